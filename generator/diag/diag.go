@@ -1,0 +1,85 @@
+// Package diag holds what is wrong with what an author wrote, as values.
+//
+// An error is the machine's fault; a Diagnostic is something the author can mend. A function may return both.
+package diag
+
+import (
+	"cmp"
+	"slices"
+
+	"rolebook/generator/source"
+)
+
+// A Severity says what a diagnostic does to a build.
+type Severity int
+
+// An Error stops the build, a Warning does with --strict, Info never does.
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+var severities = [...]string{Info: "info", Warning: "warning", Error: "error"}
+
+// String returns "info", "warning" or "error".
+func (s Severity) String() string { return severities[s] }
+
+// A Diagnostic is one thing an author can mend. It never changes.
+type Diagnostic struct {
+	Severity Severity
+	Code     string      // stable and documented, as in "unknown-ref"
+	At       source.Span // the value that is wrong: file, line, column and frame follow from it
+	Key      source.Span // the key of that value, where there is one
+	Message  string      // what is wrong, in the author's words: one sentence
+	Hint     string      // what to do about it; may be ""
+	Related  []source.Span
+	Fixes    []Edit // together they mend it; empty when a person has to decide
+	Clock    bool   // true when only the date caused it: such a finding never fails a build
+}
+
+// An Edit replaces a stretch of a file by other text.
+type Edit struct {
+	Span source.Span
+	Text string
+}
+
+// A List is diagnostics in the order they were found.
+type List []Diagnostic
+
+// Add appends diagnostics.
+func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
+
+// Sort orders the list by file, place, severity, code and message, and drops exact repetitions.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, compare)
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(a.At.Path(), b.At.Path()),
+		cmp.Compare(a.At.Start, b.At.Start),
+		cmp.Compare(b.Severity, a.Severity),
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// Count returns how many diagnostics have the severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, d := range l {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Fails reports whether the list stops a build: any error, or with strict any warning that the date did not cause.
+func (l List) Fails(strict bool) bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool {
+		return !d.Clock && (d.Severity == Error || strict && d.Severity == Warning)
+	})
+}

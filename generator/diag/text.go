@@ -1,0 +1,143 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+
+	"rolebook/generator/source"
+)
+
+// A Printer writes diagnostics for a person at a terminal.
+type Printer struct {
+	Colour bool
+	Dir    string // put before paths, so that editors find the file: "book/"
+	Limit  int    // how many of one file are shown with their line; 0 is all
+}
+
+// Print writes every diagnostic: path:line:col: severity code: message, the line with the place underlined, the hint.
+func (p Printer) Print(w io.Writer, list List) error {
+	for _, d := range list {
+		if err := p.print(w, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p Printer) print(w io.Writer, d Diagnostic) error {
+	var b strings.Builder
+	if at := p.Place(d.At); at != "" {
+		b.WriteString(p.paint(bold, at+":") + " ")
+	}
+	fmt.Fprintf(&b, "%s %s\n", p.paint(colours[d.Severity], d.Severity.String()+" "+d.Code+":"), Clean(d.Message))
+	p.frame(&b, d.At)
+	if d.Hint != "" {
+		fmt.Fprintf(&b, "  %s\n", Clean(d.Hint))
+	}
+	for _, r := range d.Related {
+		if at := p.Place(r); at != "" {
+			fmt.Fprintf(&b, "  see also %s\n", at)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Place is where a span starts, as path:line:col; "" for nowhere.
+func (p Printer) Place(s source.Span) string {
+	if !s.Known() {
+		return ""
+	}
+	at := s.From()
+	return fmt.Sprintf("%s%s:%d:%d", p.Dir, Clean(s.Path()), at.Line, at.Col)
+}
+
+// frame writes the line of a span and marks the span below it.
+func (p Printer) frame(b *strings.Builder, s source.Span) {
+	if !s.Known() || len(s.File.Data) == 0 {
+		return
+	}
+	from, to := s.From(), s.To()
+	line := []rune(s.File.Line(from.Line))
+	end := to.Col - 1
+	if to.Line != from.Line || end > len(line) {
+		end = len(line)
+	}
+	start := min(from.Col-1, len(line))
+	line, start, end = clip(line, start, max(end, start))
+	number := fmt.Sprintf("%4d", from.Line)
+	fmt.Fprintf(b, "  %s %s\n", p.paint(dim, number+" |"), Clean(expandTabs(line)))
+	under := strings.Repeat(" ", cells(line[:start])) + strings.Repeat("^", max(1, cells(line[start:end])))
+	fmt.Fprintf(b, "  %s %s\n", p.paint(dim, strings.Repeat(" ", len(number))+" |"), p.paint(bold, under))
+}
+
+// clip shortens a long line to what stands around the marked part.
+func clip(line []rune, start, end int) ([]rune, int, int) {
+	const most = 120
+	if len(line) <= most {
+		return line, start, end
+	}
+	from := max(0, start-most/3)
+	upTo := min(len(line), from+most)
+	return line[from:upTo], start - from, min(end, upTo) - from
+}
+
+const tab = "    "
+
+func expandTabs(line []rune) string { return strings.ReplaceAll(string(line), "\t", tab) }
+
+// cells is how many columns of a terminal the text takes.
+func cells(line []rune) int {
+	n := 0
+	for _, r := range line {
+		switch k := width.LookupRune(r).Kind(); {
+		case r == '\t':
+			n += len(tab)
+		case unicode.Is(unicode.Mn, r):
+		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// Clean makes text safe for a terminal: control and direction characters are shown by their numbers.
+func Clean(s string) string {
+	if !strings.ContainsFunc(s, unsafeRune) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unsafeRune(r) {
+			fmt.Fprintf(&b, "<U+%04X>", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// unsafeRune reports control characters and those that change the direction of text around them.
+func unsafeRune(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
+}
+
+const (
+	bold = "1"
+	dim  = "2"
+)
+
+var colours = map[Severity]string{Error: "31;1", Warning: "33;1", Info: "36;1"}
+
+func (p Printer) paint(code, s string) string {
+	if !p.Colour {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
