@@ -1,0 +1,122 @@
+// Package output makes a folder equal to a set of files.
+//
+// A folder that Sync has written holds a record, .rolebook.json, of the files that are Sync's own. Those
+// and no others are ever replaced or removed; every other file is somebody else's and stays. Files are
+// staged inside the destination first and then renamed one by one, so a reader never meets half a file,
+// and a run that is killed at any moment leaves only whole files, which the next run tidies up.
+package output
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"runtime"
+	"slices"
+)
+
+// A File is one file to publish. Path is relative to the destination, with slashes, and passes ValidPath.
+// Data is not copied, and must not change until Sync has returned.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Slice returns files as a sequence, for callers that hold them all.
+func Slice(files []File) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		for _, f := range files {
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+// A Report tells what a Sync did. Paths are relative to the destination, with slashes, and sorted.
+// The record of the folder is counted nowhere.
+type Report struct {
+	Files     int      // files the folder now holds of ours
+	Written   int      // of these, added or replaced
+	Unchanged int      // of these, left alone
+	Removed   int      // files of an earlier Sync that this one took away
+	Changed   []string // paths of the written files
+	Gone      []string // paths of the removed files
+	Foreign   []string // files and links that stand where an earlier Sync had a file or a folder, and were kept
+	Note      string   // what is wrong with the earlier record, as a sentence for people; "" if nothing is
+}
+
+// Sync makes dir hold exactly files, of those that it or an earlier Sync wrote. It never replaces or
+// removes a file that is not in the folder's record, and never follows a link out of the folder.
+//
+// Files are compared and staged while they arrive, on all processors; only their paths and hashes are
+// kept. A file whose bytes are already there is not touched. Nothing is published before the last file
+// has come without an error, and ctx has an effect only until then.
+//
+// A mistake of the user's is a *Refusal, a path no file can have is an *Unfit, two paths that are one on
+// some systems are a *Clash, and an error in the sequence is returned as it is; each leaves the folder as
+// it was. So does any trouble of the machine's up to the moment where the first file is replaced; after
+// that the folder holds old and new files, each of them whole, and the next Sync sets it right.
+func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (Report, error) {
+	return options{}.sync(ctx, dir, audience, files)
+}
+
+// options are what tests set to stop a Sync at any of its steps.
+type options struct {
+	probe   func(op, name string) error // called before every change on the disk; an error stops the change
+	workers int                         // 0 is one for each processor
+}
+
+func (o options) sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (report Report, err error) {
+	to, err := open(ctx, dir, o.probe)
+	if err != nil {
+		return Report{}, err
+	}
+	defer func() { to.close(err == nil) }()
+	earlier, err := to.record()
+	if err != nil {
+		return Report{}, err
+	}
+	if err := earlier.admits(dir, audience); err != nil {
+		return Report{}, err
+	}
+	s := newStage(to, earlier)
+	defer s.discard()
+	if err := to.sweep(); err != nil {
+		return Report{}, err
+	}
+	if err := s.takeAll(ctx, files, cmp.Or(o.workers, min(runtime.GOMAXPROCS(0), 16))); err != nil {
+		return Report{}, err
+	}
+	if err := s.refused(); err != nil {
+		return Report{}, err
+	}
+	p, err := s.plan(audience)
+	if err != nil {
+		return Report{}, err
+	}
+	if err := p.publish(); err != nil {
+		return Report{}, err
+	}
+	return p.report(), nil
+}
+
+// report is what the plan did, once it is carried out.
+func (p *plan) report() Report {
+	r := Report{
+		Files:   len(p.entries),
+		Written: len(p.add) + len(p.replace),
+		Removed: len(p.clear) + len(p.remove),
+		Foreign: p.foreign,
+		Note:    p.earlier.note,
+	}
+	r.Unchanged = r.Files - r.Written
+	for _, e := range slices.Concat(p.add, p.replace) {
+		r.Changed = append(r.Changed, e.path)
+	}
+	r.Gone = slices.Concat(p.clear, p.remove)
+	slices.Sort(r.Changed)
+	slices.Sort(r.Gone)
+	slices.Sort(r.Foreign)
+	r.Foreign = slices.Compact(r.Foreign)
+	return r
+}

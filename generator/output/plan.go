@@ -1,0 +1,120 @@
+package output
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A plan is what has to be done, in order, once every file is staged. All lists are sorted.
+type plan struct {
+	*stage
+	clear   []string // earlier files that stand in the way of new ones
+	hollow  []string // the folders of such files, whether the files are still there or not; innermost first
+	add     []entry  // assets, then pages
+	replace []entry  // assets, then pages
+	remove  []string // earlier files that are no more: pages, then assets
+	empty   []string // folders that may be empty afterwards, innermost first
+	foreign []string
+
+	before, between, after []byte // the record as it is, while publishing, and at the end
+}
+
+// plan looks at what an earlier Sync wrote and this one will not.
+func (s *stage) plan(audience string) (*plan, error) {
+	p := &plan{stage: s, before: s.earlier.raw}
+	now := record{audience: audience, files: make(map[string]hash, len(s.entries))}
+	for _, e := range s.entries {
+		now.files[e.path] = e.sum
+		switch e.act {
+		case add:
+			p.add = append(p.add, e)
+		case replace:
+			p.replace = append(p.replace, e)
+		}
+	}
+	slices.SortFunc(p.add, assetsFirst)
+	slices.SortFunc(p.replace, assetsFirst)
+	p.after = now.encode()
+
+	// Killed half-way, the folder holds old files and new ones: the record lists them all.
+	both := record{audience: audience, files: maps.Clone(now.files)}
+	var left []string
+	for gone, sum := range s.earlier.files {
+		if _, stays := now.files[gone]; stays {
+			continue
+		}
+		both.files[gone] = sum
+		at, err := s.look(path.Dir(gone))
+		if err != nil {
+			return nil, s.to.failed(gone, err)
+		}
+		if at.is == blocked {
+			p.foreign = append(p.foreign, at.why)
+			continue
+		}
+		left = append(left, gone)
+		there, err := s.to.root.Lstat(gone)
+		switch {
+		case at.is == add || errors.Is(err, fs.ErrNotExist):
+			// Somebody was here before us.
+		case err != nil:
+			return nil, s.to.failed(gone, err)
+		case !there.Mode().IsRegular():
+			if !there.IsDir() {
+				p.foreign = append(p.foreign, gone)
+			}
+		case s.yields[gone]:
+			p.clear = append(p.clear, gone)
+		case s.stays(gone, there):
+			// The same file under a name in other letters.
+		default:
+			p.remove = append(p.remove, gone)
+		}
+	}
+	p.between = both.encode()
+	slices.Sort(p.clear)
+	p.hollow = foldersOf(maps.Keys(s.yields))
+	slices.SortFunc(p.remove, func(a, b string) int { return assetsFirst(entry{path: b}, entry{path: a}) })
+	p.empty = foldersOf(slices.Values(left))
+	return p, nil
+}
+
+// foldersOf returns all folders that the files lie in, innermost first.
+func foldersOf(files iter.Seq[string]) []string {
+	folders := map[string]bool{}
+	for file := range files {
+		for dir := path.Dir(file); dir != "." && !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	return slices.SortedFunc(maps.Keys(folders), func(a, b string) int { return strings.Compare(b, a) })
+}
+
+// assetsFirst orders files so that what a page needs is there before the page.
+func assetsFirst(a, b entry) int {
+	if x, y := isPage(a.path), isPage(b.path); x != y {
+		if x {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(a.path, b.path)
+}
+
+func isPage(p string) bool { return strings.EqualFold(path.Ext(p), ".html") }
+
+// stays reports whether an earlier file is one that is to stay, where the file system ignores case.
+func (s *stage) stays(gone string, there fs.FileInfo) bool {
+	twin, ok := s.names.files[fold(gone)]
+	if !ok {
+		return false
+	}
+	now, err := s.to.root.Lstat(twin)
+	return err == nil && sameFile(now, there)
+}

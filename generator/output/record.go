@@ -1,0 +1,141 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Names of our own in a destination. All start alike, and no published file may.
+const (
+	ownPrefix   = ".rolebook"
+	recordName  = ".rolebook.json"
+	lockName    = ".rolebook.lock"
+	stagePrefix = ".rolebook-stage-"
+)
+
+// largestRecord is the most that is read of a record, in bytes: room for half a million files.
+const largestRecord = 64 << 20
+
+// recordVersion is the form of the record that is written and understood.
+const recordVersion = 1
+
+type hash [sha256.Size]byte
+
+// A record tells which files of a folder are ours, and for whom they were made. What lies on disk is
+// trusted only so far: an entry that no Sync can have written is left out.
+type record struct {
+	audience string
+	files    map[string]hash
+	raw      []byte // as found; nil without a record
+	note     string
+}
+
+// record reads the record of the folder. One that is missing or cannot be understood is an empty record
+// with a note; an error is the machine's, or a *Refusal where something else has the record's name.
+func (f *folder) record() (record, error) {
+	info, err := f.root.Lstat(recordName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return record{}, nil
+	}
+	if err != nil {
+		return record{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return record{}, inTheWay(f.dir, []string{recordName})
+	}
+	file, err := f.openRegular(recordName, info)
+	if err != nil {
+		return record{}, err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, largestRecord+1))
+	if err != nil {
+		return record{}, err
+	}
+	return parseRecord(raw), nil
+}
+
+func parseRecord(raw []byte) record {
+	unread := record{raw: raw, note: "the record of the earlier build, " + recordName + ", cannot be read; the files of that build count as somebody else's and are kept"}
+	var on struct {
+		Rolebook int
+		Audience string
+		Files    map[string]string
+	}
+	if len(raw) > largestRecord || json.Unmarshal(raw, &on) != nil || on.Rolebook != recordVersion || on.Audience == "" {
+		return unread
+	}
+	r := record{audience: on.Audience, files: make(map[string]hash, len(on.Files)), raw: raw}
+	for path, sum := range on.Files {
+		var h hash
+		if n, err := hex.Decode(h[:], []byte(sum[:min(len(sum), 2*len(h))])); err != nil || n != len(h) || len(sum) != 2*len(h) || ValidPath(path) != nil {
+			continue
+		}
+		r.files[path] = h
+	}
+	switch ignored := len(on.Files) - len(r.files); {
+	case ignored == 1:
+		r.note = "the record of the earlier build, " + recordName + ", has an entry that rolebook cannot have written; it was ignored"
+	case ignored > 1:
+		r.note = fmt.Sprintf("the record of the earlier build, %s, has %d entries that rolebook cannot have written; they were ignored", recordName, ignored)
+	}
+	return r
+}
+
+// admits refuses to put the files for one audience over those for another.
+func (r record) admits(dir, audience string) error {
+	if audience == "" {
+		return errors.New("output: the audience has no name")
+	}
+	if r.audience == "" || r.audience == audience {
+		return nil
+	}
+	return refuse(dir, elsewhere+", or delete this one first",
+		"%s holds the %s edition and cannot take the %s one", dir, printable(r.audience), audience)
+}
+
+// printable keeps an audience read from disk from playing tricks on a terminal.
+func printable(audience string) string {
+	if len(audience) > 40 || strings.Trim(audience, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return "other"
+	}
+	return audience
+}
+
+// encode returns the record's bytes: one line for each file, sorted, without times.
+func (r record) encode() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `{"rolebook":%d,"audience":%s,"files":{`, recordVersion, quote(r.audience))
+	paths := make([]string, 0, len(r.files))
+	for path := range r.files {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	for i, path := range paths {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		sum := r.files[path]
+		fmt.Fprintf(&b, "\n%s:\"%x\"", quote(path), sum[:])
+	}
+	b.WriteString("\n}}\n")
+	return b.Bytes()
+}
+
+func quote(s string) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return []byte(`""`) // a string always encodes
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
