@@ -1,0 +1,108 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// escape returns s as the text of an element or of a quoted attribute. It is the only way a string becomes HTML here.
+// Control characters that HTML forbids are dropped, and bytes that are no UTF-8 become the replacement character.
+func escape(s string) string {
+	clean := 0
+	for clean < len(s) && plainByte(s[clean]) {
+		clean++
+	}
+	if clean == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	b.WriteString(s[:clean])
+	for _, r := range s[clean:] {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '"':
+			b.WriteString("&quot;")
+		case r == '\'':
+			b.WriteString("&#39;")
+		case r == 0:
+			b.WriteRune(utf8.RuneError)
+		case r < ' ' && r != '\t' && r != '\n', r == 0x7f:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func plainByte(c byte) bool {
+	return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"' && c != '\''
+}
+
+// decode returns Markdown text as its reader sees it: backslash escapes and character references are resolved, once.
+func decode(b []byte) string {
+	if !strings.ContainsAny(string(b), `\&`) {
+		return string(b)
+	}
+	var out strings.Builder
+	for i := 0; i < len(b); {
+		switch {
+		case b[i] == '\\' && i+1 < len(b) && util.IsPunct(b[i+1]):
+			out.WriteByte(b[i+1])
+			i += 2
+		case b[i] == '&':
+			text, size := reference(b[i:])
+			if size == 0 {
+				text, size = "&", 1
+			}
+			out.WriteString(text)
+			i += size
+		default:
+			out.WriteByte(b[i])
+			i++
+		}
+	}
+	return out.String()
+}
+
+// reference resolves the character reference at the start of b; its size is 0 where there is none.
+func reference(b []byte) (text string, size int) {
+	const longest = 34 // of the names HTML knows
+	end := 1
+	for end < len(b) && end < longest && (b[end] == '#' || util.IsAlphaNumeric(b[end])) {
+		end++
+	}
+	if end < 3 || end >= len(b) || b[end] != ';' {
+		return "", 0
+	}
+	name := string(b[1:end])
+	if name[0] != '#' {
+		if e, ok := util.LookUpHTML5EntityByName(name); ok {
+			return string(e.Characters), end + 1
+		}
+		return "", 0
+	}
+	digits, base, most := name[1:], 10, 7
+	if digits != "" && (digits[0] == 'x' || digits[0] == 'X') {
+		digits, base, most = digits[1:], 16, 6
+	}
+	if digits == "" || len(digits) > most {
+		return "", 0
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil {
+		return "", 0
+	}
+	if n == 0 || !utf8.ValidRune(rune(n)) {
+		n = utf8.RuneError
+	}
+	return string(rune(n)), end + 1
+}

@@ -1,0 +1,180 @@
+package markdown
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"rolebook/generator/diag"
+)
+
+// A headingParser is goldmark's, with a list of attributes at the end of the line: {#id .class}.
+type headingParser struct{ parser.BlockParser }
+
+var attributeList = regexp.MustCompile(`[ \t]*\{((?:[ \t]*[#.][^\s{}#.]+)+)[ \t]*\}[ \t]*$`)
+
+// Close implements parser.BlockParser.
+func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	h.BlockParser.Close(node, reader, pc)
+	all := node.Lines()
+	if all.Len() == 0 || node.Parent() == nil {
+		return
+	}
+	last := all.At(all.Len() - 1)
+	line := last.Value(reader.Source())
+	m := attributeList.FindSubmatchIndex(line)
+	if m == nil || last.Padding != 0 {
+		return
+	}
+	var classes []string
+	for _, word := range strings.Fields(strings.NewReplacer("#", " #", ".", " .").Replace(string(line[m[2]:m[3]]))) {
+		switch word[0] {
+		case '#':
+			node.SetAttributeString("id", word[1:])
+		case '.':
+			classes = append(classes, word[1:])
+		}
+	}
+	if classes != nil {
+		node.SetAttributeString("class", strings.Join(classes, " "))
+	}
+	last.Stop = last.Start + m[0]
+	if closing := trailingMarks.FindIndex(reader.Source()[last.Start:last.Stop]); closing != nil {
+		last.Stop = last.Start + closing[0]
+	}
+	all.Set(all.Len()-1, last)
+}
+
+var trailingMarks = regexp.MustCompile(`[ \t]+#+$`)
+
+func attributeOf(n ast.Node, name string) string {
+	v, _ := n.AttributeString(name)
+	s, _ := v.(string)
+	return s
+}
+
+// slug is the id of a heading, as GitHub makes it, so that links written for either work: lower case, letters, digits,
+// marks, "-" and "_" stay, spaces become hyphens, the rest goes.
+func slug(heading string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsNumber(r), unicode.IsMark(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		case unicode.IsSpace(r):
+			return '-'
+		}
+		return -1
+	}, strings.TrimSpace(heading))
+	if id == "" {
+		return "section"
+	}
+	return id
+}
+
+// reserved are ids the site's own pages use: symbols, landmarks and controls.
+var reserved = []string{
+	"main", "nav", "search", "menu", "theme", "top", "content", "toc", "chap", "tab", "facets", "filter", "print", "lock",
+	"list", "link", "left", "right", "up", "down", "chart", "doc", "person", "tool", "bulb", "plus", "minus", "check", "warn",
+	"chev", "open", "dot", "in", "re", "fr", "ag", "hy", "au",
+}
+
+// names are the ids of one body.
+type names struct {
+	taken   map[string]bool
+	next    map[string]int // how often a name was wanted
+	of      map[ast.Node]string
+	ofTag   map[*tag]string
+	anchors map[string]string
+}
+
+// take gives out an id: the wanted one, or that with the first free number behind it.
+func (n *names) take(wanted string) string {
+	id := wanted
+	for n.taken[id] {
+		n.next[wanted]++
+		id = wanted + "-" + strconv.Itoa(n.next[wanted])
+	}
+	n.taken[id] = true
+	n.anchors[id] = id
+	return id
+}
+
+// name gives every heading, and every id in HTML, an id of its own. What is public comes first and what an author
+// chose before what is made from words, so that both editions have the same ids and none tells of a hidden heading.
+func (doc *document) name() {
+	n := &doc.ids
+	*n = names{taken: map[string]bool{}, next: map[string]int{}, of: map[ast.Node]string{}, ofTag: map[*tag]string{}, anchors: map[string]string{}}
+	for _, id := range reserved {
+		n.taken[id] = true
+	}
+	type claim struct {
+		wanted   string
+		chosen   bool
+		internal bool
+		from, to int
+		give     func(id string)
+	}
+	var claims []claim
+	doc.each(func(node ast.Node) {
+		if h, ok := node.(*ast.Heading); ok {
+			from, to, _ := lines(h)
+			c := claim{attributeOf(h, "id"), true, doc.internal(h.Pos()), from, to, func(id string) { n.of[h] = id }}
+			if c.wanted = strings.Map(idRune, c.wanted); c.wanted == "" {
+				c.wanted, c.chosen = slug(doc.plain(h)), false
+			}
+			claims = append(claims, c)
+		}
+		for i := range doc.tags[node] {
+			t := &doc.tags[node][i]
+			if a := t.id(); a != nil && t.allowed() {
+				if wanted := strings.Map(idRune, a.value); wanted != "" {
+					claims = append(claims, claim{wanted, true, doc.internal(t.from), a.from, a.to, func(id string) { n.ofTag[t] = id }})
+				}
+			}
+		}
+	})
+	var firsts [][2]string
+	for _, round := range []struct{ internal, chosen bool }{{false, true}, {false, false}, {true, true}, {true, false}} {
+		for _, c := range claims {
+			if c.internal != round.internal || c.chosen != round.chosen {
+				continue
+			}
+			id := n.take(c.wanted)
+			if c.give(id); id == c.wanted {
+				continue
+			}
+			firsts = append(firsts, [2]string{c.wanted, id})
+			if c.chosen {
+				doc.findings.add(diag.Diagnostic{Severity: diag.Warning, Code: codeDuplicateAnchor, At: doc.span(c.from, c.to),
+					Message: fmt.Sprintf("The name %q is taken on this page, so this place is %q.", c.wanted, id),
+					Hint:    "Give it a name of its own."})
+			}
+		}
+	}
+	for _, f := range firsts { // a name nobody got leads to the first who wanted it
+		if _, ok := n.anchors[f[0]]; !ok {
+			n.anchors[f[0]] = f[1]
+		}
+	}
+}
+
+// idRune keeps what an id may hold. Colons are left to the ids of footnotes.
+func idRune(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '-' || r == '_' || r == '.' {
+		return r
+	}
+	return -1
+}
+
+func anchor(anchors map[string]string, fragment string) (id string, ok bool) {
+	if id, ok = anchors[fragment]; !ok {
+		id, ok = anchors[strings.ToLower(fragment)]
+	}
+	return id, ok
+}

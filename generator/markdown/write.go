@@ -1,0 +1,174 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A writer walks one document once: it writes the HTML, and notes facts and findings as it meets them.
+type writer struct {
+	doc   *document
+	o     Options
+	b     []byte
+	facts *Facts
+	list  findings
+
+	title   *ast.Heading   // the heading that opens the body
+	first   *ast.Paragraph // the paragraph that opens the body
+	outline []int          // the levels, as written, of the headings we are below
+	section string         // the words of the last heading
+	tables  int
+	links   int // how many links we are in
+	depth   int // of inline marks
+
+	open    []element // the author's own elements that are open
+	floor   int       // those below it belong to an outer element of ours
+	tags    int       // how many were let through
+	flatten bool      // no tag is let through
+}
+
+// deepest is how many inline marks may lie in one another; what is deeper keeps its words only.
+const deepest = 60
+
+func write(doc *document, o Options) *writer {
+	w := &writer{doc: doc, o: o, facts: &Facts{anchors: doc.ids.anchors}}
+	w.title, w.first = doc.opening()
+	w.children(doc.root)
+	w.closeTo(0)
+	for _, f := range doc.ledger.unused {
+		w.warn(codeUnusedFootnote, f.span(doc), "Nothing refers to this footnote, so it is not shown.",
+			"Write [^"+f.label+"] where it belongs, or take it out.")
+	}
+	return w
+}
+
+// factsOf walks a document for what it says, rather than for its HTML.
+func factsOf(doc *document, internal bool) (*Facts, findings) {
+	w := write(doc, Options{Internal: internal, DropTitle: true})
+	w.summarise()
+	return w.facts, w.list
+}
+
+// html returns what was written, with the author's own tags settled into a tree.
+func (w *writer) html() string {
+	if w.tags == 0 {
+		return string(w.b)
+	}
+	if settled, ok := settle(w.b); ok {
+		return settled
+	}
+	plain := &writer{doc: w.doc, o: w.o, facts: &Facts{}, title: w.title, first: w.first, flatten: true}
+	plain.children(w.doc.root)
+	return string(plain.b)
+}
+
+// opening finds the title of a body, and the first paragraph when nothing but the title stands before it.
+func (doc *document) opening() (title *ast.Heading, first *ast.Paragraph) {
+	for n := doc.root.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.LinkReferenceDefinition:
+			continue
+		case *passage:
+			if n.internal() {
+				continue
+			}
+		case *ast.HTMLBlock:
+			if n.HTMLBlockType == ast.HTMLBlockType2 {
+				continue
+			}
+		case *ast.Heading:
+			if n.Level == 1 && title == nil {
+				title = n
+				continue
+			}
+		case *ast.Paragraph:
+			if doc.plain(n) != "" {
+				first = n
+			}
+		}
+		return title, first
+	}
+	return title, first
+}
+
+func (w *writer) summarise() {
+	doc, f := w.doc, w.facts
+	f.HasInternal = doc.hasInternal()
+	f.Plain = doc.plain(doc.root)
+	f.Words = countWords(f.Plain)
+	if w.title != nil {
+		f.Title = squeeze(doc.plain(w.title))
+	}
+	for n := doc.root.FirstChild(); n != nil && f.Summary == ""; n = n.NextSibling() {
+		if p, ok := n.(*ast.Paragraph); ok {
+			f.Summary = squeeze(doc.plain(p))
+			f.Opening = p == w.first
+		}
+	}
+}
+
+func (w *writer) warn(code string, at source.Span, message, hint string) {
+	w.list.add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: at, Message: message, Hint: hint})
+}
+
+// says translates one of Phrases and fills in its parts.
+func (w *writer) says(phrase string, parts ...string) string {
+	if w.o.Words != nil {
+		phrase = w.o.Words(phrase)
+	}
+	for i, p := range parts {
+		phrase = strings.ReplaceAll(phrase, "{"+strconv.Itoa(i)+"}", p)
+	}
+	return phrase
+}
+
+func (w *writer) put(parts ...string) {
+	for _, p := range parts {
+		w.b = append(w.b, p...)
+	}
+}
+
+// attr writes an attribute, unless its value is empty.
+func (w *writer) attr(name, value string) {
+	if value != "" {
+		w.put(" ", name, `="`, escape(value), `"`)
+	}
+}
+
+func (w *writer) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c)
+	}
+}
+
+// within runs f inside an element of ours: tags the author opens there end there.
+func (w *writer) within(f func()) {
+	floor := w.floor
+	w.floor = len(w.open)
+	f()
+	w.closeTo(w.floor)
+	w.floor = floor
+}
+
+// element writes an element of ours around the children of n. An element that turns out empty is not written.
+func (w *writer) element(open, end string, n ast.Node) {
+	w.wrap(open, end, func() { w.children(n) })
+}
+
+func (w *writer) wrap(open, end string, f func()) {
+	start := len(w.b)
+	w.put(open)
+	inside := len(w.b)
+	w.within(f)
+	if len(bytes.TrimSpace(w.b[inside:])) == 0 {
+		w.b = w.b[:start]
+		return
+	}
+	w.put(end)
+}
