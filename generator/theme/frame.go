@@ -1,0 +1,155 @@
+package theme
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"rolebook/generator/words"
+)
+
+// A Frame is the one value a page is made of. A template reads its fields and calls its methods, always as {{$.…}},
+// and reads what its page shows under .View. The caller fills the fields and never changes them while the page is made.
+type Frame struct {
+	Site   Site
+	Page   Page
+	View   any // what the page shows; the kind's own struct
+	Words  *words.Language
+	Sheets []string // site-absolute URLs of style sheets of this page alone, such as FilterCSS
+
+	theme *Theme
+	kind  *kind
+	out   *bytes.Buffer
+	start int
+}
+
+// A Site is what all pages of an edition share.
+type Site struct {
+	Name     string
+	Language string // "en-GB"
+	Dir      string // "ltr" or "rtl"
+	Edition  string // Internal or Public
+	Careers  bool   // the site is a careers site, not a handbook
+	Tagline  string // one line at the foot of the public edition
+	Nav      []NavItem
+	Footer   []NavItem
+	Logo     string // file under static/, "" for the built-in mark
+	Search   string // site-absolute URL of the search script, "" without search
+}
+
+// The editions of a site.
+const (
+	Internal = "internal"
+	Public   = "public"
+)
+
+// A NavItem is a link of the header or the footer.
+type NavItem struct {
+	Title, URL string
+	Current    bool // the page lies in this part of the site
+}
+
+// A Page is what is said about a page around its content.
+type Page struct {
+	URL         string // site-absolute, "/roles/ux-designer/"
+	Title       string // "" on the home page
+	Description string
+	Kind        string
+	Canonical   string // absolute URL, "" leaves it out
+	NoIndex     bool
+	Crumbs      []Crumb // from the top, the page itself last
+	JSONLD      string  // structured data, "" without any
+	EditURL     string
+	Root        string // only of 404.html, which is served at any depth: path of the site's root, "/" or "/handbook/"
+}
+
+// A Crumb is a step on the way to a page. The last one needs no URL.
+type Crumb struct{ Title, URL string }
+
+// A Part is a value for a partial, which sees it as .V and the frame's fields and methods as its own.
+type Part struct {
+	*Frame
+	V  any
+	As string // how the partial shows it, where there is a choice
+}
+
+// Part hands a value to a partial: {{template "facts" ($.Part .Facts)}}. What else is said becomes .As.
+func (f *Frame) Part(v any, as ...string) Part { return Part{f, v, strings.Join(as, " ")} }
+
+// IsInternal reports whether the page is of the internal edition.
+func (f *Frame) IsInternal() bool { return f.Site.Edition != Public }
+
+// Policy returns the content security policy.
+func (f *Frame) Policy() string { return Policy }
+
+// Asset returns the relative URL of a file under static/, by its name there.
+func (f *Frame) Asset(name string) (template.URL, error) {
+	at, ok := f.theme.paths[name]
+	if !ok {
+		return "", &complaint{fmt.Sprintf("There is no file static/%s.", name), near(name, f.theme.names(), "")}
+	}
+	return f.Rel("/" + at), nil
+}
+
+func (t *Theme) names() []string {
+	var out []string
+	for _, a := range t.assets {
+		for name, at := range t.paths {
+			if at == a.Path {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// Logo returns the relative URL of the site's logo, "" when it has none of its own or the file is not there.
+func (f *Frame) Logo() template.URL {
+	if at, ok := f.theme.paths[f.Site.Logo]; ok && f.Site.Logo != "" {
+		return f.Rel("/" + at)
+	}
+	return ""
+}
+
+// Styles returns the relative URLs of the page's style sheets, the site's own last.
+func (f *Frame) Styles() []template.URL {
+	out := f.existing("style.css", brandSheet, f.kind.sheet)
+	for _, s := range f.Sheets {
+		out = append(out, f.Rel(s))
+	}
+	return append(out, f.existing(siteSheet)...)
+}
+
+// Scripts returns the relative URLs of what the page loads beside theme.js and app.js.
+func (f *Frame) Scripts() []template.URL {
+	out := f.existing(f.kind.scripts...)
+	if f.Site.Search != "" {
+		out = append(out, f.Rel(f.Site.Search))
+	}
+	return append(out, f.existing(siteScript)...)
+}
+
+func (f *Frame) existing(names ...string) []template.URL {
+	var out []template.URL
+	for _, name := range names {
+		if at, ok := f.theme.paths[name]; ok {
+			out = append(out, f.Rel("/"+at))
+		}
+	}
+	return out
+}
+
+// LD returns the page's structured data, safe inside a script element.
+func (f *Frame) LD() (template.JS, error) {
+	if f.Page.JSONLD == "" {
+		return "", nil
+	}
+	if !json.Valid([]byte(f.Page.JSONLD)) {
+		return "", &complaint{"The structured data of this page is not JSON.", ""}
+	}
+	var b bytes.Buffer
+	json.HTMLEscape(&b, []byte(f.Page.JSONLD))
+	return template.JS(b.String()), nil
+}

@@ -1,0 +1,106 @@
+package theme
+
+import (
+	"html/template"
+	"net/url"
+	"reflect"
+	"strings"
+)
+
+// Rel returns a URL as seen from the page: "/roles/x/#a" is "../x/#a" on "/roles/y/". URLs of other sites, mail
+// addresses and fragments stay as they are, "" stays "". A scheme that could run something becomes "".
+func (f *Frame) Rel(to string) template.URL {
+	switch scheme := schemeOf(to); {
+	case scheme != "" && !safeSchemes[scheme]:
+		return ""
+	case scheme != "" || to == "" || to[0] != '/' || strings.HasPrefix(to, "//"):
+		return template.URL(to)
+	}
+	if f.Page.Root != "" {
+		return template.URL(strings.TrimSuffix(f.Page.Root, "/") + to)
+	}
+	return template.URL(Relative(f.Page.URL, to))
+}
+
+var safeSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
+
+// schemeOf returns the scheme of a URL in lower case, "" if it has none. Control characters and spaces, which browsers
+// skip, do not hide it.
+func schemeOf(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+	i := strings.IndexAny(s, ":/?#")
+	if i < 0 || s[i] != ':' {
+		return ""
+	}
+	return strings.ToLower(s[:i])
+}
+
+// Relative returns how a page at one site-absolute URL writes a link to another: "../x/" for "/roles/x/" on "/roles/y/".
+func Relative(from, to string) string {
+	rest := ""
+	if i := strings.IndexAny(to, "?#"); i >= 0 {
+		to, rest = to[:i], to[i:]
+	}
+	if to == from && strings.HasPrefix(rest, "#") {
+		return rest
+	}
+	here := strings.Split(strings.TrimPrefix(from, "/"), "/")
+	there := strings.Split(strings.TrimPrefix(to, "/"), "/")
+	here = here[:len(here)-1]
+	common := 0
+	for common < len(here) && common < len(there)-1 && here[common] == there[common] {
+		common++
+	}
+	out := strings.Repeat("../", len(here)-common) + strings.Join(there[common:], "/")
+	if out == "" || strings.HasPrefix(out, "/") || schemeOf(out) != "" {
+		out = "./" + out
+	}
+	return out + rest
+}
+
+// Link returns a link, or the text alone where the URL is empty: what an edition does not show is named, not linked.
+func (f *Frame) Link(to, text string) template.HTML {
+	escaped := template.HTMLEscapeString(text)
+	href := f.Rel(to)
+	if href == "" {
+		return template.HTML(escaped)
+	}
+	return template.HTML(`<a href="` + template.HTMLEscapeString(percent(string(href))) + `">` + escaped + `</a>`)
+}
+
+// Links joins links as a sentence does: a, b and c. A link is any struct with Text and URL.
+func (f *Frame) Links(list any) (template.HTML, error) {
+	v := reflect.ValueOf(list)
+	if v.Kind() != reflect.Slice {
+		return "", &complaint{"A list of links is needed here.", ""}
+	}
+	var items []string
+	for i := range v.Len() {
+		l := reflect.Indirect(v.Index(i))
+		if l.Kind() != reflect.Struct || !l.FieldByName("Text").IsValid() || !l.FieldByName("URL").IsValid() {
+			return "", &complaint{"A link has Text and URL.", ""}
+		}
+		items = append(items, string(f.Link(l.FieldByName("URL").String(), l.FieldByName("Text").String())))
+	}
+	return template.HTML(f.Words.List(items...)), nil
+}
+
+// percent writes what a URL may not hold as it is, the way templates do in attributes.
+func percent(s string) string {
+	const plain = "-._~:/?#[]@!$&'()*+,;=%"
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plain, c) >= 0 {
+			b.WriteByte(c)
+		} else {
+			b.WriteString(url.PathEscape(string([]byte{c})))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,185 @@
+// Package theme turns views into pages: templates, style sheets and scripts.
+//
+// A page is base.html with the "main" that the template of its kind defines, and the partials. The same files are the
+// built-in theme and what a site overrides, file by file. What is wrong with a template is a diagnostic at its line
+// and column. A page has one value, the Frame: what a template says, links and draws are methods of it.
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"html/template"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A Theme is the templates and assets of a site, parsed once. It never changes and may be used by many at once.
+type Theme struct {
+	kinds  map[string]*kind
+	files  map[string]*source.File // templates by path, to locate mistakes in
+	assets []Asset                 // in the order of their paths
+	paths  map[string]string       // published path by name: "style.css" → "assets/style.1a2b3c4d5e.css"
+	shared source.Hash             // of everything all pages depend on
+}
+
+// A kind is one sort of page.
+type kind struct {
+	file    *source.File
+	page    *template.Template
+	blocks  []string // sorted
+	scripts []string
+	sheet   string    // name of the asset with its blocks, "" without any
+	broken  diag.List // why it cannot be executed
+}
+
+// Load reads templates/** and static/** of a site. Mistakes are diagnostics located in the template; a kind that has an
+// error cannot be executed, all others can.
+func Load(tree *source.Tree) (*Theme, diag.List) {
+	t := &Theme{kinds: map[string]*kind{}, files: map[string]*source.File{}, paths: map[string]string{}}
+	var d diag.List
+	shared := map[string]*parse.Tree{}
+	broken := t.loadShared(tree, shared, &d)
+	for _, f := range tree.Under("templates") {
+		name, ok := kindName(f.Path)
+		if !ok && t.files[f.Path] == nil {
+			d.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: f.Span(0, 0), Message: "Nothing uses this file.",
+				Hint: "Templates lie at templates/<kind>.html, what they share in templates/partials/, all else in static/."})
+		}
+		if !ok || f.Path == basePath {
+			continue
+		}
+		k := &kind{file: f, broken: slices.Clone(broken)}
+		t.kinds[name] = k
+		t.files[f.Path] = f
+		trees, wrong := parseFile(f)
+		if !wrong.Fails(false) && !broken.Fails(false) {
+			all := k.templates(shared, trees)
+			wrong = append(wrong, k.checkNeeds(tree, all, t)...)
+			k.assemble(all, t)
+		}
+		k.broken = append(k.broken, wrong...)
+		d.Add(k.broken...)
+	}
+	t.loadAssets(tree)
+	d.Sort()
+	return t, d
+}
+
+const basePath = "templates/base.html"
+
+// kindName returns the kind of page that a file is the template of.
+func kindName(path string) (string, bool) {
+	name, ok := strings.CutPrefix(path, "templates/")
+	name, html := strings.CutSuffix(name, ".html")
+	return name, ok && html && !strings.Contains(name, "/")
+}
+
+// loadShared reads base.html and the partials, and returns what makes every kind unusable.
+func (t *Theme) loadShared(tree *source.Tree, into map[string]*parse.Tree, d *diag.List) diag.List {
+	files := tree.Under("templates/partials")
+	base := tree.Get(basePath)
+	if base == nil {
+		gone := diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
+		d.Add(gone...)
+		return gone
+	}
+	var broken diag.List
+	sum := sha256.New()
+	for _, f := range append([]*source.File{base}, files...) {
+		if !strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		t.files[f.Path] = f
+		sum.Write(f.Sum[:])
+		trees, wrong := parseFile(f)
+		d.Add(wrong...)
+		if wrong.Fails(false) {
+			broken = append(broken, wrong...)
+		}
+		maps.Copy(into, trees)
+		if own := trees[f.Path]; own != nil {
+			delete(into, f.Path)
+			into[stem(f.Path)] = own
+		}
+	}
+	sum.Sum(t.shared[:0])
+	return broken
+}
+
+// stem is the name of a file without its folder and ending.
+func stem(path string) string {
+	return strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".html")
+}
+
+// templates puts the templates of a kind over the shared ones. A file without any define is the main part as it stands.
+func (k *kind) templates(shared, own map[string]*parse.Tree) map[string]*parse.Tree {
+	all := maps.Clone(shared)
+	maps.Copy(all, own)
+	if top := own[k.file.Path]; own["main"] == nil && top != nil && !parse.IsEmptyTree(top.Root) {
+		all["main"] = top
+	}
+	return all
+}
+
+// assemble makes the page of a kind and lets the escaper see it, so that its mistakes are found before any page is.
+func (k *kind) assemble(all map[string]*parse.Tree, t *Theme) {
+	k.page = template.New("").Option("missingkey=zero")
+	used := map[string]bool{}
+	reach("base", all, used)
+	for name := range used {
+		if _, err := k.page.AddParseTree(name, all[name].Copy()); err != nil {
+			k.broken.Add(diag.Diagnostic{Severity: diag.Error, Code: code, At: k.file.Whole(), Message: err.Error()})
+			return
+		}
+	}
+	// Escaping happens on first use. Without a value the page then stops at once, which says nothing.
+	var bad *template.Error
+	if err := k.page.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &bad) {
+		k.broken.Add(t.escapeMistake(bad, k))
+	}
+}
+
+// Has reports whether there is a template for a kind of page.
+func (t *Theme) Has(kind string) bool { return t.kinds[kind] != nil }
+
+// Kinds returns the kinds that have a template, sorted.
+func (t *Theme) Kinds() []string { return slices.Sorted(maps.Keys(t.kinds)) }
+
+// Sum returns the hash of everything in the theme that a page of the kind depends on.
+func (t *Theme) Sum(kind string) source.Hash {
+	sum := sha256.New()
+	sum.Write(t.shared[:])
+	if k := t.kinds[kind]; k != nil {
+		sum.Write(k.file.Sum[:])
+	}
+	for _, a := range t.assets {
+		io.WriteString(sum, a.Path+"\n")
+	}
+	return source.Hash(sum.Sum(nil))
+}
+
+// Execute appends the page of a frame to w. With diagnostics nothing was appended.
+func (t *Theme) Execute(w *bytes.Buffer, kind string, f *Frame) diag.List {
+	k := t.kinds[kind]
+	if k == nil {
+		return diag.List{{Severity: diag.Error, Code: code,
+			Message: "There is no template for pages of the kind " + kind + ".", Hint: "Add templates/" + kind + ".html."}}
+	}
+	if k.broken.Fails(false) {
+		return slices.Clone(k.broken)
+	}
+	page := *f
+	page.theme, page.kind, page.out, page.start = t, k, w, w.Len()
+	if err := k.page.ExecuteTemplate(w, "base", &page); err != nil {
+		w.Truncate(page.start)
+		return diag.List{t.mistake(err, k, &page)}
+	}
+	return nil
+}
