@@ -1,0 +1,106 @@
+package playbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// checkLoops reports reporting lines that come back to where they started, with a place for each of its first steps. One that
+// several stages have is reported once.
+func (l *linker) checkLoops() {
+	reported := map[string]bool{}
+	for stage := range l.pb.Stages {
+		const unseen, open, done = 0, 1, 2
+		colour := map[*Role]int{}
+		for _, start := range l.pb.Roles {
+			var line []*Role
+			r := start
+			for r != nil && colour[r] == unseen {
+				colour[r] = open
+				line = append(line, r)
+				r = r.managerRef(l.pb, stage).To
+			}
+			if r != nil && colour[r] == open {
+				loop := fromFirst(line[slices.Index(line, r):])
+				if key := loopKey(loop); !reported[key] {
+					reported[key] = true
+					l.problems.Add(l.loop(loop, stage))
+				}
+			}
+			for _, r := range line {
+				colour[r] = done
+			}
+		}
+	}
+	l.checkTeamLoops()
+}
+
+// fromFirst turns a loop so that it starts at the first in the alphabet, whoever was looked at first.
+func fromFirst(loop []*Role) []*Role {
+	first := 0
+	for i, r := range loop {
+		if r.ID < loop[first].ID {
+			first = i
+		}
+	}
+	return slices.Concat(loop[first:], loop[:first])
+}
+
+func loopKey(loop []*Role) string {
+	var ids []string
+	for _, r := range loop {
+		ids = append(ids, r.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+const mostSteps = 8 // of a loop that are told
+
+func (l *linker) loop(loop []*Role, stage int) diag.Diagnostic {
+	var steps []string
+	var related []source.Span
+	for i, r := range loop {
+		if i == mostSteps {
+			steps = append(steps, "…")
+			break
+		}
+		steps = append(steps, r.Title)
+		if i > 0 {
+			related = append(related, r.managerRef(l.pb, stage).At)
+		}
+	}
+	message := fmt.Sprintf("%s reports to itself.", steps[0])
+	if len(steps) > 1 {
+		message = strings.Join(steps, " reports to ") + " reports to " + steps[0] + "."
+		message = "A reporting line goes in a circle: " + message
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: "cycle", At: loop[0].managerRef(l.pb, stage).At, Related: related,
+		Message: message, Hint: "Change reports_to of one of them.",
+	}
+}
+
+func (l *linker) checkTeamLoops() {
+	done := map[*Team]bool{}
+	for _, start := range l.pb.Teams {
+		var line []*Team
+		t := start
+		for t != nil && !done[t] && !slices.Contains(line, t) {
+			line = append(line, t)
+			t = t.Parent.To
+		}
+		if t != nil && !done[t] {
+			l.problems.Add(diag.Diagnostic{
+				Severity: diag.Error, Code: "cycle", At: t.Parent.At,
+				Message: fmt.Sprintf("Team “%s” is part of itself.", t.Name), Hint: "Change parent of one of the teams in the circle.",
+			})
+		}
+		for _, t := range line {
+			done[t] = true
+		}
+	}
+}

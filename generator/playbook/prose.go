@@ -1,0 +1,245 @@
+package playbook
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/source"
+)
+
+// A Mention is a page whose prose, or whose front matter, leads to an entity.
+type Mention struct{ From any } // *Role, *Team, *Person, *Guide or *Plan
+
+// prose is where the links of bodies lead.
+type prose struct {
+	files    map[string]any // the entity each Markdown file holds
+	names    map[string]any // in the public edition: what its own short links say
+	mentions map[any][]Mention
+}
+
+// Follow returns the entity a link in prose leads to, as seen from the file it stands in: a short link by id, title or
+// other name, with or without its kind before a colon, or a relative link to a Markdown file. ok is false where it
+// leads to nothing this playbook holds.
+func (p *Playbook) Follow(from string, l markdown.Link) (entity any, ok bool) {
+	switch l.Kind {
+	case markdown.Entity:
+		if p.Audience == Public {
+			entity, ok = p.prose.names[l.Target]
+			return entity, ok
+		}
+		return p.named(l)
+	case markdown.File:
+		_, entity, ok = p.at(from, l.Target)
+		return entity, ok
+	}
+	return nil, false
+}
+
+// named finds an entity by a short link: "UX designer", "ux-designer" or "team:marketing". A title may have a colon of
+// its own.
+func (p *Playbook) named(l markdown.Link) (any, bool) {
+	if e := p.called(strings.TrimSpace(l.Target), ""); e != nil {
+		return e, true
+	}
+	if kind, name, qualified := strings.Cut(l.Target, ":"); qualified {
+		e := p.called(strings.TrimSpace(name), fold(kind))
+		return e, e != nil
+	}
+	return nil, false
+}
+
+// called returns what has a name, of one kind, or with an empty kind of the first that knows it; nil for nothing.
+func (p *Playbook) called(name, kind string) any {
+	of := func(k string) bool { return kind == "" || kind == k }
+	if r := p.Role(name); r != nil && of("role") {
+		return r
+	}
+	if t := p.Team(name); t != nil && of("team") {
+		return t
+	}
+	if x := p.Person(name); x != nil && of("person") {
+		return x
+	}
+	if g := p.pages[fold(name)]; g != nil && of("guide") {
+		return g
+	}
+	if s := p.Skill(name); s != nil && of("skill") {
+		return s
+	}
+	if t := p.Tool(name); t != nil && of("tool") {
+		return t
+	}
+	return nil
+}
+
+// at finds the entity a file holds, by a path relative to the file the link stands in.
+func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
+	if un, err := url.PathUnescape(target); err == nil {
+		target = un
+	}
+	full := path.Join(path.Dir(from), target)
+	if strings.HasPrefix(target, "/") {
+		full = path.Join("content", target)
+	}
+	for _, try := range []string{full, full + ".md", path.Join(full, "index.md"), path.Join(full, "README.md"), path.Join(full, "_index.md")} {
+		if e, ok := p.prose.files[try]; ok {
+			return try, e, true
+		}
+	}
+	return "", nil, false
+}
+
+// readProse notes which file holds which entity, and who mentions whom.
+func (l *linker) readProse() {
+	p := l.pb
+	p.prose.files = map[string]any{}
+	own := func(o Origin, entity any) {
+		if o.File == nil {
+			return
+		}
+		switch strings.ToLower(path.Ext(o.File.Path)) {
+		case ".md", ".markdown":
+			p.prose.files[o.File.Path] = entity
+		}
+	}
+	for _, r := range p.Roles {
+		if !r.Unwritten {
+			own(r.Origin, r)
+		}
+	}
+	for _, t := range p.Teams {
+		if !t.Implied {
+			own(t.Origin, t)
+		}
+	}
+	for _, x := range p.People {
+		own(x.Origin, x)
+	}
+	for _, g := range p.Guides {
+		own(g.Origin, g)
+	}
+	if p.Plan != nil {
+		own(p.Plan.Origin, p.Plan)
+	}
+	p.mention()
+}
+
+// bodies yields every body with the entity it belongs to, in the order of the playbook's lists.
+func (p *Playbook) bodies(yield func(any, Body) bool) {
+	for _, g := range p.Guides {
+		if !yield(g, g.Body) {
+			return
+		}
+	}
+	for _, r := range p.Roles {
+		if !yield(r, r.Body) {
+			return
+		}
+	}
+	for _, t := range p.Teams {
+		if !yield(t, t.Body) {
+			return
+		}
+	}
+	for _, x := range p.People {
+		if !yield(x, x.Body) {
+			return
+		}
+	}
+	if p.Plan != nil {
+		yield(p.Plan, p.Plan.Body)
+	}
+}
+
+// mention gathers backlinks from prose, and from the fields of playbook pages.
+func (p *Playbook) mention() {
+	p.prose.mentions = map[any][]Mention{}
+	add := func(to, from any) {
+		list := p.prose.mentions[to]
+		if to != from && (len(list) == 0 || list[len(list)-1].From != from) {
+			p.prose.mentions[to] = append(list, Mention{From: from})
+		}
+	}
+	for from, b := range p.bodies {
+		if g, ok := from.(*Guide); ok {
+			for _, ref := range g.Roles {
+				if ref.To != nil {
+					add(ref.To, g)
+				}
+			}
+		}
+		if b.Facts == nil || !b.At.Known() {
+			continue
+		}
+		for _, l := range b.Facts.Links {
+			if to, ok := p.Follow(b.At.Path(), l); ok {
+				add(to, from)
+			}
+		}
+	}
+}
+
+// Mentions returns the pages that lead to an entity, in the order of the playbook's lists: pages, roles, teams, people.
+func (p *Playbook) Mentions(of any) []Mention { return p.prose.mentions[of] }
+
+// carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only
+// names and files that this prose itself says are kept. public finds the copy of an internal entity.
+func (p *Playbook) carryLinks(in *Playbook, public map[any]any) {
+	p.prose.files, p.prose.names = map[string]any{}, map[string]any{}
+	for _, b := range p.bodies {
+		if b.Facts == nil || !b.At.Known() {
+			continue
+		}
+		for _, l := range b.Facts.Links {
+			switch l.Kind {
+			case markdown.Entity:
+				if e, ok := in.named(l); ok && public[e] != nil {
+					p.prose.names[l.Target] = public[e]
+				}
+			case markdown.File:
+				if file, e, ok := in.at(b.At.Path(), l.Target); ok && public[e] != nil {
+					p.prose.files[file] = public[e]
+				}
+			}
+		}
+	}
+}
+
+// public returns the body as outsiders may have it: internal passages and what stands before the body are blank, and
+// nothing leads back to the file.
+func (b Body) public() Body {
+	if !b.At.Known() {
+		return Body{}
+	}
+	whole := b.At.File.Data
+	data := slices.Concat(blank(whole[:b.At.Start]), []byte(markdown.Public(b.At).Text()), blank(whole[b.At.End:]))
+	file := source.NewFile(b.At.Path(), data)
+	out := Body{At: file.Span(b.At.Start, b.At.End)}
+	if b.Facts != nil {
+		facts := *b.Facts.Public()
+		facts.Headings, facts.Links = slices.Clone(facts.Headings), slices.Clone(facts.Links)
+		for i := range facts.Headings {
+			facts.Headings[i].At.File = file
+		}
+		for i := range facts.Links {
+			facts.Links[i].At.File, facts.Links[i].Whole.File = file, file
+		}
+		out.Facts = &facts
+	}
+	return out
+}
+
+// blank returns as many spaces as data has bytes, on the same lines.
+func blank(data []byte) []byte {
+	out := bytes.Repeat([]byte{' '}, len(data))
+	for i, c := range data {
+		if c == '\n' {
+			out[i] = c
+		}
+	}
+	return out
+}

@@ -1,0 +1,243 @@
+package playbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// resolve joins every reference of every entity. Roles and teams that are only named come into being; so do skills
+// and tools that no dictionary lists.
+func (l *linker) resolve() {
+	p := l.pb
+	for _, r := range slices.Clone(p.Roles) {
+		l.teamRef(&r.Team, "team")
+		for i := range r.ReportsTo {
+			l.roleRef(&r.ReportsTo[i].Value, "reports_to")
+		}
+		l.roleRef(&r.AssistantTo, "assistant_to")
+		l.links(r.DottedTo, "dotted_to")
+		l.links(r.WorksWith, "works_with")
+		l.roleRefs(r.GrowsInto, "grows_into")
+		for i := range r.Stages {
+			l.roleRefs(r.Stages[i].Value.CoveredBy, "stages")
+		}
+		for i := range r.Objectives {
+			l.roleRefs(r.Objectives[i].SharedWith, "shared_with")
+		}
+		for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
+			for i := range needs {
+				l.skillRef(&needs[i].Skill)
+			}
+		}
+		for i := range r.Tools {
+			l.toolRef(&r.Tools[i].Tool)
+		}
+	}
+	for _, t := range slices.Clone(p.Teams) {
+		l.roleRef(&t.Lead, "lead")
+		l.teamRef(&t.Parent, "parent")
+		for i := range t.Interfaces {
+			l.teamRef(&t.Interfaces[i].With, "interfaces")
+		}
+	}
+	for _, x := range p.People {
+		for i := range x.Holds {
+			l.roleRef(&x.Holds[i].Role, "holds")
+		}
+		l.personRef(&x.Buddy, "buddy")
+	}
+	for _, g := range p.Guides {
+		l.roleRefs(g.Roles, "roles")
+		for i := range g.RACI {
+			row := &g.RACI[i]
+			for _, refs := range [][]Ref[Role]{row.Responsible, row.Accountable, row.Consulted, row.Informed} {
+				l.roleRefs(refs, "raci")
+			}
+		}
+	}
+	for _, t := range slices.Clone(p.Tools) {
+		l.roleRef(&t.Owner, "owner")
+	}
+	for i := range p.Site.Channel.Exceptions {
+		l.roleRef(&p.Site.Channel.Exceptions[i].RelayedBy, "relayed_by")
+	}
+	if p.Plan != nil {
+		for i := range p.Plan.Decisions {
+			l.roleRef(&p.Plan.Decisions[i].Role, "decisions")
+		}
+	}
+	p.sort()
+}
+
+func (l *linker) links(links []Relation, field string) {
+	for i := range links {
+		l.roleRef(&links[i].Role, field)
+	}
+}
+
+func (l *linker) roleRefs(refs []Ref[Role], field string) {
+	for i := range refs {
+		l.roleRef(&refs[i], field)
+	}
+}
+
+// roleRef joins a reference to a role. One written as an id must exist; one written as a title that nothing is near to
+// makes a role that is named and not written yet.
+func (l *linker) roleRef(ref *Ref[Role], field string) {
+	if !ref.Set() {
+		return
+	}
+	n := &l.pb.roles
+	switch found := n.candidates(ref.Name); {
+	case len(found) == 1:
+		ref.To, ref.ID = found[0], found[0].ID
+	case len(found) > 1:
+		l.ambiguous(ref.Name, ref.At, field, "roles", places(found, func(r *Role) (string, source.Span) { return r.ID, r.Origin.At("title").Value }))
+	default:
+		if near := diag.Nearest(ref.Name, n.all); near != "" || looksLikeID(ref.Name) || Slug(ref.Name) == "" {
+			unknown(l, *ref, field, "role", near, "content/roles/")
+			return
+		}
+		r := &Role{ID: n.freeID(Slug(ref.Name)), Title: ref.Name, Unwritten: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
+		l.pb.Roles = append(l.pb.Roles, r)
+		n.add(r, r.ID, r.Title, nil)
+		ref.To, ref.ID = r, r.ID
+		l.problems.Add(diag.Diagnostic{
+			Severity: diag.Warning, Code: "unwritten-role", At: ref.At,
+			Message: fmt.Sprintf("%s: “%s” has no page of its own yet.", field, ref.Name),
+			Hint:    fmt.Sprintf("Write content/roles/%s.md, or run: rolebook new role %q", r.ID, ref.Name),
+		})
+	}
+}
+
+// teamRef joins a reference to a team. A name that no team has, and that is near to none with a file, makes the team.
+func (l *linker) teamRef(ref *Ref[Team], field string) {
+	if !ref.Set() {
+		return
+	}
+	n := &l.pb.teams
+	switch found := n.candidates(ref.Name); {
+	case len(found) == 1:
+		ref.To, ref.ID = found[0], found[0].ID
+	case len(found) > 1:
+		l.ambiguous(ref.Name, ref.At, field, "teams", places(found, func(t *Team) (string, source.Span) { return t.ID, t.Origin.At("name").Value }))
+	default:
+		if near := diag.Nearest(ref.Name, l.writtenTeams()); near != "" || Slug(ref.Name) == "" {
+			unknown(l, *ref, field, "team", near, "content/teams/")
+			return
+		}
+		t := &Team{ID: n.freeID(Slug(ref.Name)), Name: ref.Name, Implied: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
+		if looksLikeID(ref.Name) {
+			t.Name = sentenceCase(ref.Name)
+		}
+		l.pb.Teams = append(l.pb.Teams, t)
+		n.add(t, t.ID, t.Name, []string{ref.Name})
+		ref.To, ref.ID = t, t.ID
+	}
+}
+
+// writtenTeams are the names of teams that have files: a name near to one of them is more likely a slip than a team.
+func (l *linker) writtenTeams() []string {
+	var out []string
+	for _, t := range l.pb.Teams {
+		if !t.Implied {
+			out = append(out, t.Name)
+		}
+	}
+	return out
+}
+
+func (l *linker) personRef(ref *Ref[Person], field string) {
+	if !ref.Set() {
+		return
+	}
+	switch found := l.pb.people.candidates(ref.Name); len(found) {
+	case 0:
+		unknown(l, *ref, field, "person", diag.Nearest(ref.Name, l.pb.people.all), "content/people.yaml")
+	case 1:
+		ref.To, ref.ID = found[0], found[0].ID
+	default:
+		l.ambiguous(ref.Name, ref.At, field, "people", places(found, func(x *Person) (string, source.Span) { return x.ID, x.Origin.At("name").Value }))
+	}
+}
+
+// skillRef joins a reference to a skill. One that no dictionary lists is made by naming it; of several the first will do.
+func (l *linker) skillRef(ref *Ref[Skill]) {
+	if !ref.Set() {
+		return
+	}
+	n := &l.pb.skills
+	found := n.candidates(ref.Name)
+	if len(found) == 0 {
+		s := &Skill{ID: n.freeID(cmp.Or(Slug(ref.Name), "skill")), Name: ref.Name}
+		l.pb.Skills = append(l.pb.Skills, s)
+		n.add(s, s.ID, s.Name, nil)
+		found = []*Skill{s}
+	}
+	ref.To, ref.ID = found[0], found[0].ID
+}
+
+// toolRef joins a reference to a tool, as skillRef does to a skill.
+func (l *linker) toolRef(ref *Ref[Tool]) {
+	if !ref.Set() {
+		return
+	}
+	n := &l.pb.tools
+	found := n.candidates(ref.Name)
+	if len(found) == 0 {
+		t := &Tool{ID: n.freeID(cmp.Or(Slug(ref.Name), "tool")), Name: ref.Name}
+		l.pb.Tools = append(l.pb.Tools, t)
+		n.add(t, t.ID, t.Name, nil)
+		found = []*Tool{t}
+	}
+	ref.To, ref.ID = found[0], found[0].ID
+}
+
+// unknown reports a reference that leads nowhere. near is the name that was most likely meant, if there is one.
+func unknown[T any](l *linker, ref Ref[T], field, noun, near, home string) {
+	d := diag.Diagnostic{
+		Severity: diag.Error, Code: "unknown-ref", At: ref.At,
+		Message: fmt.Sprintf("%s: no %s called “%s”.", field, noun, ref.Name),
+		Hint:    fmt.Sprintf("Add it under %s, or name one that is there.", home),
+	}
+	if near != "" {
+		d.Hint = fmt.Sprintf("Did you mean “%s”?", near)
+		d.Fixes = []diag.Edit{{Span: ref.At, Text: near}}
+	}
+	l.problems.Add(d)
+}
+
+// ambiguous reports a reference that leads to several, whose ids and places are given.
+func (l *linker) ambiguous(name string, at source.Span, field, noun string, found []placed) {
+	d := diag.Diagnostic{
+		Severity: diag.Error, Code: "ambiguous-ref", At: at,
+		Message: fmt.Sprintf("%s: %d %s are called “%s”.", field, len(found), noun, name),
+	}
+	var ids []string
+	for _, f := range found {
+		ids = append(ids, f.id)
+		d.Related = append(d.Related, f.at)
+	}
+	slices.Sort(ids)
+	d.Hint = "Write which one: " + listed(ids, "or") + "."
+	l.problems.Add(d)
+}
+
+// A placed is an entity by its id, and where it is named.
+type placed struct {
+	id string
+	at source.Span
+}
+
+func places[T any](found []*T, of func(*T) (string, source.Span)) []placed {
+	var out []placed
+	for _, e := range found {
+		id, at := of(e)
+		out = append(out, placed{id, at})
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package playbook
+
+import (
+	"fmt"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A Rule is one check of what a playbook says: why it exists, an example of each side, and the check itself. Good and
+// Bad are small sites, as txtar; both are run as tests and printed in docs/checks.md.
+type Rule struct {
+	Code     string        // stable: settings and inline remarks name it
+	Severity diag.Severity // unless the site's checks: say otherwise
+	Advert   bool          // judged on adverts: an error blocks the public edition and is a warning in the internal one
+	Doc      string        // what is checked and why, in a sentence or two, with its source where there is one
+	Good     string        // a site without this finding
+	Bad      string        // a site with it
+	Check    func(*Playbook, Report)
+}
+
+// A Report takes a finding of the rule that is being checked.
+type Report func(Finding)
+
+// A Finding is what a rule found, before its severity is settled.
+type Finding struct {
+	At      Place
+	Message string
+	Hint    string
+	Related []source.Span
+	Fixes   []diag.Edit
+	Clock   bool           // only the date caused it
+	Milder  *diag.Severity // where this case is less grave than the rule
+}
+
+// Check runs every rule over an internal playbook. The audience is the edition that is being built.
+func Check(p *Playbook, a Audience) diag.List {
+	var found diag.List
+	levels := map[string]string{}
+	for _, e := range p.Site.Checks {
+		levels[e.Key] = e.Value
+	}
+	for _, rule := range Rules {
+		level := levels[rule.Code]
+		if level == "off" {
+			continue
+		}
+		rule.Check(p, func(f Finding) {
+			d := diag.Diagnostic{
+				Severity: rule.Severity, Code: rule.Code, At: f.At.Value, Key: f.At.Key,
+				Message: f.Message, Hint: f.Hint, Related: f.Related, Fixes: f.Fixes, Clock: f.Clock,
+			}
+			if f.Milder != nil {
+				d.Severity = *f.Milder
+			}
+			if s, ok := severityNamed[level]; ok {
+				d.Severity = s
+			}
+			if rule.Advert && a == Internal && d.Severity == diag.Error {
+				d.Severity = diag.Warning
+			}
+			found.Add(d)
+		})
+	}
+	found.Add(checkSettings(p.Site)...)
+	found.Sort()
+	return found
+}
+
+var severityNamed = map[string]diag.Severity{"info": diag.Info, "warn": diag.Warning, "warning": diag.Warning, "error": diag.Error}
+
+// checkSettings reports names under checks: that are no rules, and levels that are none.
+func checkSettings(s *Site) diag.List {
+	var found diag.List
+	var codes []string
+	known := map[string]bool{}
+	for _, r := range Rules {
+		codes = append(codes, r.Code)
+		known[r.Code] = true
+	}
+	for _, e := range s.Checks {
+		if !known[e.Key] {
+			d := unknownWord(e.Key, e.At, nil, "unknown-check", "check")
+			d.Hint = "docs/checks.md lists the rules; other findings have no setting."
+			if near := diag.Nearest(e.Key, codes); near != "" {
+				d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}
+			}
+			found.Add(d)
+		}
+		if _, ok := severityNamed[e.Value]; !ok && e.Value != "off" {
+			found.Add(diag.Diagnostic{
+				Severity: diag.Error, Code: "bad-value", At: s.Origin.At("checks." + e.Key).Value,
+				Message: fmt.Sprintf("“%s” is no severity.", e.Value), Hint: "Write off, info, warning or error.",
+			})
+		}
+	}
+	return found
+}

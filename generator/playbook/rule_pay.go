@@ -1,0 +1,124 @@
+package playbook
+
+import (
+	"fmt"
+	"slices"
+
+	"rolebook/generator/diag"
+)
+
+var payMissing = Rule{
+	Code: "pay-missing", Severity: diag.Warning, Advert: true,
+	Doc: "An advert does not say what is paid. Readers look for it first (LinkedIn), and a growing number of places ask " +
+		"for a range by law. One sum is a range of one.",
+	Good: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, pay: 24000-26000 GBP}
+---
+`,
+	Bad: `-- content/roles/packer.md --
+---
+title: Packer
+pay: 24000-26000 GBP
+opening: {posted: 2026-11-02, closes: 2026-12-13}
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		for _, r := range p.adverts() {
+			if r.Opening.Pay.Stated() {
+				continue
+			}
+			f := Finding{At: r.Origin.At("opening"), Message: "The advert does not say what is paid.", Hint: "Add pay: to the opening, such as pay: 34000-42000 GBP."}
+			written := r.Origin.At("opening.pay")
+			switch {
+			case !r.tried("opening.pay") && r.Pay.Stated():
+				f.Hint = "Write pay: yes in the opening to show the role's own, or another range."
+			case !r.tried("opening.pay"):
+			case !slices.Contains([]string{"yes", "true", "on"}, fold(written.Value.Text())) || r.tried("pay"):
+				continue // it could not be read, and that was said
+			default:
+				f.At, f.Hint = written, "yes shows the role's own pay, and the role has none: write the range."
+			}
+			report(f)
+		}
+	},
+}
+
+var payOpen = Rule{
+	Code: "pay-open", Severity: diag.Warning, Advert: true,
+	Doc: "The pay of an advert has one end: “up to” or “from”. Minnesota forbids it, and readers expect the worse end.",
+	Good: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, pay: 24000-26000 GBP}
+---
+`,
+	Bad: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, pay: up to 26000 GBP}
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		for _, r := range p.adverts() {
+			if end := r.Opening.Pay.OpenEnd; end != "" {
+				report(Finding{At: r.payAt(), Message: fmt.Sprintf("The pay says %s, and a range needs both ends.", quoted(end)), Hint: "Write the least and the most, such as 34000-42000 GBP."})
+			}
+		}
+	},
+}
+
+const (
+	widestRatio  = 1.5
+	widestSpread = 50_000 // a year
+)
+
+// likeDollars are currencies in which a spread of 50,000 is about as much as in dollars; they have two minor digits.
+var likeDollars = map[string]bool{"USD": true, "CAD": true, "AUD": true, "NZD": true, "EUR": true, "GBP": true, "CHF": true}
+
+var payWide = Rule{
+	Code: "pay-wide", Severity: diag.Warning, Advert: true,
+	Doc: "The top of the range is more than one and a half times its bottom, or more than 50,000 a year above it. Ontario " +
+		"allows no more than 50,000; a range that wide tells nobody what they would earn.",
+	Good: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, pay: 24000-30000 GBP}
+---
+`,
+	Bad: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, pay: 24000-60000 GBP}
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		for _, r := range p.adverts() {
+			pay := r.Opening.Pay.In(p.Site.Currency)
+			least, most := pay.Min.Minor, pay.Max.Minor
+			if !pay.Min.Set || !pay.Max.Set || least <= 0 || most <= least {
+				continue
+			}
+			spread := most - least
+			wide := pay.Period() == "year" && likeDollars[pay.Max.Currency] && spread > widestSpread*100
+			if !wide && float64(most) <= widestRatio*float64(least) {
+				continue
+			}
+			said := fmt.Sprintf("The top of the range is %.1f times its bottom.", float64(most)/float64(least))
+			if wide {
+				said = fmt.Sprintf("The ends of the range lie %d %s a year apart.", spread/100, pay.Max.Currency)
+			}
+			report(Finding{At: r.payAt(), Message: said,
+				Hint: "Narrow it to what you would really offer, or advertise two levels."})
+		}
+	},
+}
+
+// payAt is where the pay of an opening was written: in the opening, or in the role where it says yes.
+func (r *Role) payAt() Place {
+	if r.tried("opening.pay") && r.Opening.Pay.Text != r.Pay.Text {
+		return r.Origin.At("opening.pay")
+	}
+	return r.place("opening.pay", "pay")
+}

@@ -1,0 +1,235 @@
+package playbook
+
+import "slices"
+
+// A Status says whether somebody does a role's work. It is derived, never typed. Of several that apply the first in
+// this order holds.
+type Status string
+
+// The statuses of a role at a stage and on a day.
+const (
+	Open    Status = "open"    // it has a live opening
+	Filled  Status = "filled"  // at least one seat is held
+	Planned Status = "planned" // it is to be hired later
+	Covered Status = "covered" // another role does the work
+	Defined Status = "defined" // it should be there and nobody is named
+	Absent  Status = "absent"  // it is not there at this stage
+)
+
+// A Standing is how a role stands at one stage of the organisation.
+type Standing struct {
+	Status      Status      `audience:"internal"`
+	Arrangement Arrangement `audience:"internal"` // of whoever does, or will do, the work
+	CoveredBy   []*Role     `audience:"internal"` // while others do it
+	Hours       Hours       `audience:"internal"`
+	Seats       int         `audience:"internal"`
+	Held        int         `audience:"internal"`
+	Stated      bool        `audience:"internal"` // the role's file says how the work is done at this stage or an earlier one
+}
+
+// Present reports whether the role is drawn at the stage.
+func (s Standing) Present() bool { return s.Status != Absent }
+
+// At returns how the role stands at a stage, by its index; Absent outside the list.
+func (r *Role) At(stage int) Standing {
+	if stage < 0 || stage >= len(r.Standing) {
+		return Standing{Status: Absent}
+	}
+	return r.Standing[stage]
+}
+
+// Live reports whether the role has an opening that can be applied for on a day.
+func (r *Role) Live(today Date) bool {
+	o := r.Opening
+	return o != nil && !o.Paused && !o.Posted.IsZero() && o.Posted.Compare(today) <= 0 && !o.Closed(today)
+}
+
+// Closed reports whether the last day to apply has passed.
+func (o *Opening) Closed(today Date) bool {
+	return !o.Closes.IsZero() && o.Closes.LastDay().Before(today)
+}
+
+// Scheduled reports whether the opening goes live on a later day.
+func (o *Opening) Scheduled(today Date) bool { return !o.Paused && today.Before(o.Posted) }
+
+// PublicArrangement is the arrangement the advert states: the role's own, else the first that its stages name from
+// the current one on.
+func (r *Role) PublicArrangement(p *Playbook) Arrangement {
+	if r.Arrangement.Stated() {
+		return r.Arrangement
+	}
+	for i := p.Stage; i < len(p.Stages); i++ {
+		if way, ok := r.way(p.Stages, i); ok && way.Arrangement.Stated() {
+			return way.Arrangement
+		}
+	}
+	return Arrangement{}.OrDefault()
+}
+
+// way returns how the role's work is done at a stage: what its file says for the stage, else what the stage before
+// has. ok is false where the role is not there.
+func (r *Role) way(stages []Stage, i int) (StageWay, bool) {
+	from := 0
+	if r.Stage != "" {
+		from = stageIndex(stages, r.Stage)
+		if from < 0 {
+			from = 0
+		}
+	}
+	if i < from {
+		return StageWay{}, false
+	}
+	for j := i; j >= 0; j-- {
+		if w, ok := r.Stages.Get(stages[j].ID); ok {
+			return w, !w.None
+		}
+	}
+	if w, ok := r.Stages.Get(""); ok {
+		return w, !w.None
+	}
+	return StageWay{Arrangement: r.Arrangement}, len(r.Stages) == 0
+}
+
+func stageIndex(stages []Stage, id string) int {
+	return slices.IndexFunc(stages, func(s Stage) bool { return s.ID == id })
+}
+
+// stand derives how the role stands at every stage.
+func (r *Role) stand(p *Playbook) {
+	r.Standing = make([]Standing, len(p.Stages))
+	for i := range p.Stages {
+		r.Standing[i] = r.standAt(p, i)
+	}
+}
+
+func (r *Role) standAt(p *Playbook, i int) Standing {
+	way, there := r.way(p.Stages, i)
+	if len(r.Stages) == 0 && r.Stage == "" && i < p.Stage {
+		there = false // without stages a role stands from the current one on
+	}
+	held, coming := r.holders(p, i)
+	coming = coming || !r.Hire.IsZero() && p.Today.Before(r.Hire)
+	// Until the month of hire an earlier cover goes on.
+	if i == p.Stage && i > 0 && coming && held == 0 && len(way.CoveredBy) == 0 {
+		if before, ok := r.way(p.Stages, i-1); ok && len(before.CoveredBy) > 0 {
+			way.CoveredBy = before.CoveredBy
+		}
+	}
+	s := Standing{Hours: r.Hours, Seats: max(1, r.Seats), Stated: len(r.Stages) > 0}
+	if way.Hours != (Hours{}) {
+		s.Hours = way.Hours
+	}
+	if way.Seats > 0 {
+		s.Seats = way.Seats
+	}
+	for _, ref := range way.CoveredBy {
+		if ref.To != nil {
+			s.CoveredBy = append(s.CoveredBy, ref.To)
+		}
+	}
+	if len(way.CoveredBy) == 0 {
+		s.Held = held
+	}
+	live := r.Live(p.Today) && i >= p.Stage
+	switch {
+	case live:
+		s.Status = Open
+	case !there:
+		s.Status, s.Held = Absent, 0
+	case s.Held > 0:
+		s.Status = Filled
+	case coming:
+		s.Status = Planned
+	case len(way.CoveredBy) > 0:
+		s.Status = Covered
+	default:
+		s.Status = Defined
+	}
+	s.Arrangement = r.arrangementAt(p, i, way)
+	return s
+}
+
+// holders counts who holds the role at a stage: up to the current one those who have begun. coming reports whether
+// somebody is named who begins later.
+func (r *Role) holders(p *Playbook, i int) (held int, coming bool) {
+	for _, h := range r.Holders {
+		switch later := h.Since.After(p.Today); {
+		case later && i <= p.Stage:
+			coming = true
+		default:
+			held++
+		}
+	}
+	return held, coming
+}
+
+// arrangementAt is the way's own arrangement; where others cover the work or the role is yet to come, the first that
+// a later stage names; else the role's.
+func (r *Role) arrangementAt(p *Playbook, i int, way StageWay) Arrangement {
+	if len(way.CoveredBy) == 0 && way.Arrangement.Stated() && !way.None {
+		return way.Arrangement
+	}
+	if i == p.Stage && r.Live(p.Today) && r.Arrangement.Stated() {
+		return r.Arrangement
+	}
+	for j := i; j < len(p.Stages); j++ {
+		if w, ok := r.way(p.Stages, j); ok && w.Arrangement.Stated() {
+			return w.Arrangement
+		}
+	}
+	return r.Arrangement.OrDefault()
+}
+
+// ManagerAt returns the role it reports to at a stage: the nearest one up the line that is there. nil at the top.
+func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
+	if stage < 0 || stage >= len(p.managers) {
+		return nil
+	}
+	return p.managers[stage][r]
+}
+
+// managersAt finds everybody's manager at a stage. Each role is passed once, however long the line above it is.
+func (p *Playbook) managersAt(stage int) map[*Role]*Role {
+	found := map[*Role]*Role{}
+	for _, start := range p.Roles {
+		line := []*Role{start}
+		on := map[*Role]bool{start: true}
+		var manager *Role
+		for m := start.managerRef(p, stage).To; m != nil; m = m.managerRef(p, stage).To {
+			if m.At(stage).Present() || m.Unwritten || m.TitleOnly {
+				manager = m
+				break
+			}
+			above, known := found[m]
+			if known {
+				manager = above
+			}
+			if known || on[m] {
+				break
+			}
+			line, on[m] = append(line, m), true
+		}
+		for _, r := range line {
+			if found[r] = manager; manager == r {
+				found[r] = nil // a line that goes in a circle
+			}
+		}
+	}
+	return found
+}
+
+// managerRef is the reference that counts at a stage: what the file says for it, else for the stage before, else for
+// all stages.
+func (r *Role) managerRef(p *Playbook, stage int) Ref[Role] {
+	for j := stage; j >= 0; j-- {
+		if ref, ok := r.ReportsTo.Get(p.Stages[j].ID); ok {
+			return ref
+		}
+	}
+	for _, key := range []string{"", "default"} {
+		if ref, ok := r.ReportsTo.Get(key); ok {
+			return ref
+		}
+	}
+	return Ref[Role]{}
+}
