@@ -1,0 +1,264 @@
+package content
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A fence is a line that opens front matter, the lines that close it and what is written between them.
+type fence struct {
+	open   string
+	closes []string
+	syntax syntax
+}
+
+type syntax string
+
+const (
+	yamlSyntax syntax = "YAML"
+	tomlSyntax syntax = "TOML"
+	jsonSyntax syntax = "JSON"
+)
+
+// fences are the lines that may open a file. They stand at column one; JSON needs none, it begins and ends by itself.
+var fences = []fence{
+	{"---", []string{"---", "..."}, yamlSyntax},
+	{"---yaml", []string{"---"}, yamlSyntax},
+	{"---toml", []string{"---"}, tomlSyntax},
+	{"---json", []string{"---"}, jsonSyntax},
+	{"+++", []string{"+++"}, tomlSyntax},
+}
+
+// A page is a Markdown file cut in two.
+type page struct {
+	syntax syntax      // "" when the file has no front matter
+	whole  source.Span // the front matter with its fences; empty at the file's start without one
+	first  source.Span // its first line
+	inner  source.Span // between the fences
+	body   source.Span
+}
+
+// cut finds the front matter of a Markdown file whose text begins at start. known are the field names of its kind,
+// folded. A fence that is not closed, not at column one or misspelt is reported: front matter is never left in the text.
+func cut(f *source.File, start int, known map[string]bool, d *diag.List) page {
+	c := cutter{f: f, data: f.Data, known: known, d: d}
+	p := page{whole: f.Span(start, start), first: f.Span(start, start), body: f.Span(start, len(f.Data))}
+	at := c.skipBlank(start)
+	if at == len(f.Data) {
+		return p
+	}
+	line, next := c.line(at)
+	if line[0] == '{' {
+		if end := jsonEnd(f.Data, at); end > 0 {
+			_, after := c.line(end)
+			return c.page(jsonSyntax, at, at, end, after)
+		}
+		return p
+	}
+	for _, fence := range fences {
+		if trimRight(line) == fence.open {
+			return c.fenced(fence, at, next, p)
+		}
+	}
+	if fence, ok := c.nearly(line, next); ok {
+		fixes := []diag.Edit{{Span: f.Span(at, at+len(line)), Text: "---"}}
+		if closing, _ := c.closing(fence, next); closing > 0 {
+			end, _ := c.line(closing)
+			fixes = append(fixes, diag.Edit{Span: f.Span(closing, closing+len(end)), Text: "---"})
+		}
+		c.report(at, at+len(line), "The front matter begins with a line of exactly three hyphens, without anything before or behind them.",
+			"Write --- at the very beginning of this line.", fixes...)
+		return c.fenced(fence, at, next, p)
+	}
+	if c.isKnownKey(line) {
+		if end, after, ok := c.unopened(at); ok {
+			c.report(at, at+len(line), "The front matter has no opening line.", "Put a line of three hyphens (---) above this one.",
+				diag.Edit{Span: f.Span(at, at), Text: "---\n"})
+			return c.page(yamlSyntax, at, at, end, after)
+		}
+	}
+	return p
+}
+
+type cutter struct {
+	f     *source.File
+	data  []byte
+	known map[string]bool
+	d     *diag.List
+}
+
+func (c cutter) report(from, to int, message, hint string, fixes ...diag.Edit) {
+	c.d.Add(diag.Diagnostic{Severity: diag.Error, Code: "front-matter", At: c.f.Span(from, to), Message: message, Hint: hint, Fixes: fixes})
+}
+
+// page puts the four offsets of a cut together: the front matter, its inside, and the body behind it.
+func (c cutter) page(s syntax, open, from, to, after int) page {
+	line, _ := c.line(open)
+	return page{
+		syntax: s, whole: c.f.Span(open, max(to, len(bytes.TrimRight(c.data[:after], "\r\n")))), first: c.f.Span(open, open+len(trimRight(line))),
+		inner: c.f.Span(from, to), body: c.f.Span(after, len(c.data)),
+	}
+}
+
+// fenced cuts behind an opening line. Without a closing one it is a rule across the page when no field follows, and
+// otherwise an error: then what looks like fields is still read, and nothing is taken for the body.
+func (c cutter) fenced(fence fence, open, from int, none page) page {
+	if closing, after := c.closing(fence, from); closing >= 0 {
+		line, _ := c.line(closing)
+		if inner, ok := split(c.data[open:after], fence, trimRight(line)); ok {
+			return c.page(fence.syntax, open, from, from+inner, after)
+		}
+	}
+	if first, _ := c.line(c.skipRemarks(from)); !fieldLines[fence.syntax](first) {
+		return none
+	}
+	end := fieldsEnd(c.data, from, len(c.data), fence.syntax)
+	line, _ := c.line(open)
+	closing := fence.closes[0] + "\n"
+	if c.data[end-1] != '\n' {
+		closing = "\n" + closing
+	}
+	c.report(open, open+len(trimRight(line)), "The front matter that begins here is never closed.",
+		"Put "+fence.closes[0]+" on a line of its own below the last field.", diag.Edit{Span: c.f.Span(end, end), Text: closing})
+	p := c.page(fence.syntax, open, from, end, len(c.data))
+	p.whole = c.f.Span(open, end)
+	return p
+}
+
+// closing finds the line that closes a fence, and the offset behind it; -1 without one.
+func (c cutter) closing(fence fence, from int) (at, after int) {
+	for at := from; at < len(c.data); {
+		line, next := c.line(at)
+		for _, close := range fence.closes {
+			if trimRight(line) == close {
+				return at, next
+			}
+		}
+		at = next
+	}
+	return -1, -1
+}
+
+// split measures what is between the two fences of text, which ends with the closing one. A line that is a fence but for
+// its indentation belongs to a value, and is hidden from the splitter, which does not look at indentation.
+func split(text []byte, fence fence, close string) (inner int, ok bool) {
+	text = append(bytes.Clone(text), '\n')
+	for at, indented := 0, false; at < len(text); at++ {
+		if at == 0 || text[at-1] == '\n' {
+			indented = text[at] == ' ' || text[at] == '\t'
+		}
+		if indented && text[at] != '\n' {
+			text[at] = 'x'
+		}
+	}
+	keep := func(data []byte, v any) error { *v.(*int) = len(data); return nil }
+	_, err := frontmatter.MustParse(bytes.NewReader(text), &inner, frontmatter.NewFormat(opening(text), close, keep))
+	return inner, err == nil
+}
+
+// opening is the first line of text, which need not be a fence to the letter.
+func opening(text []byte) string {
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	return string(bytes.TrimSpace(line))
+}
+
+var (
+	// keyLine is a line that begins with a field: a few words and a colon.
+	keyLine = regexp.MustCompile(`^\s*(- +)?["']?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ \-]{0,40}["']?\s*:(\s|$)`)
+	// dashes is a line of hyphens, or of what word processors make of them.
+	dashes = regexp.MustCompile(`^ {0,3}([-–—]{2,}|[–—])(\s.*)?$`)
+)
+
+// nearly recognises an opening line that is not quite one, by the field in the line behind it.
+func (c cutter) nearly(line string, next int) (fence, bool) {
+	if !dashes.MatchString(strings.TrimRight(line, " \t\r")) {
+		return fence{}, false
+	}
+	first, _ := c.line(c.skipRemarks(next))
+	if !keyLine.MatchString(first) {
+		return fence{}, false
+	}
+	return fence{fences[0].open, append([]string{trimRight(line)}, fences[0].closes...), yamlSyntax}, true
+}
+
+func (c cutter) isKnownKey(line string) bool {
+	key, _, found := strings.Cut(line, ":")
+	return found && keyLine.MatchString(line) && c.known[foldKey(strings.Trim(key, `"'`))]
+}
+
+// unopened recognises fields that run, without a gap, to a closing fence.
+func (c cutter) unopened(at int) (end, after int, ok bool) {
+	end = fieldsEnd(c.data, at, len(c.data), yamlSyntax)
+	line, after := c.line(end)
+	return end, after, trimRight(line) == "---"
+}
+
+// fieldsEnd returns the offset of the first line in data[from:to] that cannot belong to fields.
+func fieldsEnd(data []byte, from, to int, s syntax) int {
+	for at := from; at < to; {
+		line, next := lineAt(data, at)
+		if !fieldLines[s](line) {
+			return at
+		}
+		at = next
+	}
+	return to
+}
+
+// fieldLines recognises, in each syntax, a line that can belong to fields.
+var fieldLines = map[syntax]func(line string) bool{
+	yamlSyntax: func(line string) bool {
+		return indentedOrRemark(line) || strings.HasPrefix(line, "- ") || keyLine.MatchString(line)
+	},
+	tomlSyntax: func(line string) bool {
+		return indentedOrRemark(line) || strings.Contains(line, "=") || strings.HasPrefix(line, "[")
+	},
+	jsonSyntax: func(line string) bool { return strings.TrimSpace(line) != "" },
+}
+
+func indentedOrRemark(line string) bool {
+	return line != "" && (line[0] == '#' || (line[0] == ' ' || line[0] == '\t') && strings.TrimSpace(line) != "")
+}
+
+func (c cutter) line(at int) (string, int) { return lineAt(c.data, at) }
+
+// lineAt returns the line that begins at an offset, without its end, and the offset of the next.
+func lineAt(data []byte, at int) (string, int) {
+	if at >= len(data) {
+		return "", len(data)
+	}
+	if end := bytes.IndexByte(data[at:], '\n'); end >= 0 {
+		return strings.TrimSuffix(string(data[at:at+end]), "\r"), at + end + 1
+	}
+	return string(data[at:]), len(data)
+}
+
+func (c cutter) skipBlank(at int) int {
+	return c.skipWhile(at, func(line string) bool { return strings.TrimSpace(line) == "" })
+}
+
+func (c cutter) skipRemarks(at int) int {
+	return c.skipWhile(at, func(line string) bool {
+		line = strings.TrimSpace(line)
+		return line == "" || line[0] == '#'
+	})
+}
+
+func (c cutter) skipWhile(at int, skip func(string) bool) int {
+	for at < len(c.data) {
+		line, next := c.line(at)
+		if !skip(line) {
+			break
+		}
+		at = next
+	}
+	return at
+}
+
+func trimRight(line string) string { return strings.TrimRight(line, " \t\r") }

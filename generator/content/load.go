@@ -1,0 +1,146 @@
+// Package content is the front end: it reads the files authors write into a playbook.Draft.
+//
+// A file is cut into front matter and body (fence.go). Front matter in YAML, TOML or JSON becomes values that know their
+// places (value.go), and these fill the types of the playbook by their tags (record.go, decode.go), so that a field is
+// one tagged line and nothing else. The JSON Schema, the reference and the templates come from the same tags.
+//
+// Everything that is wrong is reported in one run, at its file, line and column. What can be read is read.
+package content
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+)
+
+// Load reads every file under content/, and rolebook.yaml, into a Draft. It reports every problem of every file, sorted;
+// the draft holds whatever could be read. The cache may be nil.
+func Load(tree *source.Tree, cache *Cache) (*playbook.Draft, diag.List) {
+	if cache == nil {
+		cache = new(Cache)
+	}
+	files, problems := sort(tree)
+	l := loader{draft: &playbook.Draft{}, problems: problems}
+	for _, r := range cache.read(files) {
+		l.problems.Add(r.problems...)
+		l.add(r.draft)
+	}
+	if l.draft.Site == nil {
+		l.draft.Site = &playbook.Site{}
+	}
+	l.problems.Sort()
+	return l.draft, l.problems
+}
+
+// A sorted file is a file with its kind.
+type sorted struct {
+	kind *Kind
+	file *source.File
+}
+
+func (s sorted) key() cacheKey { return cacheKey{s.kind.Name, s.file.Path, s.file.Sum} }
+
+// sort finds the files to read and their kinds, and reports files that lie where nothing reads them.
+func sort(tree *source.Tree) (files []sorted, problems diag.List) {
+	for _, f := range tree.Under("") {
+		if message, hint := misplaced(f.Path); message != "" {
+			problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "misplaced-file", At: firstLine(f), Message: message, Hint: hint})
+			continue
+		}
+		k := KindOf(f.Path)
+		if k == nil {
+			continue
+		}
+		if lang, ok := translated(f.Path); ok && path.Ext(plainPath(f.Path)) == ".md" {
+			problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "reserved-name", At: firstLine(f),
+				Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
+				Hint:    "Give the file a name without a dot if it is a page of its own."})
+			continue
+		}
+		files = append(files, sorted{k, f})
+	}
+	for _, r := range tree.Refused {
+		if p := plainPath(r.Path); p == "rolebook.yaml" || strings.HasPrefix(p, "content/") {
+			problems.Add(diag.Diagnostic{Severity: diag.Error, Code: "file-refused", At: source.NewFile(r.Path, nil).Span(0, 0),
+				Message: "This file was not read: " + r.Reason + "."})
+		}
+	}
+	return files, problems
+}
+
+func firstLine(f *source.File) source.Span {
+	line, _ := lineAt(f.Data, 0)
+	return f.Span(0, len(line))
+}
+
+// rootPages are Markdown files that belong beside the content: about the repository, not about the organisation.
+var rootPages = map[string]bool{
+	"readme": true, "changelog": true, "changes": true, "history": true, "license": true, "licence": true, "copying": true, "notice": true,
+	"contributing": true, "contributors": true, "authors": true, "maintainers": true, "governance": true, "security": true, "support": true,
+	"code_of_conduct": true, "code-of-conduct": true, "todo": true, "agents": true,
+}
+
+// misplaced returns what is wrong with where a file lies; "" when nothing is.
+func misplaced(p string) (message, hint string) {
+	plain := plainPath(p)
+	ext := path.Ext(plain)
+	if ext != ".md" && ext != ".yaml" {
+		return "", ""
+	}
+	if strings.HasPrefix(plain, "content/") {
+		if ext == ".yaml" && KindOf(p) == nil {
+			return misplacedData(plain)
+		}
+		return "", ""
+	}
+	home := KindOf("content/" + p)
+	switch {
+	case strings.Contains(plain, "/"):
+		if home == nil || home.folder == "" || !strings.HasPrefix("content/"+plain, home.folder) {
+			return "", ""
+		}
+	case ext == ".yaml":
+		if home == nil {
+			return "", ""
+		}
+	case rootPages[nameOf(plain)]:
+		return "", ""
+	}
+	return "This file lies outside content/ and is not read.", "Move it to content/" + p + "."
+}
+
+// misplacedData says what to do with a data file under content/ that is of no kind.
+func misplacedData(plain string) (message, hint string) {
+	message = "This file is not read: it is none of the data files rolebook knows."
+	name := path.Base(plain)
+	var known []string
+	for _, k := range Kinds {
+		base := path.Base(k.Paths[0])
+		if path.Ext(base) != ".yaml" {
+			if k.folder != "" && strings.HasPrefix(plain, k.folder) && k.Name != "guide" {
+				return message, fmt.Sprintf("Here a %s is a Markdown file: give it the ending .md and put its fields between two lines of ---.", k.Name)
+			}
+			continue
+		}
+		if base == name {
+			return "This file is not read where it lies.", "Move it to " + k.Paths[0] + "."
+		}
+		known = append(known, base)
+	}
+	if near := diag.Nearest(strings.TrimSuffix(name, ".yaml"), trimmed(known, ".yaml")); near != "" {
+		return message, fmt.Sprintf("Did you mean “%s.yaml”?", near)
+	}
+	return message, "Known are " + strings.Join(known, ", ") + "."
+}
+
+func trimmed(names []string, ending string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = strings.TrimSuffix(n, ending)
+	}
+	return out
+}

@@ -1,0 +1,204 @@
+package content
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+)
+
+// A record is a type of the playbook as authors write it: its fields by every name they have. It is derived from the
+// type's tags, so a new field is one tagged line.
+type record struct {
+	typ    reflect.Type
+	fields []*field
+	byKey  map[string]*field // by each of its names, folded
+	list   *field            // the field that a list in the place of the whole fills; nil for most
+	main   *field            // the field that a plain value in the place of the whole fills; nil for many
+	at     int               // index of the field that holds the place of the whole, or -1
+	known  map[string]bool   // folded names of its fields and of those below them, which tell front matter from prose
+}
+
+// A field is one field of a record.
+type field struct {
+	name     string   // as it is documented and as it stands in paths
+	others   []string // names it is read under, too
+	index    int
+	typ      reflect.Type
+	audience string
+	doc      string
+	example  string // as YAML, behind the colon
+	required bool
+	advanced bool
+	enum     []string
+	kind     string // what a text has to be: see textKinds
+}
+
+var (
+	spanType     = reflect.TypeFor[source.Span]()
+	sentenceType = reflect.TypeFor[playbook.Sentence]()
+	pairType     = reflect.TypeFor[playbook.Pair]()
+	formType     = reflect.TypeFor[playbook.Form]()
+	extraType    = reflect.TypeFor[map[string]any]()
+)
+
+// records holds every type that has tagged fields and is reachable from a Draft. It never changes.
+var records = func() map[reflect.Type]*record {
+	all := map[reflect.Type]*record{}
+	collect(reflect.TypeFor[playbook.Draft](), all, map[reflect.Type]bool{})
+	for _, r := range all {
+		r.known = map[string]bool{}
+		r.gather(r.known, all, map[*record]bool{})
+	}
+	return all
+}()
+
+func collect(t reflect.Type, all map[reflect.Type]*record, seen map[reflect.Type]bool) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		collect(t.Elem(), all, seen)
+		return
+	case reflect.Struct:
+	default:
+		return
+	}
+	if seen[t] {
+		return
+	}
+	seen[t] = true
+	r := &record{typ: t, byKey: map[string]*field{}, at: -1}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag, tagged := f.Tag.Lookup("yaml")
+		if f.Name == "At" && f.Type == spanType && !isEntry(t) {
+			r.at = i
+		}
+		if tag == "-" || !f.IsExported() {
+			continue
+		}
+		collect(f.Type, all, seen)
+		if tagged {
+			r.add(f, i, tag)
+		}
+	}
+	if len(r.fields) > 0 {
+		all[t] = r
+	}
+}
+
+func (r *record) add(f reflect.StructField, index int, tag string) {
+	names := strings.Split(tag, ",")
+	x := &field{
+		name: names[0], others: names[1:], index: index, typ: f.Type,
+		audience: f.Tag.Get("audience"), doc: f.Tag.Get("doc"), example: f.Tag.Get("example"),
+		required: f.Tag.Get("required") == "true", advanced: f.Tag.Get("advanced") == "true", kind: f.Tag.Get("kind"),
+	}
+	if enum := f.Tag.Get("enum"); enum != "" {
+		x.enum = strings.Split(enum, "|")
+	}
+	r.fields = append(r.fields, x)
+	for _, name := range names {
+		r.byKey[foldKey(name)] = x
+	}
+	if f.Tag.Get("list") == "true" {
+		r.list = x
+	}
+	if f.Tag.Get("plain") == "true" {
+		r.main = x
+	}
+}
+
+// name returns the field that an entity is called by: its first.
+func (r *record) name() *field { return r.fields[0] }
+
+// plain returns the field that a plain value in the place of the whole is: the one that is marked so, the list, the only
+// one that is required, or the only text. It is nil for a record that needs more than one value.
+func (r *record) plain() *field {
+	if r.main != nil || r.list != nil {
+		return cmp.Or(r.main, r.list)
+	}
+	required := r.only(func(f *field) bool { return f.required })
+	if required == nil && !slices.ContainsFunc(r.fields, func(f *field) bool { return f.required }) {
+		return r.only(func(f *field) bool { return f.typ.Kind() == reflect.String })
+	}
+	if required != nil && (required.typ.Kind() == reflect.String || isRef(required.typ)) {
+		return required
+	}
+	return nil
+}
+
+// only returns the field that is so, if it is the only one.
+func (r *record) only(so func(*field) bool) *field {
+	i := slices.IndexFunc(r.fields, so)
+	if i < 0 || slices.ContainsFunc(r.fields[i+1:], so) {
+		return nil
+	}
+	return r.fields[i]
+}
+
+func isRef(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.PkgPath() == sentenceType.PkgPath() && strings.HasPrefix(t.Name(), "Ref[")
+}
+
+// names returns every name a field of the record goes by, the documented ones first.
+func (r *record) names() []string {
+	var names, others []string
+	for _, f := range r.fields {
+		names = append(names, f.name)
+		others = append(others, f.others...)
+	}
+	return append(names, others...)
+}
+
+func (r *record) gather(known map[string]bool, all map[reflect.Type]*record, seen map[*record]bool) {
+	if seen[r] {
+		return
+	}
+	seen[r] = true
+	for key := range r.byKey {
+		known[key] = true
+	}
+	for _, f := range r.fields {
+		if inner := all[elemOf(f.typ)]; inner != nil {
+			inner.gather(known, all, seen)
+		}
+	}
+}
+
+// elemOf returns what a field holds, one or many of.
+func elemOf(t reflect.Type) reflect.Type {
+	for {
+		switch {
+		case t.Kind() == reflect.Pointer:
+			t = t.Elem()
+		case isMap(t):
+			t = t.Elem().Field(entryValue).Type
+		case t.Kind() == reflect.Slice:
+			t = t.Elem()
+		default:
+			return t
+		}
+	}
+}
+
+// The fields of a playbook.Entry, by index.
+const (
+	entryKey = iota
+	entryAt
+	entryValue
+)
+
+// isMap reports whether t is a playbook.Map: an ordered list of entries.
+func isMap(t reflect.Type) bool { return t.Kind() == reflect.Slice && isEntry(t.Elem()) }
+
+func isEntry(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.PkgPath() == sentenceType.PkgPath() && strings.HasPrefix(t.Name(), "Entry[")
+}
+
+var keyMarks = strings.NewReplacer(" ", "", "-", "", "_", "", "\u00A0", "")
+
+// foldKey makes names of fields comparable: case, spaces, hyphens and underscores do not count.
+func foldKey(s string) string { return keyMarks.Replace(strings.ToLower(strings.TrimSpace(s))) }
