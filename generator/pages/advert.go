@@ -1,0 +1,252 @@
+package pages
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+var job = &Kind{
+	Name: "job", Doc: "The advert of one open job, from the public projection in both editions.",
+	Audience: both,
+	Plan: func(ix *Index) []*Page {
+		var out []*Page
+		for _, r := range ix.careers.Playbook.Open() {
+			url := "/jobs/" + r.ID + "/"
+			out = append(out, &Page{
+				URL: url, Title: ix.advertTitle(r), Description: ix.careers.mission(r), Section: "/jobs/", At: ix.origin(r.ID), Modified: latest(r.Updated, r.Opening.Posted),
+				Crumbs: []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
+				View: func() any {
+					v := ix.careers.jobView(r, url)
+					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+r.ID+"/"); l.URL != "" {
+						v.Profile = l
+					}
+					return v
+				},
+			})
+		}
+		return out
+	},
+}
+
+// advertTitle tells the advert from the profile, which only the internal edition has.
+func (ix *Index) advertTitle(r *playbook.Role) string {
+	if ix.Playbook.Audience == playbook.Internal {
+		return ix.Words.T("Advert: {0}", r.Title)
+	}
+	return r.Title
+}
+
+// A Job is an advert. It is made from the public projection alone.
+type Job struct {
+	JobRow
+	Mission       string
+	Facts         []Fact
+	TOC           []TOCEntry
+	IDs           map[string]string // of the sections, clear of those of the author's headings
+	Posted        string
+	Start         string
+	Contract      string
+	Apply         Apply
+	Band          *Band
+	Goal          *Goal
+	Goals         []Goal
+	Body          template.HTML
+	Must          []SkillRow
+	Nice          []SkillRow
+	Creds         []string
+	Traits        []Trait
+	Tools         []string
+	Ninety        []Stretch // the first ninety days in up to three lines
+	Team          Link
+	TeamAbout     string
+	Boss          Link // title of the manager
+	With          []Reason
+	Steps         []Step
+	Benefits      []string
+	ExtraPay      string
+	About         string
+	Company       string
+	Privacy       string
+	Accommodation string
+	Disclosures   []string
+	GrowsInto     []Link
+
+	Responsibilities []string
+
+	Profile Link // of the role, where this edition has one
+}
+
+// A Stretch is a part of the first ninety days, in a line.
+type Stretch struct{ When, Text string }
+
+// Apply is how to apply.
+type Apply struct {
+	URL   string // mailto: or https:
+	Label string
+	Plain string // the address itself, for print
+	Note  string // what to send
+}
+
+func (ix *Index) jobView(r *playbook.Role, url string) Job {
+	w, o, site := ix.Words, r.Opening, ix.Playbook.Site
+	v := Job{
+		JobRow: ix.jobRow(r), Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay),
+		Goals: ix.Goals(r.Objectives, playbook.Date{}), Must: ix.skillRows(r.Skills), Nice: ix.skillRows(r.NiceToHave),
+		Creds: ix.credentials(r), Team: ix.Team(r.Team.To), With: ix.reasons(r.WorksWith), Steps: ix.steps(r),
+		Benefits: o.Benefits, ExtraPay: o.ExtraPay, About: site.About, Company: site.Name, Privacy: site.PrivacyURL,
+		Accommodation: o.Accommodation, Responsibilities: r.Responsibilities, GrowsInto: ix.refs(r.GrowsInto),
+		Posted: w.Date(words.Date(o.Posted)),
+	}
+	v.Link = Link{r.Title, url}
+	if !o.Start.IsZero() {
+		v.Start = w.Date(words.Date(o.Start))
+	}
+	if i := leading(r.Objectives); i >= 0 {
+		v.Goal = &v.Goals[i]
+	}
+	for _, c := range r.Characteristics {
+		v.Traits = append(v.Traits, Trait{c.Name, c.Why})
+	}
+	for _, t := range r.Tools {
+		if t.Tool.To != nil {
+			v.Tools = append(v.Tools, t.Tool.To.Name)
+		}
+	}
+	if t := r.Team.To; t != nil {
+		v.TeamAbout = t.Summary
+	}
+	v.Boss = ix.Role(r.Manager)
+	v.Facts = ix.jobFacts(r, v)
+	v.Ninety = ix.ninety(r)
+	switch o.Vacancy {
+	case "existing":
+		v.Disclosures = append(v.Disclosures, w.T("This advert is for a vacancy that exists."))
+	case "future":
+		v.Disclosures = append(v.Disclosures, w.T("This advert is for a future vacancy."))
+	}
+	if o.AIScreening {
+		v.Disclosures = append(v.Disclosures, w.T("Software helps to sort applications; people decide."))
+	}
+	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
+	v.contents(w, r.Body, ix.headings(r.Body, 1))
+	return v
+}
+
+// contents lists the sections the advert has, those of the author's own words among them.
+func (v *Job) contents(w *words.Language, b playbook.Body, own []TOCEntry) {
+	taken := map[string]bool{}
+	if b.Facts != nil {
+		for _, h := range b.Facts.Headings {
+			taken[h.ID] = true
+		}
+	}
+	v.IDs = map[string]string{}
+	add := func(there bool, name, text string) {
+		id := name
+		for taken[id] {
+			id += "-of-job"
+		}
+		v.IDs[name] = id
+		if there {
+			v.TOC = append(v.TOC, TOCEntry{ID: id, Text: text})
+		}
+	}
+	add(len(v.Goals) > 0, "achieve", w.T("What you will achieve"))
+	add(len(v.Responsibilities) > 0, "do", w.T("What you will do"))
+	add(len(v.Must)+len(v.Nice)+len(v.Creds) > 0, "skills", w.T("What you bring"))
+	add(len(v.Traits) > 0, "how", w.T("How you work"))
+	v.TOC = append(v.TOC, own...)
+	add(len(v.Ninety) > 0, "ninety", w.T("Your first 90 days"))
+	add(v.Team.Text != "" || v.Boss.Text != "" || len(v.With) > 0, "team", w.T("Who you work with"))
+	add(len(v.Tools) > 0, "tools", w.T("Tools"))
+	add(len(v.Steps) > 0, "hiring", w.T("How we hire"))
+	add(len(v.Benefits) > 0 || v.ExtraPay != "", "benefits", w.T("What you get"))
+	add(v.About != "" || v.Accommodation != "" || len(v.Disclosures) > 0, "about", w.T("About {0}", v.Company))
+	add(true, "apply", w.T("Apply"))
+}
+
+func (ix *Index) jobFacts(r *playbook.Role, v Job) []Fact {
+	w := ix.Words
+	var out []Fact
+	add := func(term, text string) {
+		if text != "" {
+			out = append(out, Fact{Term: term, Text: text})
+		}
+	}
+	add(w.T("Pay"), v.Pay)
+	where := v.Where
+	if r.Arrangement.Remote() {
+		where = w.T("100% remote: {0}", v.Where)
+		if v.Where == "" {
+			where = w.T("100% remote")
+		}
+	} else if v.Arrangement != "" && v.Where != "" {
+		where = w.T("{0} ({1})", v.Where, strings.ToLower(v.Arrangement))
+	}
+	add(w.T("Where"), where)
+	add(w.T("Overlap"), r.Overlap)
+	add(w.T("Hours"), v.Hours)
+	add(w.T("Contract"), v.Contract)
+	add(w.T("Start"), v.Start)
+	if r.Opening.Seats > 1 {
+		add(w.T("Seats"), w.Num(r.Opening.Seats))
+	}
+	add(w.T("Closes"), v.Closes)
+	return out
+}
+
+// apply makes a link of the address applications go to.
+func (ix *Index) apply(r *playbook.Role) Apply {
+	to := strings.TrimPrefix(strings.TrimSpace(r.Opening.Apply), "mailto:")
+	a := Apply{Plain: to, Note: r.Opening.HowToApply}
+	switch {
+	case to == "":
+		return a
+	case strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://"):
+		a.URL, a.Label = to, ix.Words.T("Apply")
+	default:
+		a.URL = "mailto:" + to + "?subject=" + url.PathEscape(r.Title)
+		a.Label = ix.Words.T("Apply by email")
+	}
+	return a
+}
+
+// ninety says in up to three lines what the first ninety days hold, from what the advert states anyway.
+func (ix *Index) ninety(r *playbook.Role) []Stretch {
+	w := ix.Words
+	var meet, soon, later []string
+	if r.Manager != nil {
+		meet = append(meet, r.Manager.Title)
+	}
+	for _, l := range r.WorksWith {
+		if l.Role.To != nil && !slices.Contains(meet, l.Role.To.Title) && len(meet) < 5 {
+			meet = append(meet, l.Role.To.Title)
+		}
+	}
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		switch {
+		case o.Within.IsZero():
+		case phaseAfter(o.Within) >= 0:
+			soon = append(soon, o.Sentence())
+		default:
+			later = append(later, o.Sentence())
+		}
+	}
+	var out []Stretch
+	add := func(list []string, when, text string) {
+		if len(list) > 0 {
+			out = append(out, Stretch{when, text})
+		}
+	}
+	add(meet, w.T("Week one"), w.T("You meet: {0}.", w.List(meet...)))
+	add(soon, w.T("By day 90"), w.T("Due: {0}.", strings.Join(soon, "; ")))
+	add(later, w.T("After that"), w.T("On the way: {0}.", strings.Join(later, "; ")))
+	return out
+}

@@ -1,0 +1,250 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"rolebook/generator/orgchart"
+	"rolebook/generator/playbook"
+)
+
+// How large a chart may be.
+const (
+	mostBoxes   = 40  // beyond it the lower levels open folded away
+	mostInChart = 300 // beyond it they are not on the page at all; the charts of teams have them
+	narrowChart = 860 // pixels
+	lowChart    = 400
+	mostInNote  = 18 // characters of a name beside which a box still has room for "3 hats"
+)
+
+// A drawing is a chart with the roles its boxes stand for.
+type drawing struct {
+	chart orgchart.Chart
+	roles map[string]*playbook.Role // by id of the box
+}
+
+// drawing makes boxes and lines of roles as they stand at a stage.
+func (ix *Index) drawing(list []*playbook.Role, stage int) *drawing {
+	d := &drawing{roles: map[string]*playbook.Role{}}
+	ids := map[*playbook.Role]string{}
+	for i, r := range list {
+		id := r.ID
+		if id == "" {
+			id = "t" + strconv.Itoa(i) // a title without a page has no id
+		}
+		ids[r], d.roles[id] = id, r
+	}
+	covers := ix.coverage(stage)
+	for _, r := range list {
+		b := ix.box(r, stage, worn(r, stage, covers))
+		b.ID = ids[r]
+		boss, aide := ix.above(r, stage)
+		if ids[boss] != "" {
+			b.Parent, b.Assistant = ids[boss], aide
+		}
+		b.Label = ix.boxLabel(r, stage, covers[r], boss, aide)
+		d.chart.Boxes = append(d.chart.Boxes, b)
+		for _, l := range r.DottedTo {
+			if to := l.Role.To; to != nil && ids[to] != "" {
+				d.chart.Lines = append(d.chart.Lines, orgchart.Line{From: ids[r], To: ids[to], Label: ix.dottedLabel(r, to, l.Reason)})
+			}
+		}
+	}
+	return d
+}
+
+// above is whom a role stands below at a stage: the role it assists, else its manager. nil at the top.
+func (ix *Index) above(r *playbook.Role, stage int) (boss *playbook.Role, aide bool) {
+	boss = r.ManagerAt(ix.Playbook, stage)
+	if a := r.AssistantTo.To; a != nil && a != r && a.At(stage).Present() && (boss == nil || boss == a) {
+		return a, true
+	}
+	return boss, false
+}
+
+// worn is how many hats whoever is in a role wears: the role and those it covers, and the same for every other role that
+// one person holds beside it.
+func worn(r *playbook.Role, stage int, covers map[*playbook.Role][]*playbook.Role) int {
+	n := 1 + len(covers[r])
+	if len(r.Holders) != 1 {
+		return n
+	}
+	seen := []*playbook.Role{r}
+	for _, h := range r.Holders[0].Person.Holds {
+		if other := h.Role.To; other != nil && other.At(stage).Present() && !slices.Contains(seen, other) {
+			seen = append(seen, other)
+			n += 1 + len(covers[other])
+		}
+	}
+	return n
+}
+
+// box is a role as it is drawn, without its place in the line. hats is how many hats whoever is in it wears.
+func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
+	s, seat := r.At(stage), ix.Seat(r, stage)
+	b := orgchart.Box{
+		Title: r.Title, Note: seat.Note, Mark: seat.Shape, Status: seat.Status, Seats: s.Seats,
+		External: s.Arrangement.External() && !r.TitleOnly && !r.Unwritten, Href: seat.URL,
+		Fold: ix.Words.T("Reports of {0}", r.Title), More: ix.Words.T("More roles below {0}", r.Title),
+	}
+	if s.Status == playbook.Filled {
+		for _, h := range r.Holders {
+			b.Parts = append(b.Parts, h.Person.Name)
+		}
+	}
+	if hats < 2 || s.Status != playbook.Filled {
+		return b
+	}
+	worn := ix.Words.N(hats, "{n} hat", "{n} hats")
+	switch {
+	case len(b.Parts) > 1:
+		b.Parts = append(b.Parts, worn)
+	case b.Note == "" || utf8.RuneCountInString(b.Note) > mostInNote:
+		b.Note = worn
+	default:
+		b.Note = ix.Words.T("{0}, {1}", b.Note, worn)
+	}
+	return b
+}
+
+// boxLabel says in words what a box shows by its place and its drawing.
+func (ix *Index) boxLabel(r *playbook.Role, stage int, covers []*playbook.Role, boss *playbook.Role, aide bool) string {
+	w, seat := ix.Words, ix.Seat(r, stage)
+	label := seat.Text
+	for _, part := range []string{seat.Note, seat.Arrangement} {
+		if part != "" {
+			label = w.T("{0}, {1}", label, part)
+		}
+	}
+	if seat.Seats > 1 {
+		label = w.T("{0}, {1} seats", label, seat.Seats)
+	}
+	if len(covers) > 0 {
+		var titles []string
+		for _, c := range covers {
+			titles = append(titles, c.Title)
+		}
+		label = w.T("{0}, also covers {1}", label, w.List(titles...))
+	}
+	switch {
+	case boss != nil && aide:
+		label = w.T("{0}, assists {1}", label, boss.Title)
+	case boss != nil:
+		label = w.T("{0}, reports to {1}", label, boss.Title)
+	}
+	return label
+}
+
+func (ix *Index) dottedLabel(r, to *playbook.Role, why string) string {
+	if why != "" {
+		return ix.Words.T("{0} also answers to {1}: {2}", r.Title, to.Title, why)
+	}
+	return ix.Words.T("{0} also answers to {1}", r.Title, to.Title)
+}
+
+// fold lets a chart of more than so many boxes open with two levels, or with its tops alone where two are still as many.
+func (d *drawing) fold(most int) bool {
+	if len(d.chart.Boxes) <= most {
+		return false
+	}
+	d.chart.Open = 2
+	tops := d.chart.Collapse(0, 1)
+	if len(tops.Boxes) > 1 && len(d.chart.Collapse(0, 2).Boxes) > most {
+		d.chart.Open = 1
+	}
+	return true
+}
+
+// limit cuts a chart of more than so many boxes down to as many of its top levels as fit, three at the most, and
+// reports whether it did. Where even the first level does not fit nothing is left.
+func (d *drawing) limit(most int) bool {
+	whole := d.chart
+	if len(whole.Boxes) <= most {
+		return false
+	}
+	for levels := 3; levels > 0; levels-- {
+		if d.chart = whole.Collapse(most, levels); len(d.chart.Boxes) <= most {
+			return true
+		}
+	}
+	d.chart.Boxes, d.chart.Lines = nil, nil
+	return true
+}
+
+// svg draws the chart as it stands on a page, and says whether it is so narrow that it leaves room beside it, and low besides; "" without boxes.
+func (d *drawing) svg(on string) (svg template.HTML, narrow, low bool) {
+	if len(d.chart.Boxes) == 0 {
+		return "", false, false
+	}
+	for i := range d.chart.Boxes {
+		d.chart.Boxes[i].Href = relative(on, d.chart.Boxes[i].Href)
+	}
+	l := d.chart.Layout()
+	return template.HTML(l.SVG()), l.Width <= narrowChart, l.Height <= lowChart
+}
+
+// kept are the roles whose boxes are drawn.
+func (d *drawing) kept() []*playbook.Role {
+	var out []*playbook.Role
+	for _, b := range d.chart.Boxes {
+		out = append(out, d.roles[b.ID])
+	}
+	return out
+}
+
+// A ChartLegend names everything a chart draws, in words.
+type ChartLegend struct {
+	Legend
+	Dotted, External, Seats, Split, Aides, Cut bool
+}
+
+func (ix *Index) chartLegend(d *drawing) ChartLegend {
+	var seats []Seat
+	var l ChartLegend
+	for _, b := range d.chart.Boxes {
+		seats = append(seats, Seat{Shape: b.Mark, Status: b.Status})
+		l.External = l.External || b.External
+		l.Seats = l.Seats || b.Seats > 1
+		l.Split = l.Split || len(b.Parts) > 1
+		l.Aides = l.Aides || b.Assistant
+		l.Cut = l.Cut || b.Hidden > 0
+	}
+	l.Legend, l.Dotted = ix.Legend(seats), len(d.chart.Lines) > 0
+	if ix.Playbook.Audience == playbook.Public {
+		l.Statuses = nil // every box is a title in place
+	}
+	return l
+}
+
+// tree hangs roles below whom they report to, as a nested list. One whose manager is not in the list stands at the top,
+// as does one that a broken site puts above itself.
+func (ix *Index) tree(list []*playbook.Role, stage int) []*Node {
+	nodes := map[*playbook.Role]*Node{}
+	for _, r := range list {
+		nodes[r] = &Node{Seat: ix.Seat(r, stage)}
+	}
+	var tops []*Node
+	for _, r := range list {
+		boss, _ := ix.above(r, stage)
+		if nodes[boss] == nil || ix.looped(r, stage) {
+			tops = append(tops, nodes[r])
+			continue
+		}
+		nodes[boss].Below = append(nodes[boss].Below, nodes[r])
+	}
+	return tops
+}
+
+// looped reports whether a role stands above itself.
+func (ix *Index) looped(r *playbook.Role, stage int) bool {
+	var seen []*playbook.Role
+	for m, _ := ix.above(r, stage); m != nil && !slices.Contains(seen, m); m, _ = ix.above(m, stage) {
+		if m == r {
+			return true
+		}
+		seen = append(seen, m)
+	}
+	return false
+}

@@ -1,0 +1,112 @@
+package pages
+
+import (
+	"slices"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+// A DueRow is an objective at a day: on the way, or due.
+type DueRow struct {
+	Goal Goal
+	What string // "Due", "Checkpoint: 48.3%", "Half-way: look at the number together"
+	When string
+	Day  int // days from the first, for the order
+}
+
+// placeObjectives puts every objective into the phase it falls due in, its checkpoints on the way, and a review at
+// half-way where no checkpoint was stated.
+func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, start playbook.Date) {
+	w := ix.Words
+	put := func(after playbook.Duration, row DueRow) {
+		row.Day, row.When = int(after.Days()+0.5), w.T("After {0}", after.Words())
+		if !start.IsZero() {
+			day := start.Add(after)
+			row.Day, row.When = start.DaysUntil(day), w.Date(words.Date(day))
+		}
+		if at := phaseAfter(after); at >= 0 {
+			v.Phases[at].Due = append(v.Phases[at].Due, row)
+		} else {
+			v.Later = append(v.Later, row)
+		}
+	}
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		g := ix.Goal(o, start)
+		for _, c := range o.Checkpoints {
+			if !c.After.IsZero() && c.Value.Set {
+				put(c.After, DueRow{Goal: g, What: w.T("Checkpoint: {0}", c.Value.Text)})
+			}
+		}
+		if len(o.Checkpoints) == 0 && o.Within.Days() > 14 {
+			put(half(o.Within), DueRow{Goal: g, What: w.T("Half-way: look at the number together")})
+		}
+		switch {
+		case !o.Within.IsZero():
+			put(o.Within, DueRow{Goal: g, What: w.T("Due")})
+		case !o.By.IsZero():
+			ix.placeDate(v, o.By, start, DueRow{Goal: g, What: w.T("Due"), When: w.Date(words.Date(o.By))})
+		}
+	}
+	byDay := func(a, b DueRow) int { return a.Day - b.Day }
+	for i := range v.Phases {
+		slices.SortStableFunc(v.Phases[i].Due, byDay)
+	}
+	slices.SortStableFunc(v.Later, byDay)
+	slices.SortStableFunc(v.Fixed, byDay)
+}
+
+// placeDate puts what is due on a date: into its phase where the first day is known.
+func (ix *Index) placeDate(v *Guide, by, start playbook.Date, row DueRow) {
+	if start.IsZero() {
+		row.Day = ix.Playbook.Today.DaysUntil(by)
+		v.Fixed = append(v.Fixed, row)
+		return
+	}
+	row.Day = start.DaysUntil(by)
+	at := phaseAfter(playbook.Duration{N: max(1, row.Day), Unit: "day"})
+	switch {
+	case row.Day < 0:
+		at = phaseOf("before")
+	case row.Day == 0:
+		at = phaseOf("day-one")
+	}
+	if at < 0 {
+		v.Later = append(v.Later, row)
+		return
+	}
+	v.Phases[at].Due = append(v.Phases[at].Due, row)
+}
+
+// phaseAfter is the index of the phase that ends with a time after the first day, -1 beyond day 90. A month ends with
+// day 30, whatever month it is.
+func phaseAfter(after playbook.Duration) int {
+	days := int(after.Days() + 0.5)
+	switch after.Unit {
+	case "month":
+		days = after.N * 30
+	case "quarter":
+		days = after.N * 90
+	}
+	for i := phaseOf("week-one"); i < len(phases); i++ {
+		if days <= phases[i].to+1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// half is half of a time: in the same unit where that is whole, else in months or days.
+func half(d playbook.Duration) playbook.Duration {
+	switch d.Unit {
+	case "quarter":
+		d.N, d.Unit = 3*d.N, "month"
+	case "year":
+		d.N, d.Unit = 12*d.N, "month"
+	}
+	if d.N%2 == 0 {
+		return playbook.Duration{N: d.N / 2, Unit: d.Unit}
+	}
+	return playbook.Duration{N: int(d.Days()/2 + 0.5), Unit: "day"}
+}

@@ -1,0 +1,101 @@
+package pages
+
+import "rolebook/generator/playbook"
+
+// orgFigures are what can be counted in a chart: seats and heads, open seats, layers, the widest span, what is external.
+func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
+	w := ix.Words
+	held, open, external, layers := 0, 0, 0, 0
+	people := map[*playbook.Person]bool{}
+	reports := map[*playbook.Role]int{}
+	var leader *playbook.Role
+	depths := map[*playbook.Role]int{}
+	for _, r := range list {
+		s := r.At(stage)
+		held += min(s.Held, s.Seats)
+		if s.Status == playbook.Open {
+			open += max(1, s.Seats-s.Held)
+		}
+		if s.Held > 0 {
+			for _, h := range r.Holders {
+				people[h.Person] = true
+			}
+		}
+		if s.Arrangement.External() && len(s.CoveredBy) == 0 && !r.Unwritten {
+			external++
+		}
+		layers = max(layers, ix.layer(r, stage, depths))
+		if m, aide := ix.above(r, stage); m != nil && !aide {
+			if reports[m]++; leader == nil || reports[m] > reports[leader] {
+				leader = m
+			}
+		}
+	}
+	out := []Figure{
+		{w.T("Roles"), w.Num(len(list)), w.N(held, "{n} seat held", "{n} seats held")},
+		{w.T("Heads"), w.Num(len(people)), w.T("people and companies in a seat")},
+		{w.T("Open"), w.Num(open), w.T("advertised now")},
+		{w.T("Layers"), w.Num(layers), w.T("from the top down")},
+	}
+	if leader != nil {
+		out = append(out, Figure{w.T("Widest span"), w.Num(reports[leader]), leader.Title})
+	}
+	return append(out, Figure{w.T("External"), w.T("{0}%", percent(external, len(list))), w.T("freelance, agency or automated")})
+}
+
+// layer is how deep a role stands in the line, 1 at the top. known holds what was found before.
+func (ix *Index) layer(r *playbook.Role, stage int, known map[*playbook.Role]int) int {
+	var way []*playbook.Role
+	at := 0
+	for m := r; m != nil && len(way) < 1000; m, _ = ix.above(m, stage) {
+		if known[m] > 0 {
+			at = known[m]
+			break
+		}
+		way = append(way, m)
+	}
+	for i := len(way) - 1; i >= 0; i-- {
+		at++
+		known[way[i]] = at
+	}
+	return known[r]
+}
+
+// percent is a share in whole per cent, rounded half up; 0 of nothing.
+func percent(part, whole int) int {
+	if whole == 0 {
+		return 0
+	}
+	return (part*200 + whole) / (2 * whole)
+}
+
+// countNote says how many roles are drawn and how they stand.
+func (ix *Index) countNote(list []*playbook.Role, stage int) string {
+	w := ix.Words
+	counts := map[playbook.Status]int{}
+	for _, r := range list {
+		s := r.At(stage).Status
+		if r.Unwritten {
+			s = playbook.Defined
+		}
+		counts[s]++
+	}
+	return w.T("{0}: {1}", w.N(len(list), "{n} role", "{n} roles"), ix.statusNote(counts))
+}
+
+// statusNote says how many roles stand how: "2 filled, 1 open and 1 planned".
+func (ix *Index) statusNote(counts map[playbook.Status]int) string {
+	w := ix.Words
+	var parts []string
+	add := func(s playbook.Status, one, many string) {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, w.N(n, one, many))
+		}
+	}
+	add(playbook.Filled, "{n} filled", "{n} filled")
+	add(playbook.Open, "{n} open", "{n} open")
+	add(playbook.Planned, "{n} planned", "{n} planned")
+	add(playbook.Covered, "{n} covered", "{n} covered")
+	add(playbook.Defined, "{n} without anyone named", "{n} without anyone named")
+	return w.List(parts...)
+}

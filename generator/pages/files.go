@@ -1,0 +1,132 @@
+package pages
+
+import (
+	"bytes"
+	"image"
+	_ "image/gif"  // sizes of pictures
+	_ "image/jpeg" // sizes of pictures
+	_ "image/png"  // sizes of pictures
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+)
+
+// planFiles finds the pictures and documents beside the content that a page of this edition refers to. What no page
+// refers to is not published.
+func (ix *Index) planFiles() {
+	p := ix.Playbook
+	take := func(b playbook.Body) {
+		if b.Facts == nil || !b.At.Known() {
+			return
+		}
+		for _, l := range b.Facts.Links {
+			if l.Kind != markdown.File && l.Kind != markdown.Picture || l.Internal && p.Audience == playbook.Public {
+				continue
+			}
+			ix.takeFile(b.At.Path(), l.Target)
+		}
+	}
+	for _, r := range p.Roles {
+		if !r.TitleOnly {
+			take(r.Body)
+		}
+	}
+	for _, t := range p.Teams {
+		take(t.Body)
+	}
+	for _, x := range p.People {
+		take(x.Body)
+		if x.Photo != "" {
+			ix.takeFile(ix.homeOf(x), x.Photo)
+		}
+	}
+	for _, g := range p.Guides {
+		take(g.Body)
+	}
+}
+
+// takeFile publishes a file of content/ at its own path, if there is one and no page is made of it.
+func (ix *Index) takeFile(from, target string) {
+	if strings.Contains(target, "://") {
+		return
+	}
+	for _, address := range addresses(from, target) {
+		f := ix.Tree.Get("content" + address)
+		if f == nil || !published(f.Path) || ix.byURL[address] != nil {
+			continue
+		}
+		ix.files[address] = f
+		return
+	}
+}
+
+// published reports whether a file beside the content is one that pages may show or lead to.
+func published(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".md", ".markdown", ".yaml", ".yml", ".html", ".htm", ".js", "":
+		return false
+	}
+	return true
+}
+
+// A PublishedFile is a picture or document beside the content.
+type PublishedFile struct {
+	URL  string
+	File *source.File
+}
+
+// Files are the pictures and documents of this edition, by address.
+func (ix *Index) Files() []PublishedFile {
+	var out []PublishedFile
+	for url, f := range ix.files {
+		out = append(out, PublishedFile{url, f})
+	}
+	slices.SortFunc(out, func(a, b PublishedFile) int { return strings.Compare(a.URL, b.URL) })
+	return out
+}
+
+// image says where a picture lies and how large it is.
+func (ix *Index) image(from, on string, l markdown.Link) markdown.Image {
+	if strings.Contains(l.Target, "://") || strings.HasPrefix(l.Target, "//") {
+		return markdown.Image{Missing: true} // pages ask no other host for anything
+	}
+	for _, address := range addresses(from, l.Target) {
+		if f := ix.files[address]; f != nil {
+			img := markdown.Image{Src: theme.Relative(on, address)}
+			if c, _, err := image.DecodeConfig(bytes.NewReader(f.Data)); err == nil {
+				img.Width, img.Height = c.Width, c.Height
+			}
+			return img
+		}
+		if f := ix.Tree.Get("static" + address); f != nil {
+			return markdown.Image{Src: theme.Relative(on, address)}
+		}
+	}
+	return markdown.Image{Missing: true}
+}
+
+// homeOf is the file a person was written in, from which the path of a photo counts.
+func (ix *Index) homeOf(x *playbook.Person) string {
+	if x.Origin.File != nil {
+		return x.Origin.File.Path
+	}
+	return "content/people/" + x.ID + ".md"
+}
+
+// photo is the address of a person's picture; "" without one.
+func (ix *Index) photo(x *playbook.Person) string {
+	if x.Photo == "" {
+		return ""
+	}
+	for _, address := range addresses(ix.homeOf(x), x.Photo) {
+		if ix.files[address] != nil {
+			return address
+		}
+	}
+	return ""
+}

@@ -1,0 +1,152 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
+	"rolebook/generator/words"
+)
+
+// A Goal is an objective as pages show it. Every field is in words, and "" where the author stated nothing.
+type Goal struct {
+	Headline  string // the figure that leads: "−15%"
+	Sentence  string
+	Metric    string
+	From, To  string
+	Deadline  string // "within 6 months", "by 31 March 2027"
+	Due       string // the day, where the first day is known
+	DueISO    string
+	Measured  string
+	Condition string
+	Note      string
+	Shared    []Link
+	Owner     Seat // set where goals of several roles stand together
+	Numeric   bool
+	Milestone bool
+	Trend     []theme.Point // empty unless both ends are stated
+	Stops     []string      // stated figures on the way: "45% after 3 months"
+	Progress  *Progress
+}
+
+// Progress is how far an objective has come.
+type Progress struct {
+	Value   string
+	On      string
+	Percent int  // of the way, from 0 to 100
+	Partway bool // Percent is known: both ends were stated
+	Behind  bool
+}
+
+// Goals returns objectives in words. since is the holder's first day; zero where it is not known.
+func (ix *Index) Goals(list []playbook.Objective, since playbook.Date) []Goal {
+	var out []Goal
+	for i := range list {
+		out = append(out, ix.Goal(&list[i], since))
+	}
+	return out
+}
+
+// Goal returns an objective in words.
+func (ix *Index) Goal(o *playbook.Objective, since playbook.Date) Goal {
+	w := ix.Words
+	g := Goal{
+		Headline: o.Headline(), Sentence: o.Sentence(), Metric: w.Capital(o.Metric),
+		From: o.From.Text, To: o.To.Text, Measured: o.MeasuredIn, Condition: o.Condition, Note: o.Note,
+		Numeric: o.Numeric(), Milestone: o.Milestone, Deadline: ix.deadline(o),
+	}
+	if g.Metric == "" {
+		g.Metric = g.Sentence
+	}
+	if g.To == "" && o.Target.Set {
+		g.To = ix.target(o.Target, o.Metric)
+	}
+	for _, ref := range o.SharedWith {
+		if ref.To != nil {
+			g.Shared = append(g.Shared, ix.Role(ref.To))
+		}
+	}
+	due := o.DueOn(since)
+	if !due.IsZero() {
+		g.Due, g.DueISO = w.Date(words.Date(due)), words.Date(due).ISO()
+	}
+	for _, c := range o.Checkpoints {
+		if c.Value.Set && !c.After.IsZero() {
+			g.Stops = append(g.Stops, w.T("{0} after {1}", c.Value.Text, c.After.Words()))
+		}
+	}
+	g.Trend = ix.trend(o)
+	g.Progress = ix.progress(o, due, since)
+	return g
+}
+
+// target writes a figure to reach or hold with the word of its bound: "above 99.9%". The metric is not said again.
+func (ix *Index) target(q playbook.Quantity, metric string) string {
+	text := q.Text
+	if metric != "" && strings.Contains(strings.ToLower(text), strings.ToLower(metric)) {
+		text = q.Short()
+	} else if first, _ := utf8.DecodeRuneInString(text); unicode.IsLetter(first) {
+		return text // as written, with its bound
+	}
+	w := ix.Words
+	switch {
+	case q.Bound == "below" && q.Inclusive:
+		return w.T("at most {0}", text)
+	case q.Bound == "below":
+		return w.T("below {0}", text)
+	case q.Bound == "above" && q.Inclusive:
+		return w.T("at least {0}", text)
+	case q.Bound == "above":
+		return w.T("above {0}", text)
+	}
+	return text
+}
+
+func (ix *Index) deadline(o *playbook.Objective) string {
+	switch {
+	case !o.By.IsZero():
+		return ix.Words.T("by {0}", ix.Words.Date(words.Date(o.By)))
+	case !o.Within.IsZero():
+		return ix.Words.T("within {0}", o.Within.Words())
+	}
+	return ""
+}
+
+// trend is the figures that were stated, both ends and the checkpoints, and nothing between them.
+func (ix *Index) trend(o *playbook.Objective) []theme.Point {
+	if !o.From.Set || !o.To.Set || o.Within.IsZero() || o.From.Number == o.To.Number {
+		return nil
+	}
+	whole := o.Within.Days()
+	out := []theme.Point{{Value: o.From.Number, Label: o.From.Text, When: ix.Words.T("Start")}}
+	for _, c := range o.Checkpoints {
+		if d := c.After.Days(); d > 0 && d < whole && c.Value.Set {
+			out = append(out, theme.Point{At: d, Value: c.Value.Number, Label: c.Value.Text, When: c.After.Words()})
+		}
+	}
+	out = append(out, theme.Point{At: whole, Value: o.To.Number, Label: o.To.Text, When: o.Within.Words()})
+	slices.SortStableFunc(out, func(a, b theme.Point) int { return cmp.Compare(a.At, b.At) })
+	return out
+}
+
+// progress says how far an objective has come: late only after a checkpoint or the due date was missed.
+func (ix *Index) progress(o *playbook.Objective, due, since playbook.Date) *Progress {
+	now := o.Now
+	if !now.Value.Set {
+		return nil
+	}
+	p := &Progress{Value: now.Value.Text}
+	if !now.On.IsZero() {
+		p.On = ix.Words.Date(words.Date(now.On))
+	}
+	var way float64
+	if way, p.Partway = o.PartWay(); p.Partway {
+		p.Percent = int(max(0, min(100, way)) + 0.5)
+	}
+	p.Behind = o.Behind(due, since, ix.Playbook.Today)
+	return p
+}

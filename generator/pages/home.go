@@ -1,0 +1,222 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+)
+
+var home = &Kind{
+	Name: "home", Doc: "The front page of the internal edition.",
+	Audience: internalOnly,
+	Intro:    true,
+	Plan: func(ix *Index) []*Page {
+		if g := ix.Playbook.Guide("/"); g != nil && !ix.hasRoles() { // a handbook of prose alone begins with its own page
+			return []*Page{{Kind: article, URL: "/", Description: ix.guideSummary(g), At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed), View: func() any { return ix.articleView(g) }}}
+		}
+		return []*Page{{URL: "/", Description: ix.Playbook.Site.About, View: func() any { return ix.homeView() }}}
+	},
+}
+
+// hasRoles reports whether anybody wrote a role.
+func (ix *Index) hasRoles() bool {
+	return slices.ContainsFunc(ix.Playbook.Roles, func(r *playbook.Role) bool { return !r.Unwritten })
+}
+
+// Home is the front page of the internal edition.
+type Home struct {
+	Title    string
+	Lead     string
+	Body     template.HTML
+	Entries  []Link // by intent: joining, hiring, looking
+	Stages   []HomeStage
+	Figures  []Figure
+	Aims     []Aim
+	Legend   Legend
+	Open     []JobRow
+	Jobs     Link
+	Moving   []Goal
+	Standing int // objectives that say where they stand
+	Numbered int // objectives there are
+	Chapters []Chapter
+	Readers  []Reader
+	Gaps     int  // things still to be written
+	GapRoles int  // in how many roles
+	Large    bool // too many seats to draw each
+}
+
+// A Reader is a kind of reader with the pages to begin at.
+type Reader struct {
+	Who   string
+	Pages []Link
+}
+
+func (ix *Index) homeView() Home {
+	p, w := ix.Playbook, ix.Words
+	v := Home{Large: len(p.Roles) > 150}
+	v.Title, v.Lead, v.Body = ix.welcome(ix.homeTitle())
+	for _, l := range []Link{
+		ix.Link(w.T("I am joining"), "/onboarding/"),
+		ix.firstLink(w.T("I am hiring"), "/plan/", "/jobs/"),
+		ix.Link(w.T("I am looking for someone"), "/org/"),
+	} {
+		if l.URL != "" {
+			v.Entries = append(v.Entries, l)
+		}
+	}
+	v.Stages = ix.homeStages(v.Large)
+	v.Figures = ix.homeFigures()
+	v.Aims = ix.aims(v.Large)
+	var seats []Seat
+	for _, a := range v.Aims {
+		seats = append(seats, a.Seats...)
+	}
+	v.Legend = ix.Legend(seats)
+	open := ix.careers.Playbook.Open()
+	for _, r := range open[:min(len(open), mostOpen)] {
+		v.Open = append(v.Open, ix.careers.jobRow(r))
+	}
+	v.Jobs = ix.Link(w.N(len(open), "{n} open job", "All {n} open jobs"), "/jobs/")
+	v.Moving = ix.moving()
+	v.Standing = len(v.Moving)
+	v.Moving = v.Moving[:min(len(v.Moving), mostMoving)]
+	v.Chapters = ix.chapters()
+	v.Readers = ix.readers()
+	for _, r := range p.Roles {
+		v.Numbered += len(r.Objectives)
+		if n := len(ix.gaps(r)); n > 0 && !r.Unwritten {
+			v.Gaps += n
+			v.GapRoles++
+		}
+	}
+	return v
+}
+
+// welcome is what the author of the front page wrote: a title, else the given one; a lead, else what the organisation
+// does; and the text below it.
+func (ix *Index) welcome(title string) (string, string, template.HTML) {
+	lead := ix.Playbook.Site.About
+	g := ix.Playbook.Guide("/")
+	if g == nil {
+		return title, lead, ""
+	}
+	if g.Has("title") || g.Body.Facts != nil && g.Body.Facts.Title != "" {
+		title = g.Title
+	}
+	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})
+	return title, firstOf(ix.guideSummary(g), lead), body
+}
+
+func (ix *Index) firstLink(text string, urls ...string) Link {
+	for _, u := range urls {
+		if l := ix.Link(text, u); l.URL != "" {
+			return l
+		}
+	}
+	return Link{Text: text}
+}
+
+// homeTitle counts what the handbook holds, and promises a number each only where every role has one.
+func (ix *Index) homeTitle() string {
+	p, w := ix.Playbook, ix.Words
+	n, numbered, aimed := 0, true, false
+	for _, r := range p.Roles {
+		if r.Unwritten {
+			continue
+		}
+		n++
+		aimed = aimed || len(r.Pillar) > 0
+		numbered = numbered && slices.ContainsFunc(r.Objectives, func(o playbook.Objective) bool { return o.Numeric() })
+	}
+	seats := w.N(n, "{0} role", "{0} roles", w.Capital(w.Spelled(n)))
+	aims := w.N(len(p.Pillars), "{0} aim", "{0} aims", w.Spelled(len(p.Pillars)))
+	switch {
+	case n == 0:
+		return p.Site.Name
+	case !aimed:
+		return w.T("{0}.", seats)
+	case numbered && n > 1:
+		return w.T("{0}, {1}, one number each.", seats, aims)
+	}
+	return w.T("{0}, {1}.", seats, aims)
+}
+
+func (ix *Index) homeFigures() []Figure {
+	w := ix.Words
+	counts := map[playbook.Status]int{}
+	for _, r := range ix.Playbook.Roles {
+		if !r.Unwritten {
+			counts[r.At(ix.Playbook.Stage).Status]++
+		}
+	}
+	out := []Figure{
+		{w.T("Filled"), w.Num(counts[playbook.Filled]), ""},
+		{w.T("Open"), w.Num(counts[playbook.Open]), ""},
+		{w.T("Covered"), w.Num(counts[playbook.Covered]), ""},
+		{w.T("To come"), w.Num(counts[playbook.Planned] + counts[playbook.Absent]), ""},
+	}
+	if n := counts[playbook.Defined]; n > 0 {
+		out = append(out, Figure{w.T("No one named"), w.Num(n), ""})
+	}
+	return out
+}
+
+// How much of other pages the front page shows.
+const (
+	mostOpen    = 6
+	mostMoving  = 12
+	mostReaders = 6
+	mostStarts  = 3
+)
+
+// readers are the kinds of reader that playbook pages are for, each with the pages to begin at: those written for the
+// fewest others come first.
+func (ix *Index) readers() []Reader {
+	var out []Reader
+	byWho := map[string][]*playbook.Guide{}
+	for _, g := range ix.Playbook.Guides {
+		if g.Index || g.Kind == "faq" || ix.Guide(g).URL == "" {
+			continue
+		}
+		for _, who := range g.For {
+			if byWho[who] == nil {
+				out = append(out, Reader{Who: who})
+			}
+			byWho[who] = append(byWho[who], g)
+		}
+	}
+	out = out[:min(len(out), mostReaders)]
+	for i := range out {
+		list := byWho[out[i].Who]
+		slices.SortStableFunc(list, func(a, b *playbook.Guide) int { return len(a.For) - len(b.For) })
+		for _, g := range list[:min(len(list), mostStarts)] {
+			out[i].Pages = append(out[i].Pages, ix.Guide(g))
+		}
+		out[i].Who = ix.Words.Capital(out[i].Who)
+	}
+	return out
+}
+
+// moving are the objectives that say where they stand, those that are behind first.
+func (ix *Index) moving() []Goal {
+	var out []Goal
+	for _, r := range ix.Playbook.Roles {
+		for i := range r.Objectives {
+			if o := &r.Objectives[i]; o.Now.Value.Set {
+				g := ix.Goal(o, since(r))
+				g.Owner = ix.shown(r)
+				out = append(out, g)
+			}
+		}
+	}
+	late := func(g Goal) int {
+		if g.Progress.Behind {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b Goal) int { return late(a) - late(b) })
+	return out
+}

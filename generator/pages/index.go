@@ -1,0 +1,184 @@
+package pages
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/words"
+)
+
+// An Index is every page and file of one edition by address: what links may lead to. It never changes after Plan.
+type Index struct {
+	Playbook *playbook.Playbook
+	Words    *words.Language
+	Tree     *source.Tree
+	Pages    []*Page // in the order of All
+
+	careers *Index // of the public projection: adverts are made from it in both editions
+	byURL   map[string]*Page
+	files   map[string]*source.File // images and documents beside the content, by the address they are published at
+	found   map[string][]Finding    // what is to be mended, by file
+	known   lookups
+}
+
+// Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the
+// files stands on the internal pages made from them.
+func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *Index {
+	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, byURL: map[string]*Page{}, files: map[string]*source.File{}}
+	ix.found = findings(found)
+	ix.careers, ix.known = ix, ix.lookups()
+	if p.Audience == playbook.Internal {
+		ix.careers = Plan(p.Careers, tree)
+	}
+	for _, k := range All {
+		if !slices.Contains(k.Audience, p.Audience) {
+			continue
+		}
+		for _, page := range k.Plan(ix) {
+			if page.Kind == nil {
+				page.Kind = k
+			}
+			if ix.byURL[page.URL] == nil {
+				ix.byURL[page.URL] = page
+				ix.Pages = append(ix.Pages, page)
+			}
+		}
+	}
+	ix.planFiles()
+	return ix
+}
+
+// Page returns the page at a URL, or nil.
+func (ix *Index) Page(url string) *Page { return ix.byURL[url] }
+
+// Link returns a link to a URL where there is such a page, else plain text.
+func (ix *Index) Link(text, url string) Link {
+	address, _, _ := strings.Cut(url, "#")
+	if ix.byURL[address] == nil && ix.files[address] == nil {
+		return Link{Text: text}
+	}
+	return Link{Text: text, URL: url}
+}
+
+// RoleURL is the address of a role's page in this edition: its profile, else its advert; "" without either.
+func (ix *Index) RoleURL(r *playbook.Role) string {
+	if r == nil || r.ID == "" {
+		return ""
+	}
+	for _, url := range []string{"/roles/" + r.ID + "/", "/jobs/" + r.ID + "/"} {
+		if ix.byURL[url] != nil {
+			return url
+		}
+	}
+	return ""
+}
+
+// origin is where a role was written; nowhere in the public edition.
+func (ix *Index) origin(id string) source.Span {
+	if r := ix.Playbook.Role(id); r != nil {
+		return r.Origin.Whole
+	}
+	return source.Span{}
+}
+
+// Role returns a link to a role.
+func (ix *Index) Role(r *playbook.Role) Link {
+	if r == nil {
+		return Link{}
+	}
+	return Link{Text: r.Title, URL: ix.RoleURL(r)}
+}
+
+// Roles returns links to roles.
+func (ix *Index) Roles(list []*playbook.Role) []Link {
+	var out []Link
+	for _, r := range list {
+		out = append(out, ix.Role(r))
+	}
+	return out
+}
+
+// Team returns a link to a team.
+func (ix *Index) Team(t *playbook.Team) Link {
+	if t == nil {
+		return Link{}
+	}
+	return ix.Link(t.Name, "/teams/"+t.ID+"/")
+}
+
+// Person returns a link to a person.
+func (ix *Index) Person(x *playbook.Person) Link {
+	if x == nil {
+		return Link{}
+	}
+	return ix.Link(x.Name, "/people/"+x.ID+"/")
+}
+
+// Skill returns a link to a skill.
+func (ix *Index) Skill(s *playbook.Skill) Link {
+	if s == nil {
+		return Link{}
+	}
+	return ix.Link(s.Name, "/skills/"+s.ID+"/")
+}
+
+// Tool returns a link to a tool's entry.
+func (ix *Index) Tool(t *playbook.Tool) Link {
+	if t == nil {
+		return Link{}
+	}
+	return ix.Link(t.Name, "/tools/#"+t.ID)
+}
+
+// Guide returns a link to a playbook page.
+func (ix *Index) Guide(g *playbook.Guide) Link {
+	if g == nil {
+		return Link{}
+	}
+	return ix.Link(g.Title, g.URL)
+}
+
+// Entity returns a link to anything prose may lead to.
+func (ix *Index) Entity(e any) Link {
+	switch e := e.(type) {
+	case *playbook.Role:
+		return ix.Role(e)
+	case *playbook.Team:
+		return ix.Team(e)
+	case *playbook.Person:
+		return ix.Person(e)
+	case *playbook.Guide:
+		return ix.Guide(e)
+	case *playbook.Skill:
+		return ix.Skill(e)
+	case *playbook.Tool:
+		return ix.Tool(e)
+	case *playbook.Plan:
+		return ix.Link(e.Title, "/plan/")
+	}
+	return Link{}
+}
+
+// Mentions returns links to the pages that lead to an entity, those without a page left out.
+func (ix *Index) Mentions(of any) []Link {
+	var out []Link
+	for _, m := range ix.Playbook.Mentions(of) {
+		if l := ix.Entity(m.From); l.URL != "" && !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// parent is the address of the folder an address lies in: "/a/" for "/a/b/".
+func parent(url string) string {
+	dir := path.Dir(strings.TrimSuffix(url, "/"))
+	if dir != "/" {
+		dir += "/"
+	}
+	return dir
+}

@@ -1,0 +1,44 @@
+package pages
+
+import (
+	"sync"
+
+	"rolebook/generator/playbook"
+)
+
+// lookups are answers that many pages ask for and that take a look at everything: each is found once, when the first
+// page asks.
+type lookups struct {
+	covers   func() map[*playbook.Role][]*playbook.Role     // whose work a role does now
+	dotted   func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
+	buddies  func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
+	chapters func() []Chapter
+}
+
+func (ix *Index) lookups() lookups {
+	p := ix.Playbook
+	return lookups{
+		covers: sync.OnceValue(func() map[*playbook.Role][]*playbook.Role { return covered(p, p.Stage) }),
+		dotted: sync.OnceValue(func() map[*playbook.Role][]Reason {
+			out := map[*playbook.Role][]Reason{}
+			for _, r := range p.Roles {
+				for _, l := range r.DottedTo {
+					if to := l.Role.To; to != nil {
+						out[to] = append(out[to], Reason{ix.Role(r), l.Reason})
+					}
+				}
+			}
+			return out
+		}),
+		buddies: sync.OnceValue(func() map[*playbook.Person][]*playbook.Person {
+			out := map[*playbook.Person][]*playbook.Person{}
+			for _, x := range p.People {
+				if to := x.Buddy.To; to != nil {
+					out[to] = append(out[to], x)
+				}
+			}
+			return out
+		}),
+		chapters: sync.OnceValue(ix.chapters),
+	}
+}

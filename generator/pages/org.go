@@ -1,0 +1,199 @@
+package pages
+
+import (
+	"html/template"
+	"maps"
+	"slices"
+
+	"rolebook/generator/playbook"
+)
+
+var org = &Kind{
+	Name: "org", Doc: "Who reports to whom, at each stage.",
+	Audience: both,
+	Intro:    true,
+	Plan: func(ix *Index) []*Page {
+		p := ix.Playbook
+		if len(p.Roles) == 0 || p.Audience == playbook.Public && p.Site.Public.Org != "titles" {
+			return nil
+		}
+		out := []*Page{{
+			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/",
+			View: func() any { return ix.orgView(p.Stage, "/org/") },
+		}}
+		if p.Audience == playbook.Public {
+			return out
+		}
+		for i, s := range p.Stages {
+			url := "/org/" + s.ID + "/"
+			out = append(out, &Page{
+				URL: url, Title: ix.Words.T("Org chart: {0}", s.Name), Section: "/org/",
+				Crumbs: []Link{{ix.Words.T("Org chart"), "/org/"}},
+				View:   func() any { return ix.orgView(i, url) },
+			})
+		}
+		return out
+	},
+}
+
+// Org is the chart of a stage.
+type Org struct {
+	Intro    Intro
+	Stage    string
+	Stages   []StageTab
+	Internal bool
+	Chart    template.HTML // "" where even the top levels are too many to draw
+	Narrow   bool          // the chart leaves room beside it
+	Low      bool          // and is not high either
+	List     []*Node       // the boxes of the chart as a nested list
+	Legend   ChartLegend
+	Note     string // how many roles, and how they stand
+	Figures  []Figure
+	Folded   bool // the chart opens with its lower levels folded away
+	Cut      bool // the lower levels are not on this page
+	Teams    []TeamRow
+	Hats     []HatRow
+	Lines    []DottedLine
+}
+
+// A StageTab leads to the chart of a stage.
+type StageTab struct {
+	Link
+	Count        int
+	Now, Current bool // the stage of today; the stage that is shown
+}
+
+// A Figure is a number with what it counts.
+type Figure struct{ Term, Value, Note string }
+
+// A DottedLine is a role that answers to another beside its manager.
+type DottedLine struct {
+	From, To Link
+	Why      string
+}
+
+// A HatRow is somebody who does the work of several roles: a person who holds them, or a role that covers others.
+type HatRow struct {
+	Who    Seat   // a role with its mark, or a person without one
+	Holds  []Link // of a person
+	Covers []Link
+}
+
+func (ix *Index) orgView(stage int, url string) Org {
+	p, w := ix.Playbook, ix.Words
+	v := Org{Intro: ix.intro("/org/"), Stage: p.Stages[stage].Name, Internal: p.Audience == playbook.Internal}
+	list := ix.presentAt(stage)
+	if v.Internal {
+		for i, s := range p.Stages {
+			v.Stages = append(v.Stages, StageTab{ix.Link(s.Name, "/org/"+s.ID+"/"), len(ix.presentAt(i)), i == p.Stage, i == stage})
+		}
+	}
+	d := ix.drawing(list, stage)
+	d.chart.Name = w.T("Org chart")
+	if v.Internal {
+		d.chart.Name = w.T("Org chart at {0}", v.Stage)
+	}
+	v.Folded = d.fold(mostBoxes)
+	v.Cut = d.limit(mostInChart)
+	v.Chart, v.Narrow, v.Low = d.svg(url)
+	v.List = ix.tree(d.kept(), stage)
+	v.Legend = ix.chartLegend(d)
+	v.Lines = ix.dottedLines(d.kept())
+	if v.Folded {
+		for _, g := range ix.teamsView().Groups {
+			v.Teams = append(v.Teams, g.Rows...)
+		}
+	}
+	if v.Internal {
+		v.Note = ix.countNote(list, stage)
+		v.Figures = ix.orgFigures(list, stage)
+		v.Hats = ix.hats(list, stage)
+	}
+	return v
+}
+
+// presentAt are the roles that are drawn at a stage.
+func (ix *Index) presentAt(stage int) []*playbook.Role {
+	var out []*playbook.Role
+	for _, r := range ix.Playbook.Roles {
+		if r.At(stage).Present() {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (ix *Index) dottedLines(list []*playbook.Role) []DottedLine {
+	there := set(list)
+	var out []DottedLine
+	for _, r := range list {
+		for _, l := range r.DottedTo {
+			if to := l.Role.To; to != nil && there[to] {
+				out = append(out, DottedLine{ix.Role(r), ix.Role(to), l.Reason})
+			}
+		}
+	}
+	return out
+}
+
+// hats are the people who hold several of these roles, then the roles that do others' work at a stage.
+func (ix *Index) hats(list []*playbook.Role, stage int) []HatRow {
+	there, covers := set(list), maps.Clone(ix.coverage(stage))
+	var people, out []HatRow
+	for _, x := range ix.Playbook.People {
+		row := HatRow{Who: Seat{Link: ix.Person(x)}}
+		var held []*playbook.Role
+		for _, h := range x.Holds {
+			if r := h.Role.To; r != nil && there[r] && holds(r, x) && !slices.Contains(held, r) {
+				held = append(held, r)
+				row.Covers = append(row.Covers, ix.Roles(covers[r])...)
+			}
+		}
+		if len(held) > 1 {
+			row.Holds = ix.Roles(held)
+			people = append(people, row)
+			for _, r := range held {
+				delete(covers, r)
+			}
+		}
+	}
+	for _, r := range list {
+		if len(covers[r]) > 0 {
+			out = append(out, HatRow{Who: ix.Seat(r, stage), Covers: ix.Roles(covers[r])})
+		}
+	}
+	return append(people, out...)
+}
+
+// holds reports whether a person is among those who hold a role today.
+func holds(r *playbook.Role, x *playbook.Person) bool {
+	return slices.ContainsFunc(r.Holders, func(h playbook.Holder) bool { return h.Person == x })
+}
+
+// coverage says which roles each role does the work of at a stage.
+func (ix *Index) coverage(stage int) map[*playbook.Role][]*playbook.Role {
+	if stage == ix.Playbook.Stage {
+		return ix.known.covers()
+	}
+	return covered(ix.Playbook, stage)
+}
+
+func covered(p *playbook.Playbook, stage int) map[*playbook.Role][]*playbook.Role {
+	out := map[*playbook.Role][]*playbook.Role{}
+	for _, r := range p.Roles {
+		if s := r.At(stage); s.Present() {
+			for _, by := range s.CoveredBy {
+				out[by] = append(out[by], r)
+			}
+		}
+	}
+	return out
+}
+
+func set(list []*playbook.Role) map[*playbook.Role]bool {
+	out := map[*playbook.Role]bool{}
+	for _, r := range list {
+		out[r] = true
+	}
+	return out
+}

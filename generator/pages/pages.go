@@ -1,0 +1,46 @@
+// Package pages says which pages a playbook has, and what stands on each.
+//
+// A page kind is one Go file, one row in All and one template. Its Plan is cheap: addresses and titles. What stands on
+// a page is made by View when the page is asked for, as a flat value without a pointer into the playbook.
+package pages
+
+import (
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+)
+
+// A Kind is one kind of page.
+type Kind struct {
+	Name     string // also of its template: templates/<Name>.html
+	Doc      string // what the page is for, in one sentence
+	Audience []playbook.Audience
+	Intro    bool // an author's page at the same address introduces it: content/roles/index.md
+	Plan     func(*Index) []*Page
+}
+
+// All is every kind, in the order pages are planned in. A new kind is one more row.
+var All = []*Kind{
+	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
+	people, person, personOnboarding, personCalendar, playbookIndex, article, faq, notFound, sitemap, robots,
+}
+
+// A Page is one file of the site. It never changes after it was planned.
+type Page struct {
+	Kind        *Kind
+	URL         string // from the site's root: "/roles/ux-designer/", or of a file: "/robots.txt"
+	Title       string // of the document, without the site's name
+	Description string // one sentence for search engines and previews; may be ""
+	Crumbs      []Link // the way to the page, without the page itself
+	Section     string // URL of the entry of the main navigation it belongs to
+	NoIndex     bool
+	Modified    string        // ISO day its content was last changed, "" when its author did not say
+	Filters     []theme.Facet // facets that narrow its list without script
+	At          source.Span   // what the page is made from, for diagnostics and editing
+
+	View   func() any                        // the value its template is given; nil for pages that are encoded
+	Encode func(base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
+}
+
+// A Link is a word or a title that may lead somewhere. Without a URL it is plain text.
+type Link struct{ Text, URL string }

@@ -1,0 +1,252 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+var people = &Kind{
+	Name: "people", Doc: "Everybody, with the roles they hold.",
+	Audience: internalOnly,
+	Intro:    true,
+	Plan: func(ix *Index) []*Page {
+		if len(ix.Playbook.People) == 0 {
+			return nil
+		}
+		return []*Page{{
+			URL: "/people/", Title: ix.Words.T("People"), Section: "/people/",
+			View: func() any { return ix.peopleView() },
+		}}
+	},
+}
+
+var person = &Kind{
+	Name: "person", Doc: "One person: the roles they hold and how to reach them.",
+	Audience: internalOnly,
+	Plan: func(ix *Index) []*Page {
+		var out []*Page
+		for _, x := range ix.Playbook.People {
+			url := "/people/" + x.ID + "/"
+			out = append(out, &Page{
+				URL: url, Title: x.Name, Section: "/people/", At: x.Origin.Whole,
+				Crumbs: []Link{{ix.Words.T("People"), "/people/"}},
+				View:   func() any { return ix.personView(x, url) },
+			})
+		}
+		return out
+	},
+}
+
+var personOnboarding = &Kind{
+	Name: "onboarding-role", Doc: "A person's first ninety days, with dates.",
+	Audience: internalOnly,
+	Plan: func(ix *Index) []*Page {
+		var out []*Page
+		for _, x := range ix.Playbook.People {
+			r, start := guideOf(x, ix.Playbook)
+			if r == nil {
+				continue
+			}
+			out = append(out, &Page{
+				URL: personGuideURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), Section: "/onboarding/", At: x.Origin.Whole,
+				Crumbs: []Link{{ix.Words.T("People"), "/people/"}, {x.Name, "/people/" + x.ID + "/"}},
+				View:   func() any { return ix.guide(r, x, start) },
+			})
+		}
+		return out
+	},
+}
+
+// People lists everybody.
+type People struct {
+	Intro Intro
+	Rows  []PersonRow
+	Find  bool // the list is long enough to be searched
+	Note  string
+}
+
+// A PersonRow is one person of the list.
+type PersonRow struct {
+	Link
+	Initials string
+	Photo    string
+	Location string
+	Since    string
+	Until    string // their last day, where it is behind us or near
+	Left     bool
+	Hats     []Hat
+	Company  bool
+}
+
+// A Hat is a role somebody holds.
+type Hat struct {
+	Seat
+	Share  int // per cent; 0 when not stated
+	Since  string
+	Covers []Link // roles whose work it does as well
+}
+
+// A Person is somebody's card.
+type Person struct {
+	PersonRow
+	Title     string
+	TOC       []TOCEntry
+	Facts     []Fact
+	Body      template.HTML
+	Goals     []Goal
+	Guide     Link
+	Reports   []Seat
+	Managers  []Seat
+	Buddies   []Link // whom they are a buddy of
+	Backlinks []Link
+}
+
+func (ix *Index) peopleView() People {
+	w := ix.Words
+	v := People{Intro: ix.intro("/people/")}
+	held, companies := map[string]bool{}, 0
+	for _, x := range ix.Playbook.People {
+		row := ix.personRow(x)
+		if row.Company {
+			companies++
+		}
+		for _, h := range row.Hats {
+			held[h.Text] = true
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	v.Find = len(v.Rows) > mostUnsought
+	v.Note = w.N(len(v.Rows)-companies, "{n} person", "{n} people")
+	if companies > 0 {
+		v.Note = w.T("{0} and {1}", v.Note, w.N(companies, "{n} company", "{n} companies"))
+	}
+	v.Note = w.T("{0}, {1}", v.Note, w.N(len(held), "{n} role held", "{n} roles held"))
+	return v
+}
+
+func (ix *Index) personRow(x *playbook.Person) PersonRow {
+	w, today := ix.Words, ix.Playbook.Today
+	row := PersonRow{Link: ix.Person(x), Initials: initials(x.Name), Location: x.Location, Company: x.Kind == "company", Photo: ix.photo(x)}
+	if !x.Since.IsZero() {
+		row.Since = w.T("Since {0}", w.Date(words.Date(x.Since)))
+		if today.Before(x.Since) {
+			row.Since = w.T("Starts {0}", w.Date(words.Date(x.Since)))
+		}
+	}
+	if !x.Until.IsZero() {
+		if row.Left = x.Until.LastDay().Before(today); row.Left {
+			row.Until = w.T("Left {0}", w.Date(words.Date(x.Until)))
+		} else {
+			row.Until = w.T("Until {0}", w.Date(words.Date(x.Until)))
+		}
+	}
+	for _, h := range x.Holds {
+		if h.Role.To == nil {
+			continue
+		}
+		hat := Hat{Seat: ix.shown(h.Role.To), Share: h.Share, Covers: ix.covers(h.Role.To)}
+		if hat.Share == 0 && len(x.Holds) == 1 {
+			hat.Share = x.Share
+		}
+		if x.Arrangement.Stated() {
+			hat.Shape, hat.Arrangement = x.Arrangement.Mark(), w.T(x.Arrangement.Words())
+		}
+		if !h.Since.IsZero() {
+			hat.Since = w.Date(words.Date(h.Since))
+		}
+		row.Hats = append(row.Hats, hat)
+	}
+	return row
+}
+
+func (ix *Index) personView(x *playbook.Person, url string) Person {
+	w := ix.Words
+	v := Person{PersonRow: ix.personRow(x), Title: x.Title, Guide: ix.Link(w.T("First 90 days, with dates"), personGuideURL(x)), Backlinks: ix.Mentions(x)}
+	v.Body = ix.Prose(x.Body, url, markdown.Options{DropTitle: true})
+	for i, h := range v.Hats {
+		v.Hats[i].Note = ix.hatNote(h)
+	}
+	add := func(term, text string, links ...Link) {
+		if text != "" || len(links) > 0 {
+			v.Facts = append(v.Facts, Fact{Term: term, Text: text, Links: links})
+		}
+	}
+	add(w.T("Contact"), x.Contact)
+	add(w.T("Time zone"), x.Timezone)
+	add(w.T("Pronouns"), x.Pronouns)
+	if x.Buddy.To != nil {
+		add(w.T("Buddy"), "", ix.Person(x.Buddy.To))
+	}
+	for _, other := range ix.known.buddies()[x] {
+		v.Buddies = append(v.Buddies, ix.Person(other))
+	}
+	if len(v.Buddies) > 0 {
+		add(w.T("Buddy of"), "", v.Buddies...)
+	}
+	own, seen := map[*playbook.Role]bool{}, map[*playbook.Role]bool{}
+	for _, h := range x.Holds {
+		own[h.Role.To] = true
+	}
+	for _, h := range x.Holds {
+		r := h.Role.To
+		if r == nil || seen[r] {
+			continue
+		}
+		seen[r] = true
+		for _, g := range ix.Goals(r.Objectives, firstDay(x, h)) {
+			g.Owner = ix.shown(r)
+			v.Goals = append(v.Goals, g)
+		}
+		for _, report := range r.Reports {
+			if !own[report] {
+				v.Reports = append(v.Reports, ix.present([]*playbook.Role{report})...)
+			}
+		}
+		if m := r.Manager; m != nil && !own[m] && !slices.ContainsFunc(v.Managers, func(s Seat) bool { return s.Link == ix.Role(m) }) {
+			v.Managers = append(v.Managers, ix.Now(m))
+		}
+	}
+	v.contents(w, ix.headings(x.Body, 1))
+	return v
+}
+
+// hatNote says how somebody holds a role.
+func (ix *Index) hatNote(h Hat) string {
+	w, text := ix.Words, h.Arrangement
+	if h.Share > 0 {
+		text = w.T("{0}, {1}% of a week", text, h.Share)
+	}
+	if h.Since != "" {
+		text = w.T("{0}, since {1}", text, h.Since)
+	}
+	return text
+}
+
+// contents lists the sections of a person's page.
+func (v *Person) contents(w *words.Language, own []TOCEntry) {
+	v.TOC = append([]TOCEntry{{ID: "_roles", Text: w.N(len(v.Hats), "Role", "Roles")}}, own...)
+	if len(v.Goals) > 0 {
+		v.TOC = append(v.TOC, TOCEntry{ID: "_objectives", Text: w.T("Objectives")})
+	}
+	if len(v.Managers)+len(v.Reports) > 0 {
+		v.TOC = append(v.TOC, TOCEntry{ID: "_line", Text: w.T("Reporting line")})
+	}
+	if len(v.Backlinks) > 0 {
+		v.TOC = append(v.TOC, TOCEntry{ID: "_mentions", Text: w.T("Mentioned on")})
+	}
+}
+
+// present are the seats that are there at the current stage.
+func (ix *Index) present(list []*playbook.Role) []Seat {
+	var out []Seat
+	for _, r := range list {
+		if r.At(ix.Playbook.Stage).Present() || r.Unwritten || r.TitleOnly {
+			out = append(out, ix.Now(r))
+		}
+	}
+	return out
+}

@@ -1,0 +1,84 @@
+package pages
+
+import (
+	"html/template"
+	"net/url"
+	"path"
+	"strings"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
+)
+
+// Prose returns the body of an entity as safe HTML, its links relative to the page it stands on. In the public edition
+// internal passages are left out, and a link to something hidden is plain text.
+func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.HTML {
+	if !b.At.Known() {
+		return ""
+	}
+	from := b.At.Path()
+	o.Internal = ix.Playbook.Audience == playbook.Internal
+	o.Words = func(s string) string { return ix.Words.T(s) }
+	o.Resolve = func(l markdown.Link) markdown.Target {
+		to, ok := ix.Follow(from, l)
+		if !ok {
+			return markdown.Target{Missing: true}
+		}
+		return markdown.Target{Href: relative(on, to)}
+	}
+	o.Image = func(l markdown.Link) markdown.Image { return ix.image(from, on, l) }
+	return template.HTML(markdown.Render(b.At, o))
+}
+
+// relative is a link as a page writes it: relative within the site, and as it is to anywhere else.
+func relative(on, to string) string {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") {
+		return to
+	}
+	return theme.Relative(on, to)
+}
+
+// Follow returns the address a link in a file leads to: of a page, of a file beside the content, or outside. ok is
+// false where this edition has nothing there.
+func (ix *Index) Follow(from string, l markdown.Link) (to string, ok bool) {
+	fragment := ""
+	if l.Fragment != "" {
+		fragment = "#" + l.Fragment
+	}
+	switch l.Kind {
+	case markdown.URL, markdown.Mail, markdown.Phone:
+		return l.Target, true
+	case markdown.Fragment:
+		return fragment, true
+	}
+	if e, ok := ix.Playbook.Follow(from, l); ok {
+		if link := ix.Entity(e); link.URL != "" {
+			return link.URL + fragment, true
+		}
+		return "", false
+	}
+	if l.Kind == markdown.Entity {
+		return "", false
+	}
+	for _, address := range addresses(from, l.Target) {
+		if ix.byURL[address] != nil || ix.files[address] != nil {
+			return address + fragment, true
+		}
+	}
+	return "", false
+}
+
+// addresses are what a link target can mean: the address of a file beside the one it stands in, or of a page.
+func addresses(from, target string) []string {
+	if un, err := url.PathUnescape(target); err == nil {
+		target = un
+	}
+	full := target
+	if !strings.HasPrefix(target, "/") {
+		full = path.Join("/", path.Dir(strings.TrimPrefix(from, "content/")), target)
+	}
+	full = path.Clean(full)
+	folder := strings.TrimSuffix(full, "/") + "/"
+	return []string{full, folder, strings.TrimSuffix(folder, "index.html/")}
+}

@@ -1,0 +1,53 @@
+package pages_test
+
+import (
+	"strings"
+	"testing"
+
+	"rolebook/generator/playbook"
+)
+
+// The sitemap says when content changed by what its authors said, and never by when it was built.
+func TestSitemapDates(t *testing.T) {
+	ix := planned(t, playbook.Public, `
+-- rolebook.yaml --
+name: Acme
+url: https://acme.example/careers
+public: {playbook: yes}
+today: 2026-11-20
+-- content/roles/ux.md --
+---
+title: UX designer
+arrangement: remote
+opening: {posted: 2026-11-02, closes: 2026-12-13, where: [GB], apply: jobs@acme.example}
+---
+-- content/playbook/how-we-work.md --
+---
+title: How we work
+public: yes
+reviewed: 2026-10-01
+updated: 2026-09-01
+---
+-- content/playbook/undated.md --
+---
+title: Undated
+public: yes
+---
+`)
+	data, err := ix.Page("/sitemap.xml").Encode("https://acme.example/careers/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"<loc>https://acme.example/careers/jobs/ux/</loc><lastmod>2026-11-02</lastmod>",
+		"<loc>https://acme.example/careers/playbook/how-we-work/</loc><lastmod>2026-10-01</lastmod>",
+		"<loc>https://acme.example/careers/playbook/undated/</loc></url>",
+	} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("no %s in\n%s", want, data)
+		}
+	}
+	if strings.Contains(string(data), "404") {
+		t.Error("the page for lost visitors is in the sitemap")
+	}
+}

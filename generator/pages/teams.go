@@ -1,0 +1,296 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+)
+
+var teams = &Kind{
+	Name: "teams", Doc: "Every team, inside, beside and outside the organisation.",
+	Audience: both,
+	Intro:    true,
+	Plan: func(ix *Index) []*Page {
+		if len(ix.listedTeams()) == 0 {
+			return nil
+		}
+		return []*Page{{
+			URL: "/teams/", Title: ix.Words.T("Teams"), Section: "/teams/",
+			View: func() any { return ix.teamsView() },
+		}}
+	},
+}
+
+// listedTeams are the teams that have a page.
+func (ix *Index) listedTeams() []*playbook.Team {
+	var out []*playbook.Team
+	for _, t := range ix.Playbook.Teams {
+		if !t.NameOnly {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Teams lists the teams by kind.
+type Teams struct {
+	Intro  Intro
+	Groups []TeamGroup
+	Legend Legend
+}
+
+// A TeamGroup is the teams of one kind.
+type TeamGroup struct {
+	ID    string
+	Title string // "" where all teams are of one kind
+	About string
+	Rows  []TeamRow
+}
+
+// A TeamRow is one team of the list.
+type TeamRow struct {
+	Link
+	Summary string
+	Lead    Link
+	Parent  Link
+	Count   int    // roles
+	Seats   []Seat // the first of them, as marks
+	More    int    // roles without a mark on the card
+}
+
+// mostMarks is how many roles a card shows as marks.
+const mostMarks = 30
+
+func (ix *Index) teamsView() Teams {
+	w := ix.Words
+	v := Teams{Intro: ix.intro("/teams/")}
+	var drawn []Seat
+	list := ix.teamsInLine() // those who lead come first
+	for _, t := range ix.listedTeams() {
+		if len(t.Roles) == 0 {
+			list = append(list, t)
+		}
+	}
+	list = slices.DeleteFunc(list, func(t *playbook.Team) bool { return t.NameOnly })
+	for _, k := range []struct{ kind, title, about string }{
+		{"core", w.T("Inside"), w.T("The teams that do the work.")},
+		{"partner", w.T("Beside us"), w.T("Departments we work with.")},
+		{"external", w.T("Outside"), w.T("Suppliers and agencies.")},
+	} {
+		g := TeamGroup{ID: k.kind, Title: k.title, About: k.about}
+		for _, t := range list {
+			if t.Kind != k.kind && (t.Kind != "" || k.kind != "core") {
+				continue
+			}
+			row := TeamRow{Link: ix.Team(t), Summary: t.Summary, Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To), Seats: ix.teamSeats(t)}
+			if row.Summary == "" && t.Body.Facts != nil {
+				row.Summary = t.Body.Facts.Summary
+			}
+			if row.Count = len(row.Seats); row.Count > mostMarks {
+				row.Seats, row.More = row.Seats[:mostMarks], row.Count-mostMarks
+			}
+			for _, s := range row.Seats {
+				if s.Shape != "" {
+					drawn = append(drawn, s)
+				}
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		if len(g.Rows) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	if len(v.Groups) == 1 && v.Groups[0].ID == "core" {
+		v.Groups[0].Title, v.Groups[0].About = "", ""
+	}
+	v.Legend = ix.Legend(drawn)
+	return v
+}
+
+// teamSeats are the roles of a team in the order of its page: by status, then down the reporting line.
+func (ix *Index) teamSeats(t *playbook.Team) []Seat {
+	var out []Seat
+	for _, r := range ix.inLine(t.Roles) {
+		out = append(out, ix.shown(r))
+	}
+	slices.SortStableFunc(out, func(a, b Seat) int { return statusRank(a.Status) - statusRank(b.Status) })
+	return out
+}
+
+// statusRank is the place of a status in legends; what has none comes last.
+func statusRank(status string) int {
+	for i, s := range statusWords {
+		if string(s.status) == status {
+			return i
+		}
+	}
+	return len(statusWords)
+}
+
+var team = &Kind{
+	Name: "team", Doc: "One team: what it is for, who is in it, and how it works with others.",
+	Audience: both,
+	Plan: func(ix *Index) []*Page {
+		var out []*Page
+		for _, t := range ix.listedTeams() {
+			url := "/teams/" + t.ID + "/"
+			out = append(out, &Page{
+				URL: url, Title: t.Name, Description: t.Summary, Section: "/teams/", At: t.Origin.Whole, Modified: latest(t.Updated),
+				Crumbs: []Link{{ix.Words.T("Teams"), "/teams/"}},
+				View:   func() any { return ix.teamView(t, url) },
+			})
+		}
+		return out
+	},
+}
+
+// A Team is a team's page.
+type Team struct {
+	Intro
+	Name       string
+	KindWords  string
+	Lead       *Seat
+	Parent     Link
+	Children   []Link
+	Count      int
+	Note       string // how its roles stand
+	Chart      template.HTML
+	List       []*Node // the same tree as a nested list
+	Legend     ChartLegend
+	Cut        bool      // the chart does not show all of its roles
+	Rows       []RoleRow // of the internal edition
+	Jobs       []JobRow  // open jobs in it
+	Interfaces []InterfaceRow
+	Goals      []Goal
+	Channel    string
+	Impact     string
+	Backlinks  []Link
+	Internal   bool
+}
+
+// An InterfaceRow is what a team has to do with another one.
+type InterfaceRow struct {
+	With  Link
+	Lines []InterfaceLine
+}
+
+// An InterfaceLine is one standing arrangement.
+type InterfaceLine struct {
+	About     string
+	Often     string // "every 2 weeks"
+	Via       string
+	FromThere bool // the other team wrote it
+}
+
+func (ix *Index) teamView(t *playbook.Team, url string) Team {
+	p, w := ix.Playbook, ix.Words
+	v := Team{
+		Intro: Intro{Summary: t.Summary}, Name: t.Name, Parent: ix.Team(t.Parent.To), Count: len(t.Roles),
+		Channel: t.Channel, Impact: t.Impact, Backlinks: ix.Mentions(t), Interfaces: ix.interfaces(t),
+		Internal: p.Audience == playbook.Internal,
+	}
+	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
+	if t.Summary == "" && t.Body.Facts != nil {
+		v.Summary = t.Body.Facts.Summary
+	}
+	v.Body = ix.Prose(t.Body, url, markdown.Options{DropTitle: true, DropFirst: t.Summary == ""})
+	if lead := t.Lead.To; lead != nil {
+		seat := ix.shown(lead)
+		v.Lead = &seat
+	}
+	for _, c := range t.Children {
+		v.Children = append(v.Children, ix.Team(c))
+	}
+	for _, r := range ix.inLine(t.Roles) {
+		if v.Internal {
+			v.Rows = append(v.Rows, ix.roleRow(r))
+			for i := range r.Objectives {
+				g := ix.Goal(&r.Objectives[i], since(r))
+				g.Owner = ix.shown(r)
+				v.Goals = append(v.Goals, g)
+			}
+		} else if r.Live(p.Today) {
+			v.Jobs = append(v.Jobs, ix.jobRow(r))
+		}
+	}
+	slices.SortStableFunc(v.Rows, func(a, b RoleRow) int { return statusRank(a.Status) - statusRank(b.Status) })
+	if v.Internal && len(v.Rows) > 1 {
+		v.Note = ix.rowsNote(v.Rows)
+	}
+	if list := ix.teamTree(t); len(list) > 1 {
+		d := ix.drawing(list, p.Stage)
+		d.chart.Name, d.chart.Fixed = w.T("Org chart of {0}", t.Name), true
+		v.Cut = d.limit(mostBoxes)
+		v.Chart, _, _ = d.svg(url)
+		v.List, v.Legend = ix.tree(d.kept(), p.Stage), ix.chartLegend(d)
+	}
+	return v
+}
+
+// rowsNote says how the roles of a list stand: "2 filled, 1 open".
+func (ix *Index) rowsNote(rows []RoleRow) string {
+	counts := map[playbook.Status]int{}
+	for _, r := range rows {
+		counts[playbook.Status(r.Status)]++
+	}
+	return ix.statusNote(counts)
+}
+
+// interfaces are a team's arrangements with others, one row for each other team: what it wrote itself, then what the
+// other side wrote. What both wrote in the same words stands once.
+func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
+	var out []InterfaceRow
+	add := func(with *playbook.Team, i playbook.Interface, there bool) {
+		l := ix.Team(with)
+		at := slices.IndexFunc(out, func(row InterfaceRow) bool { return row.With == l })
+		if at < 0 {
+			at = len(out)
+			out = append(out, InterfaceRow{With: l})
+		}
+		line := InterfaceLine{i.About, ix.often(i.Every), i.Via, there}
+		same := func(x InterfaceLine) bool {
+			x.FromThere = there
+			return x == line
+		}
+		if !slices.ContainsFunc(out[at].Lines, same) {
+			out[at].Lines = append(out[at].Lines, line)
+		}
+	}
+	for _, i := range t.Interfaces {
+		if i.With.To != nil {
+			add(i.With.To, i, false)
+		}
+	}
+	for _, other := range ix.Playbook.Teams {
+		for _, i := range other.Interfaces {
+			if i.With.To == t && other != t {
+				add(other, i, true)
+			}
+		}
+	}
+	return out
+}
+
+// teamTree are the roles of a team that are there now, and whom they report to in other teams.
+func (ix *Index) teamTree(t *playbook.Team) []*playbook.Role {
+	var out []*playbook.Role
+	there := map[*playbook.Role]bool{}
+	add := func(r *playbook.Role) {
+		if !there[r] {
+			there[r] = true
+			out = append(out, r)
+		}
+	}
+	for _, r := range ix.inLine(t.Roles) {
+		if !r.At(ix.Playbook.Stage).Present() {
+			continue
+		}
+		if m, _ := ix.above(r, ix.Playbook.Stage); m != nil && m.Team.To != t {
+			add(m)
+		}
+		add(r)
+	}
+	return out
+}

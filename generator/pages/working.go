@@ -1,0 +1,155 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+// A WithRow is a role somebody works with.
+type WithRow struct {
+	Seat
+	Reason   string
+	Holder   string
+	Initials string
+}
+
+// A Reason is a role with what it is named for.
+type Reason struct {
+	Link
+	Why string
+}
+
+// A Step is a step of hiring.
+type Step struct{ Name, Length, With, About string }
+
+// A HolderRow is somebody in the seat.
+type HolderRow struct {
+	Person   Link
+	Initials string
+	Photo    string
+	Share    int // per cent of a week; 0 when nobody said
+	Since    string
+}
+
+// A DutyRow is a row of the responsibilities table that names the role.
+type DutyRow struct {
+	Activity string
+	Part     string // "Does it", "Answers for it", …
+	From     Link
+}
+
+func (ix *Index) with(r *playbook.Role) []WithRow {
+	var out []WithRow
+	for _, l := range r.WorksWith {
+		if l.Role.To == nil {
+			continue
+		}
+		row := WithRow{Seat: ix.shown(l.Role.To), Reason: l.Reason}
+		if len(l.Role.To.Holders) > 0 {
+			row.Holder = l.Role.To.Holders[0].Person.Name
+		}
+		row.Initials = initials(firstOf(row.Holder, row.Text))
+		out = append(out, row)
+	}
+	return out
+}
+
+func (ix *Index) reasons(links []playbook.Relation) []Reason {
+	var out []Reason
+	for _, l := range links {
+		if l.Role.To != nil {
+			out = append(out, Reason{ix.Role(l.Role.To), l.Reason})
+		}
+	}
+	return out
+}
+
+// dottedIn are the roles that answer to this one beside their manager.
+func (ix *Index) dottedIn(r *playbook.Role) []Reason { return ix.known.dotted()[r] }
+
+func (ix *Index) refs(list []playbook.Ref[playbook.Role]) []Link {
+	var out []Link
+	for _, ref := range list {
+		if ref.To != nil {
+			out = append(out, ix.Role(ref.To))
+		}
+	}
+	return out
+}
+
+func (ix *Index) holderRows(r *playbook.Role) []HolderRow {
+	var out []HolderRow
+	for _, h := range r.Holders {
+		row := HolderRow{Person: ix.Person(h.Person), Initials: initials(h.Person.Name), Photo: ix.photo(h.Person), Share: h.Share}
+		if !h.Since.IsZero() {
+			row.Since = ix.Words.Date(words.Date(h.Since))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// covers are the roles whose work this one does now.
+func (ix *Index) covers(r *playbook.Role) []Link { return ix.Roles(ix.known.covers()[r]) }
+
+// steps are the steps of hiring for a role; none for software, which nobody interviews.
+func (ix *Index) steps(r *playbook.Role) []Step {
+	if !guided(r, ix.Playbook) {
+		return nil
+	}
+	list := r.HiringSteps
+	if len(list) == 0 {
+		list = ix.Playbook.Site.HiringSteps
+	}
+	var out []Step
+	for _, s := range list {
+		out = append(out, Step{s.Name, s.Length, s.With, s.About})
+	}
+	return out
+}
+
+// raciWords are the four parts of a responsibilities table, in words.
+var raciWords = []string{words.Key("Does it"), words.Key("Answers for it"), words.Key("Is asked"), words.Key("Is told")}
+
+func (ix *Index) duties(r *playbook.Role) []DutyRow {
+	var out []DutyRow
+	for _, g := range ix.Playbook.Guides {
+		for _, row := range g.RACI {
+			var parts []string
+			for i, refs := range [][]playbook.Ref[playbook.Role]{row.Responsible, row.Accountable, row.Consulted, row.Informed} {
+				if slices.ContainsFunc(refs, func(ref playbook.Ref[playbook.Role]) bool { return ref.To == r }) {
+					parts = append(parts, ix.Words.T(raciWords[i]))
+				}
+			}
+			if len(parts) > 0 {
+				out = append(out, DutyRow{row.Activity, strings.Join(parts, ", "), ix.Guide(g)})
+			}
+		}
+	}
+	return out
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// initials are the first letters of the first and the last word.
+func initials(name string) string {
+	fields := strings.Fields(name)
+	if len(fields) == 0 {
+		return ""
+	}
+	letters := []rune(fields[0])[:1]
+	if len(fields) > 1 {
+		letters = append(letters, []rune(fields[len(fields)-1])[0])
+	}
+	return strings.ToUpper(string(letters))
+}
