@@ -1,0 +1,101 @@
+package generator
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/minify/v2/xml"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
+)
+
+// fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
+func (s *Snapshot) fixed() []Output {
+	var out []Output
+	for _, a := range s.theme.Assets() {
+		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
+			continue // static/_internal/ is for the internal edition alone
+		}
+		out = append(out, Output{a.Path, s.least(a.Path, a.Data)})
+	}
+	seen := map[string]bool{}
+	for _, p := range s.Index.Pages {
+		if a, ok := filterSheet(p); ok && !seen[a.Path] {
+			seen[a.Path] = true
+			out = append(out, Output{a.Path, s.least(a.Path, a.Data)})
+		}
+	}
+	for _, f := range s.Index.Files() {
+		out = append(out, Output{strings.TrimPrefix(f.URL, "/"), cleaned(f.File)})
+	}
+	return out
+}
+
+// least is the file minified, or as it is where that is not possible: a site's own style sheet may hold what the
+// minifier does not know.
+func (s *Snapshot) least(name string, data []byte) []byte {
+	if small, err := s.site.minified(name, bytes.Clone(data)); err == nil {
+		return small
+	}
+	return data
+}
+
+// types are the media types that are minified, by file name.
+var types = map[string]string{
+	".html": "text/html", ".css": "text/css", ".js": "application/javascript",
+	".svg": "image/svg+xml", ".xml": "application/xml", ".json": "application/json",
+}
+
+func newMinifier() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepDefaultAttrVals: true, KeepQuotes: true})
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("application/javascript", js.Minify)
+	m.AddFunc("application/ld+json", json.Minify)
+	m.AddFunc("application/json", json.Minify)
+	m.AddFunc("image/svg+xml", svg.Minify)
+	m.AddFunc("application/xml", xml.Minify)
+	return m
+}
+
+// minified returns a file without what only its writer needs. It makes that of the same bytes: they are the caller's to
+// give away.
+func (s *Site) minified(name string, data []byte) ([]byte, error) {
+	media, ok := types[strings.ToLower(path.Ext(name))]
+	if !ok {
+		return data, nil
+	}
+	return s.minifier.Bytes(media, data)
+}
+
+// baseURL is the address the site is published at, with a slash at its end.
+func baseURL(flag, site string) string {
+	base := firstSet(flag, site)
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	return base
+}
+
+// basePath is the path of an address: "/handbook/" of "https://example.org/handbook/"; "/" when unknown.
+func basePath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}
+
+// brand is what a site sets of its look.
+func brand(s *playbook.Site) theme.Brand {
+	return theme.Brand{Accent: s.Theme.Accent, Font: s.Theme.Font, Radius: s.Theme.Radius}
+}

@@ -1,0 +1,35 @@
+package generator
+
+import (
+	"slices"
+
+	"rolebook/generator/content"
+	"rolebook/generator/diag"
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+)
+
+// Codes are the findings that no rule has, in the order a build meets them: of reading, linking, prose and drawing.
+func Codes() []markdown.Code {
+	var read []markdown.Code
+	for _, c := range content.Codes {
+		read = append(read, markdown.Code(c))
+	}
+	return slices.Concat(read, playbook.Codes, markdown.Codes, drawing)
+}
+
+// drawing are the findings of planning and drawing pages.
+var drawing = []markdown.Code{
+	{Name: "unreadable", Severity: diag.Error, Doc: "A file of the site's folder was not read, whatever it is for."},
+	{Name: "bad-timezone", Severity: diag.Error, Doc: "The time zone of rolebook.yaml is none that computers know: London instead of Europe/London."},
+	{Name: "bad-language", Severity: diag.Error, Doc: "The language of rolebook.yaml is no language tag such as en or en-GB."},
+	{Name: "path-clash", Severity: diag.Error, Doc: "Two pages or files want the same address, or would be one file on some computers."},
+	{Name: "path-unfit", Severity: diag.Error, Doc: "A published file would have a name that some computers cannot have."},
+	{Name: "broken-link", Severity: diag.Warning, Doc: "A link in prose leads to no page or file. A short link that leads to nothing is an error.", Bad: "[[UX desinger]]"},
+	{Name: "broken-anchor", Severity: diag.Warning, Doc: "A link leads to a page that has no such heading.", Bad: "[Pay](guide.md#salery)"},
+	{Name: "missing-file", Severity: diag.Error, Doc: "A picture that is named is not there.", Bad: "photo: mei.png"},
+	{Name: "template", Severity: diag.Error, Doc: "A template cannot be read or drawn, or the theme lacks a file it needs."},
+}
+
+// Checks returns docs/checks.md.
+func Checks() []byte { return playbook.Checks(Codes()) }

@@ -1,0 +1,64 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/output"
+	"rolebook/generator/pages"
+	"rolebook/generator/source"
+)
+
+// clashes reports pages and files that could not lie in one folder on every system: two that want one path, or whose
+// paths differ in case only, or a name that a system keeps for itself.
+func (s *Snapshot) clashes(everything *pages.Index) diag.List {
+	c := clashing{from: map[string]source.Span{}}
+	for _, p := range everything.Pages {
+		c.add(FilePath(p.URL), p.At)
+	}
+	for _, f := range everything.Files() {
+		c.add(FilePath(f.URL), f.File.Whole())
+	}
+	for _, a := range s.theme.Assets() {
+		at := source.Span{}
+		if f := s.tree.Get("static/" + a.Path); f != nil {
+			at = f.Whole()
+		}
+		c.add(a.Path, at)
+	}
+	return c.found
+}
+
+type clashing struct {
+	names output.Names
+	from  map[string]source.Span // where what wants a path was written
+	found diag.List
+}
+
+func (c *clashing) add(path string, at source.Span) {
+	var clash *output.Clash
+	var unfit *output.Unfit
+	switch err := c.names.Add(path); {
+	case errors.As(err, &clash):
+		d := diag.Diagnostic{
+			Severity: diag.Error, Code: "path-clash", At: at,
+			Message: fmt.Sprintf("“%s” and “%s” are one file on some computers.", clash.First, clash.Second),
+			Hint:    "Rename one of the two files.",
+		}
+		if clash.First == clash.Second {
+			d.Message, d.Hint = fmt.Sprintf("Something else is published as “%s”.", path), "Rename this file."
+		}
+		if first := c.from[clash.First]; first.Known() {
+			d.Related = []source.Span{first}
+		}
+		c.found.Add(d)
+	case errors.As(err, &unfit):
+		c.found.Add(diag.Diagnostic{
+			Severity: diag.Error, Code: "path-unfit", At: at,
+			Message: fmt.Sprintf("“%s” cannot be the name of a published file: %s.", unfit.Path, unfit.Why), Hint: "Rename the file.",
+		})
+	default:
+		c.from[path] = at
+	}
+}

@@ -1,0 +1,165 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"net/url"
+	"strings"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/pages"
+	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
+)
+
+// An Output is one published file.
+type Output struct {
+	Path string // relative to the destination, with slashes
+	Data []byte
+}
+
+// FilePath returns where the page at a URL lies in the destination: a folder's page is its index.html.
+func FilePath(url string) string {
+	path := strings.TrimPrefix(url, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path
+}
+
+// Render makes a page. It is pure: the same page of the same snapshot is the same bytes. Mistakes in templates are the
+// author's; a page with one has no bytes.
+func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
+	out := Output{Path: FilePath(p.URL)}
+	var raw bytes.Buffer
+	if p.Encode != nil {
+		data, err := p.Encode(s.base)
+		if err != nil {
+			return Output{}, nil, err
+		}
+		raw.Write(data)
+	} else if wrong := s.theme.Execute(&raw, p.Kind.Name, s.frame(p)); wrong.Fails(false) {
+		return Output{}, wrong, nil
+	}
+	data, err := s.site.minified(out.Path, raw.Bytes())
+	out.Data = data
+	return out, nil, err
+}
+
+// frame puts together what a template is given.
+func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
+	site := s.Playbook.Site
+	f := &theme.Frame{
+		Words: s.Index.Words,
+		Site: theme.Site{
+			Name: site.Name, Language: s.Index.Words.Tag(), Dir: s.Index.Words.Dir(), Edition: string(s.Audience),
+			Careers: s.Audience == playbook.Public, Logo: firstSet(site.Theme.Logo, site.Logo),
+			Nav: s.nav(p), Footer: s.footer(), Tagline: site.Name,
+		},
+		Page: theme.Page{
+			URL: p.URL, Title: p.Title, Description: p.Description, Kind: p.Kind.Name,
+			NoIndex: p.NoIndex || s.Audience == playbook.Internal, EditURL: s.editURL(p),
+		},
+		View: p.View(),
+	}
+	if f.Site.Name == "" {
+		f.Site.Name = s.Index.Words.T("Our team")
+	}
+	if s.base != "" && s.Audience == playbook.Public && !p.NoIndex {
+		f.Page.Canonical = pages.Absolute(s.base, p.URL)
+	}
+	if strings.HasSuffix(p.URL, "/404.html") {
+		f.Page.Root = basePath(s.base) // served at any depth
+	}
+	for _, c := range p.Crumbs {
+		f.Page.Crumbs = append(f.Page.Crumbs, theme.Crumb{Title: c.Text, URL: s.Index.Link(c.Text, c.URL).URL})
+	}
+	if len(p.Crumbs) > 0 {
+		f.Page.Crumbs = append(f.Page.Crumbs, theme.Crumb{Title: p.Title})
+	}
+	if a, ok := filterSheet(p); ok {
+		f.Sheets = []string{a.URL()}
+	}
+	return f
+}
+
+func firstSet(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// nav is the main navigation: the sections this edition has.
+func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
+	w := s.Index.Words
+	list := []pages.Link{
+		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Teams"), URL: "/teams/"},
+		{Text: w.T("People"), URL: "/people/"}, {Text: w.T("Onboarding"), URL: "/onboarding/"},
+		{Text: w.T("Playbook"), URL: "/playbook/"}, {Text: w.T("Jobs"), URL: "/jobs/"},
+	}
+	if s.Audience == playbook.Public {
+		list = []pages.Link{
+			{Text: w.T("Open jobs"), URL: "/jobs/"}, {Text: w.T("Teams"), URL: "/teams/"}, {Text: w.T("Org chart"), URL: "/org/"},
+			{Text: w.T("How we work"), URL: "/playbook/"}, {Text: w.T("Questions"), URL: "/faq/"},
+		}
+	}
+	var out []theme.NavItem
+	for _, l := range list {
+		if s.Index.Page(l.URL) != nil {
+			out = append(out, theme.NavItem{Title: l.Text, URL: l.URL, Current: p.Section == l.URL})
+		}
+	}
+	return out
+}
+
+func (s *Snapshot) footer() []theme.NavItem {
+	w := s.Index.Words
+	var out []theme.NavItem
+	if s.Audience == playbook.Internal && s.Index.Page("/faq/") != nil {
+		out = append(out, theme.NavItem{Title: w.T("Questions"), URL: "/faq/"})
+	}
+	if u := s.Playbook.Site.PrivacyURL; u != "" {
+		out = append(out, theme.NavItem{Title: w.T("Privacy"), URL: u})
+	}
+	return out
+}
+
+// editURL is where the file of a page can be edited.
+func (s *Snapshot) editURL(p *pages.Page) string {
+	at := s.Playbook.Site.EditURL
+	if at == "" || !p.At.Known() || s.Audience != playbook.Internal {
+		return ""
+	}
+	return strings.ReplaceAll(at, "{path}", (&url.URL{Path: p.At.Path()}).EscapedPath())
+}
+
+// filterSheet is the style sheet that makes a page's list filter without script.
+func filterSheet(p *pages.Page) (theme.Asset, bool) {
+	css := theme.FilterCSS(p.Filters)
+	if len(css) == 0 {
+		return theme.Asset{}, false
+	}
+	return theme.NewAsset(p.Kind.Name+"-filters.css", css), true
+}
+
+// Outputs renders everything the edition has, as many at a time as there are processors, in no fixed order. After the
+// context ends, or at the first machine's error, it stops.
+func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) error {
+	for _, o := range s.fixed() {
+		if err := do(o, nil); err != nil {
+			return err
+		}
+	}
+	return inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
+		o, wrong, err := s.Render(p)
+		return result{o, wrong}, err
+	}, func(r result) error { return do(r.output, r.wrong) })
+}
+
+type result struct {
+	output Output
+	wrong  diag.List
+}

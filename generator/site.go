@@ -1,0 +1,161 @@
+// Package generator conducts: it reads a site, loads and links it, plans its pages, renders and writes them.
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tdewolff/minify/v2"
+
+	"rolebook/generator/content"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+)
+
+// Options say what to build and for whom.
+type Options struct {
+	Dir      string            // the site's folder
+	Theme    fs.FS             // built-in templates/ and static/
+	Skip     string            // a folder inside Dir that is not content, such as the destination; may be ""
+	BaseURL  string            // overrides url of rolebook.yaml; may be ""
+	Audience playbook.Audience // Internal unless set
+	Clock    playbook.Date     // the day to take as today; zero means the site's own setting, then Now
+	Now      time.Time         // used only where neither Clock nor the site says what day it is
+}
+
+// A Site is a folder that can be compiled again and again. It keeps what depends on one file only.
+type Site struct {
+	opts  Options
+	plain bool // the folder itself is the content
+	cache *content.Cache
+
+	minifier *minify.M
+}
+
+// ErrNoContent is returned by Open for a folder that holds no Markdown at all.
+var ErrNoContent = errors.New("there is no Markdown in this folder")
+
+// Open looks at a folder. A folder with neither content/ nor rolebook.yaml is itself the content.
+func Open(o Options) (*Site, error) {
+	if o.Audience == "" {
+		o.Audience = playbook.Internal
+	}
+	info, err := os.Stat(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file, not a folder", o.Dir)
+	}
+	s := &Site{opts: o, cache: &content.Cache{}, minifier: newMinifier()}
+	s.plain = !exists(filepath.Join(o.Dir, "content"))
+	for _, name := range settings {
+		s.plain = s.plain && !exists(filepath.Join(o.Dir, name))
+	}
+	if s.plain {
+		tree, err := s.read()
+		if err != nil {
+			return nil, err
+		}
+		if !hasMarkdown(tree) {
+			return nil, ErrNoContent
+		}
+	}
+	return s, nil
+}
+
+// settings are the names of the file that makes a folder a site.
+var settings = []string{"rolebook.yaml", "rolebook.yml"}
+
+// Dir is the site's folder.
+func (s *Site) Dir() string { return s.opts.Dir }
+
+// Audience is the edition the site is compiled for.
+func (s *Site) Audience() playbook.Audience { return s.opts.Audience }
+
+// Plain reports whether the folder itself is the content.
+func (s *Site) Plain() bool { return s.plain }
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func hasMarkdown(t *source.Tree) bool {
+	for _, f := range t.Under("content") {
+		if isMarkdown(f.Path) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMarkdown(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".md", ".markdown":
+		return true
+	}
+	return false
+}
+
+// read takes the built-in theme and the site's folder into one tree.
+func (s *Site) read() (*source.Tree, error) {
+	folder, err := source.Folder(s.opts.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	theme := source.Layer{FS: s.opts.Theme, Keep: func(p string, _ bool) bool { return inFolders(p, "templates", "static") }}
+	if s.plain {
+		return source.Read(theme, source.Layer{FS: folder, At: "content", Keep: func(p string, _ bool) bool {
+			return p != "public" && !s.skips(p)
+		}})
+	}
+	return source.Read(theme, source.Layer{FS: folder, Keep: func(p string, dir bool) bool {
+		return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
+	}})
+}
+
+func inFolders(p string, folders ...string) bool {
+	for _, f := range folders {
+		if p == f || strings.HasPrefix(p, f+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// atRoot reports files beside content/ that are read: the settings, and Markdown that may have been meant for content/.
+func atRoot(p string) bool {
+	return slices.Contains(settings, p) || isMarkdown(p)
+}
+
+func (s *Site) skips(p string) bool {
+	return s.opts.Skip != "" && (p == s.opts.Skip || strings.HasPrefix(p, s.opts.Skip+"/"))
+}
+
+// today is the day a build takes as today: the clock option, else the site's setting, else now in the site's zone, which
+// is UTC unless stated: the machine's own zone changes nothing.
+func (s *Site) today(site *playbook.Site) playbook.Date {
+	if !s.opts.Clock.IsZero() {
+		return s.opts.Clock
+	}
+	if site != nil && !site.Today.IsZero() {
+		return site.Today
+	}
+	now := s.opts.Now.UTC()
+	if site != nil && site.Timezone != "" {
+		if zone, err := time.LoadLocation(site.Timezone); err == nil {
+			now = now.In(zone)
+		}
+	}
+	y, m, d := now.Date()
+	return playbook.Date{Year: y, Month: m, Day: d}
+}

@@ -1,0 +1,77 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/output"
+)
+
+// errProblems ends a write that authors have to mend something for.
+var errProblems = errors.New("the pages have problems")
+
+// Write makes a folder hold the snapshot, and nothing else of what an earlier build wrote there. Where authors have to
+// mend something first, in the files or in templates, nothing is written and the problems are returned. The error is
+// the machine's, or an *output.Refusal.
+func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.List, error) {
+	if err := output.Check(dir, s.site.opts.Dir, s.site.kept()...); err != nil {
+		return output.Report{}, nil, err
+	}
+	if s.Problems.Fails(false) {
+		return output.Report{}, s.Problems, nil
+	}
+	var wrong diag.List
+	report, err := output.Sync(ctx, dir, string(s.Audience), s.files(ctx, &wrong))
+	if errors.Is(err, errProblems) {
+		wrong.Sort()
+		return output.Report{}, wrong, nil
+	}
+	return report, nil, err
+}
+
+// kept are the folders of a site that are never a destination.
+func (s *Site) kept() []string {
+	if s.plain {
+		return nil
+	}
+	return []string{"content", "templates", "static"}
+}
+
+// files yields every file of the snapshot; it ends with errProblems when a page could not be made.
+func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		stop := errors.New("stop")
+		err := s.each(ctx, func(o Output, problems diag.List) error {
+			wrong.Add(problems...)
+			if len(*wrong) > 0 {
+				return nil // look at every page, publish none
+			}
+			if !yield(output.File{Path: o.Path, Data: o.Data}, nil) {
+				return stop
+			}
+			return nil
+		})
+		if err == nil && len(*wrong) > 0 {
+			err = errProblems
+		}
+		if err != nil && err != stop {
+			yield(output.File{}, err)
+		}
+	}
+}
+
+// Outputs returns every file of the snapshot by its path. It is what Write writes.
+func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, error) {
+	out := map[string][]byte{}
+	var wrong diag.List
+	err := s.each(ctx, func(o Output, problems diag.List) error {
+		if wrong.Add(problems...); len(problems) == 0 {
+			out[o.Path] = o.Data
+		}
+		return nil
+	})
+	wrong.Sort()
+	return out, wrong, err
+}
