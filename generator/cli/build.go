@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/generator"
+	"rolebook/generator/diag"
+	"rolebook/generator/output"
+)
+
+func (s *invocation) buildCommand() *cobra.Command {
+	var sel selection
+	var quiet, asJSON bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Make the site",
+		Long: `Read the handbook, and write its site into a folder.
+
+Only files that changed are written, and files of an earlier build that are no
+longer part of the site are removed. Files that rolebook did not write are never
+touched. With any error nothing is written, and the last good site stays.
+
+There are two editions. The internal one shows everything and is made unless you
+ask for the public one, which holds what outsiders may see: open jobs, and what
+rolebook.yaml allows beside them. The two never share a folder.`,
+		Example: `  rolebook build
+  rolebook build -s book -d /var/www/handbook
+  rolebook build --audience public -d careers`,
+		Args: noWords,
+		RunE: func(c *cobra.Command, _ []string) error {
+			w, err := s.open(&sel)
+			if err != nil {
+				return err
+			}
+			if err := w.guard(); err != nil {
+				return err
+			}
+			b, err := w.build(c.Context(), sel.strict)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = s.printBuildJSON(w, b)
+			} else {
+				err = s.printBuild(w, b, quiet)
+			}
+			if err == nil && (b.findings.Fails(sel.strict) || !b.written) {
+				return errFound
+			}
+			return err
+		},
+	}
+	sel.flags(c)
+	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but what makes the build fail")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object instead of text")
+	return c
+}
+
+// A built is what came of a build.
+type built struct {
+	snap     *generator.Snapshot
+	report   output.Report
+	findings diag.List
+	written  bool
+	took     time.Duration
+	strict   bool
+}
+
+// build compiles once and writes, unless something has to be mended first.
+func (w *workplace) build(ctx context.Context, strict bool) (*built, error) {
+	start := time.Now()
+	snap, err := w.site.Compile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := &built{snap: snap, findings: snap.Problems, strict: strict}
+	if !b.findings.Fails(strict) {
+		report, more, err := snap.Write(ctx, w.destination)
+		if err != nil {
+			return nil, err
+		}
+		b.report, b.written = report, len(more) == 0
+		b.findings = join(b.findings, more)
+	}
+	b.took = time.Since(start)
+	b.findings = w.onDisk(b.findings)
+	return b, nil
+}
+
+// join returns two lists as one, sorted.
+func join(a, b diag.List) diag.List {
+	all := append(append(diag.List{}, a...), b...)
+	all.Sort()
+	return all
+}
+
+// printBuild prints findings, and what was built in one line.
+func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
+	list := b.findings
+	if quiet {
+		list = failing(list, b.strict)
+	}
+	if err := s.printer(s.Stderr, w).Print(s.Stderr, list); err != nil {
+		return err
+	}
+	if sum := tally(list); sum != "" {
+		if !b.written {
+			sum += ", nothing written"
+		}
+		fmt.Fprintln(s.Stderr, sum)
+	}
+	if !b.written || quiet {
+		return nil
+	}
+	if b.report.Note != "" {
+		fmt.Fprintln(s.Stderr, sentence(b.report.Note))
+	}
+	for _, path := range b.report.Foreign {
+		fmt.Fprintf(s.Stderr, "%s was kept: rolebook did not write it.\n", diag.Clean(s.shown(w.destination)+"/"+path))
+	}
+	_, err := fmt.Fprintf(s.Stdout, "Built %s for the %s edition in %.2f s: %s, %d changed, %d removed → %s\n",
+		count(pageCount(b.snap), "page", "pages"), b.snap.Audience, b.took.Seconds(),
+		count(b.report.Files, "file", "files"), b.report.Written, b.report.Removed, s.shown(w.destination))
+	return err
+}
+
+// pageCount is how many pages people read, without files for machines such as the sitemap.
+func pageCount(snap *generator.Snapshot) int {
+	n := 0
+	for _, p := range snap.Index.Pages {
+		if p.View != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// printBuildJSON prints the same for programs. Paths of changed and removed files are relative to the destination.
+func (s *invocation) printBuildJSON(w *workplace, b *built) error {
+	data, err := indented(struct {
+		Version     int            `json:"version"`
+		Audience    string         `json:"audience"`
+		Destination string         `json:"destination"`
+		Written     bool           `json:"written"`
+		Pages       int            `json:"pages"`
+		Files       int            `json:"files"`
+		Changed     []string       `json:"changed"`
+		Removed     []string       `json:"removed"`
+		Seconds     float64        `json:"seconds"`
+		Findings    []diag.Finding `json:"findings"`
+	}{
+		1, string(b.snap.Audience), s.shown(w.destination), b.written, pageCount(b.snap), b.report.Files,
+		append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...),
+		math.Round(b.took.Seconds()*1000) / 1000, s.printer(s.Stdout, w).Findings(b.findings),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = s.Stdout.Write(data)
+	return err
+}
+
+// indented is a value as JSON that people can read, too.
+func indented(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
+}

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"rolebook/generator"
+	"rolebook/generator/diag"
+	"rolebook/generator/output"
+)
+
+// The codes a command ends with. Scripts rely on them.
+const (
+	success     = 0
+	authors     = 1 // something in the handbook has to be mended
+	usage       = 2 // the command asks for what it cannot or must not do
+	machine     = 3 // disk, permission, memory, or a fault of rolebook
+	interrupted = 130
+)
+
+// A mistake is what is wrong with a command as it was typed.
+type mistake struct {
+	message string   // one sentence with its full stop
+	hint    string   // what to do instead; may be ""
+	paths   []string // the files it is about
+}
+
+func (m *mistake) Error() string { return m.message }
+
+// errFound ends a command whose findings are already printed.
+var errFound = errors.New("there is something to mend")
+
+// end prints the error a command ended with, if it is not printed already, and returns its code.
+func (s *invocation) end(err error) int {
+	var wrong *mistake
+	var refused *output.Refusal
+	var unfit *output.Unfit
+	var clash *output.Clash
+	switch {
+	case err == nil:
+		return success
+	case errors.Is(err, errFound):
+		return authors
+	case errors.Is(err, context.Canceled):
+		s.complain("Interrupted. What was there before is unchanged.", "")
+		return interrupted
+	case errors.As(err, &wrong):
+		s.complain(wrong.message, wrong.hint, wrong.paths...)
+		return usage
+	case errors.As(err, &refused):
+		s.complain(sentence(s.shorten(refused.Message, refused.Dir)), sentence(refused.Hint), refused.Paths...)
+		return usage
+	case errors.Is(err, generator.ErrNoContent):
+		s.complain("There is no Markdown in this folder, so there is nothing to build.",
+			`Type "rolebook init" to begin with a complete example, or name another folder with --source.`)
+		return usage
+	case errors.As(err, &unfit), errors.As(err, &clash):
+		s.complain(sentence(err.Error()), "Give the file another name.")
+		return authors
+	}
+	s.complain(faultMessage(err), faultHint(err))
+	return machine
+}
+
+// complain prints one error, its hint and the files it is about.
+func (s *invocation) complain(message, hint string, paths ...string) {
+	word := "error:"
+	if s.colours(s.Stderr) {
+		word = "\x1b[31;1m" + word + "\x1b[0m"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s\n", word, diag.Clean(message))
+	const most = 10
+	for i, path := range paths {
+		if i == most {
+			fmt.Fprintf(&b, "    and %d more\n", len(paths)-most)
+			break
+		}
+		fmt.Fprintf(&b, "    %s\n", diag.Clean(path))
+	}
+	if hint != "" {
+		fmt.Fprintf(&b, "  %s\n", diag.Clean(hint))
+	}
+	fmt.Fprint(s.Stderr, b.String())
+}
+
+func faultMessage(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return sentence(fmt.Sprintf("%s: %v", at.Path, at.Err))
+	}
+	return sentence(err.Error())
+}
+
+func faultHint(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "Your account may not read or write there. Change the permissions, or name another folder."
+	case errors.Is(err, syscall.ENOSPC):
+		return "The disk is full. Free some space and try again; what was published before is kept."
+	}
+	return ""
+}
+
+// shorten writes a folder in a message as it is shown elsewhere.
+func (s *invocation) shorten(message, dir string) string {
+	if way := s.shown(dir); way != "." {
+		return strings.ReplaceAll(message, dir, way)
+	}
+	return message
+}
+
+// sentence gives a message a capital letter, unless it begins with a path, and a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(s, " ")
+	if !strings.ContainsAny(first, `./\"`) {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	}
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// crashed says that rolebook itself has failed.
+func (s *invocation) crashed(cause any, stack []byte) int {
+	s.complain(fmt.Sprintf("rolebook has a fault of its own and had to stop: %v.", cause),
+		"What was published before is kept. Please report this with the command you typed and the line of “rolebook version”.")
+	if os.Getenv("ROLEBOOK_DEBUG") != "" {
+		fmt.Fprintf(s.Stderr, "%s", stack)
+	} else {
+		fmt.Fprintln(s.Stderr, "  With ROLEBOOK_DEBUG=1 set it also says where.")
+	}
+	return machine
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/playbook"
+)
+
+// A choice is the value of a flag that takes one of a few words. The zero choice takes none.
+type choice struct {
+	value string
+	words []string
+}
+
+// oneOf returns a choice of words; the first is what it is unless set.
+func oneOf(words ...string) choice { return choice{words[0], words} }
+
+// String implements pflag.Value.
+func (c *choice) String() string { return c.value }
+
+// Type implements pflag.Value: what help shows behind the flag.
+func (c *choice) Type() string { return strings.Join(c.words, "|") }
+
+// Set implements pflag.Value.
+func (c *choice) Set(word string) error {
+	if slices.Contains(c.words, word) {
+		c.value = word
+		return nil
+	}
+	hint := "Write " + alternatives(c.words) + "."
+	if near := diag.Nearest(word, c.words); near != "" {
+		hint = fmt.Sprintf("Did you mean %s? It takes %s.", near, alternatives(c.words))
+	}
+	return &mistake{message: fmt.Sprintf("“%s” is none of the words it takes.", word), hint: hint}
+}
+
+// A day is the value of a flag that takes a date.
+type day struct{ playbook.Date }
+
+// Type implements pflag.Value.
+func (d *day) Type() string { return "DATE" }
+
+// Set implements pflag.Value. A month counts as its first day.
+func (d *day) Set(text string) error {
+	var problems diag.List
+	d.Date = playbook.Date{}
+	d.ReadSentence(playbook.Text{Value: text}, &problems)
+	if problems.Fails(false) || d.IsZero() {
+		m := &mistake{message: fmt.Sprintf("“%s” is no day.", text), hint: "Write it as 2026-11-20, or as 20 November 2026."}
+		if len(problems) > 0 {
+			m.message, m.hint = problems[0].Message, problems[0].Hint
+		}
+		return m
+	}
+	d.Date = d.FirstDay()
+	return nil
+}
+
+// alternatives joins words as people say them: "text, json or github".
+func alternatives(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// flagNames are names people bring from other programs, and the flag each means here. Help does not list them.
+var flagNames = map[string]string{"baseURL": "base-url", "root": "source", "colour": "color"}
+
+func otherNames(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	if own, ok := flagNames[name]; ok {
+		name = own
+	}
+	return pflag.NormalizedName(name)
+}
+
+// flagMistake says in plain words what is wrong with a flag.
+func flagMistake(c *cobra.Command, err error) error {
+	if !c.HasParent() && c.Flags().NArg() > 0 {
+		return knownCommand(c, c.Flags().Args()) // the flag may well be right for the command that was meant
+	}
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var wrong *mistake
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(c, unknown)
+	case errors.As(err, &empty):
+		name := "--" + empty.GetFlag().Name
+		return &mistake{message: fmt.Sprintf("%s needs a value behind it.", name), hint: "As in: " + name + " " + empty.GetFlag().Value.Type()}
+	case errors.As(err, &invalid):
+		name := "--" + invalid.GetFlag().Name
+		if errors.As(err, &wrong) {
+			return &mistake{message: name + ": " + wrong.message, hint: wrong.hint}
+		}
+		return &mistake{message: fmt.Sprintf("%s cannot be “%s”.", name, invalid.GetValue()), hint: seeHelp(c)}
+	}
+	return &mistake{message: sentence(err.Error()), hint: seeHelp(c)}
+}
+
+func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
+	if short := e.GetSpecifiedShortnames(); short != "" {
+		return &mistake{message: fmt.Sprintf("There is no flag -%s.", e.GetSpecifiedName()), hint: seeHelp(c)}
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, f.Name)
+		}
+	})
+	m := &mistake{message: fmt.Sprintf("There is no flag --%s.", e.GetSpecifiedName()), hint: seeHelp(c)}
+	if near := diag.Nearest(e.GetSpecifiedName(), names); near != "" {
+		m.hint = fmt.Sprintf("Did you mean --%s? %s", near, m.hint)
+	}
+	return m
+}
+
+// knownCommand refuses words behind the program's name that are no command.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	m := &mistake{message: fmt.Sprintf("There is no command “%s”.", args[0]), hint: seeHelp(root)}
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		m.hint = fmt.Sprintf("Did you mean “%s”? %s", near[0], m.hint)
+	}
+	return m
+}
+
+// noWords refuses words behind a command that takes none.
+func noWords(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	m := &mistake{message: fmt.Sprintf("“%s” takes no further words, and “%s” is one.", c.CommandPath(), args[0]), hint: seeHelp(c)}
+	if c.Flags().Lookup("source") != nil {
+		m.hint = fmt.Sprintf("To name a folder, write: %s -s %s", c.CommandPath(), args[0])
+	}
+	return m
+}
+
+func seeHelp(c *cobra.Command) string { return fmt.Sprintf("See “%s --help”.", c.CommandPath()) }
