@@ -1,0 +1,57 @@
+package e2e
+
+import "testing"
+
+// A newcomer ticks tasks off: the count follows, the ticks are there the next day, another guide has its own, and one
+// click forgets them.
+func TestOnboardingRemembersTicks(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	root := s.serve(t, "/")
+	guide := at(root, "/onboarding/ux-designer/")
+	tab.open(guide)
+	ticked := func() int { return ask[int](tab, `document.querySelectorAll('.check input:checked').length`) }
+	total := ask[int](tab, `document.querySelectorAll('.check input').length`)
+	if total < 10 || ticked() != 0 {
+		t.Fatalf("the guide begins with %d of %d tasks ticked", ticked(), total)
+	}
+	ids := ask[[]string](tab, `[...document.querySelectorAll('.check input')].map(i => '#' + CSS.escape(i.id))`)
+	if ids[0] == "#" {
+		t.Fatal("tasks have no ids to be remembered by")
+	}
+	before := tab.text("[data-ring] b")
+	for _, id := range []string{ids[0], ids[1], ids[total-1]} {
+		tab.click(id)
+		tab.wait("the tick", js(`document.querySelector(%s).checked`, id))
+	}
+	if got := tab.text("[data-ring] b"); got != "3" {
+		t.Errorf("with three tasks ticked the ring says %q (before: %q)", got, before)
+	}
+	if got := ask[int](tab, `+document.querySelectorAll('[data-ring] circle')[1].getAttribute('stroke-dasharray').split(' ')[0]`); got != (300+total/2)/total {
+		t.Errorf("with 3 of %d tasks ticked the ring is drawn at %d%%", total, got)
+	}
+
+	tab.open(at(root, "/onboarding/web-developer/"))
+	if n := ticked(); n != 0 {
+		t.Errorf("another role's guide has %d of these ticks", n)
+	}
+	tab.open(guide)
+	if n := ticked(); n != 3 || tab.text("[data-ring] b") != "3" {
+		t.Errorf("the next day %d tasks are ticked", n)
+	}
+
+	tab.click(ids[0]) // a tick can be taken back
+	tab.reload()
+	if n := ticked(); n != 2 {
+		t.Errorf("with one tick taken back %d are remembered", n)
+	}
+	tab.click("[data-reset]")
+	tab.wait("no ticks", `!document.querySelector('.check input:checked')`)
+	tab.reload()
+	if n := ticked(); n != 0 {
+		t.Errorf("after a reset %d tasks are remembered", n)
+	}
+	if n := ask[int](tab, `Object.keys(localStorage).length`); n != 0 {
+		t.Errorf("after a reset the browser still keeps %d entries", n)
+	}
+}

@@ -1,0 +1,74 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// On paper a page is its content: no navigation, no buttons, nothing to click or to scroll.
+func TestPagesPrint(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	root := s.serve(t, "/")
+	for _, page := range s.kinds() {
+		tab.media("", "light")
+		tab.open(at(root, page.url))
+		tab.media("print", "dark")
+		tab.settle()
+		for _, hidden := range []string{".nav", ".skip", "main button", ".tools", ".foot", ".facets", ".toc"} {
+			if tab.seen(hidden) {
+				t.Errorf("%s: on paper there is %s", page.url, hidden)
+			}
+		}
+		if !tab.seen("main h1") {
+			t.Errorf("%s: on paper there is no heading", page.url)
+		}
+		if ground := ask[string](tab, `getComputedStyle(document.documentElement).backgroundColor`); ground != "rgb(255, 255, 255)" {
+			t.Errorf("%s: a reader with a dark screen prints on a ground of %s", page.url, ground)
+		}
+	}
+}
+
+// The org chart is on paper whole, whichever view was on the screen, and no wider than the sheet.
+func TestChartPrints(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	tab.open(at(s.serve(t, "/"), "/org/"))
+	for range 3 {
+		tab.click("[data-zoom=in]")
+	}
+	tab.size(1040) // about an A4 sheet on its side
+	tab.media("print", "light")
+	tab.settle()
+	if !tab.seen(".oc") {
+		t.Fatal("the chart is not on paper")
+	}
+	if got := ask[string](tab, `(() => {
+		const r = document.querySelector('.oc').getBoundingClientRect(), box = document.querySelector('.ocv').getBoundingClientRect();
+		return r.right > innerWidth + 1 || r.width > box.width + 1 || r.height > box.height + 1 ? 'the chart is ' + [r.width, r.height].map(Math.round) + ' in a box of ' + [box.width, box.height].map(Math.round) : '';
+	})()`); got != "" {
+		t.Error(got)
+	}
+}
+
+var sheets = regexp.MustCompile(`/Type\s*/Page[^s]`)
+
+// A role is printed on two sheets at most, so that it can be handed over.
+func TestRoleFitsTwoSheets(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	tab.open(at(s.serve(t, "/"), "/roles/ux-designer/"))
+	tab.within(func(ctx context.Context) error {
+		pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+		if n := len(sheets.FindAll(pdf, -1)); err == nil && n > 2 {
+			t.Errorf("the role takes %d sheets", n)
+		} else if err == nil && (n == 0 || !bytes.HasPrefix(pdf, []byte("%PDF"))) {
+			t.Error("nothing was printed")
+		}
+		return err
+	}, "printing")
+}
