@@ -16,7 +16,7 @@ func checkSettings(s *playbook.Site) diag.List {
 		at := s.Origin.At(field)
 		found.Add(diag.Diagnostic{Severity: diag.Error, Code: code, At: at.Value, Key: at.Key, Message: message, Hint: hint})
 	}
-	if _, err := time.LoadLocation(s.Timezone); err != nil {
+	if _, err := time.LoadLocation(s.Timezone); err != nil || s.Timezone == "Local" { // that would be the machine's own
 		add("timezone", "bad-timezone", fmt.Sprintf("There is no time zone called “%s”.", s.Timezone), "Write it as a region and a city: Europe/London.")
 	}
 	if s.Language != "" && !words.Valid(s.Language) {

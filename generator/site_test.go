@@ -121,6 +121,22 @@ func TestToday(t *testing.T) {
 	}
 }
 
+// A time zone and a language are ones that every machine knows alike.
+func TestSettingsOfTheWorld(t *testing.T) {
+	for settings, want := range map[string]string{
+		"timezone: Europe/Leeds": "rolebook.yaml:2:11 error bad-timezone",
+		"timezone: Local":        "rolebook.yaml:2:11 error bad-timezone",
+		"timezone: UTC":          "",
+		"language: engl!sh":      "rolebook.yaml:2:11 error bad-language",
+		"language: pt-BR":        "",
+	} {
+		snap := compile(t, folder(t, "-- rolebook.yaml --\nname: Acme\n"+settings+"\n"), playbook.Internal)
+		if got := strings.Join(found(snap.Problems), "\n"); got != want {
+			t.Errorf("%s: found %q, want %q", settings, got, want)
+		}
+	}
+}
+
 // The address of the site is the flag's, else the settings'. Public pages say theirs in full, and the page for what is
 // not there, which is shown at any depth, begins its links at the site's root.
 func TestAddress(t *testing.T) {
