@@ -65,13 +65,17 @@ func (ix *Index) takeFile(from, target string) {
 	}
 }
 
-// published reports whether a file beside the content is one that pages may show or lead to.
+// published reports whether a file beside the content is one that pages may show or lead to: pictures whose notes can be
+// taken out, documents, sound and film. Anything a browser could run as a page is left out.
 func published(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".md", ".markdown", ".yaml", ".yml", ".html", ".htm", ".js", "":
-		return false
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg",
+		".pdf", ".txt", ".csv", ".ics", ".rtf", ".epub", ".zip",
+		".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".pages", ".numbers", ".key",
+		".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm", ".mov":
+		return true
 	}
-	return true
+	return false
 }
 
 // A PublishedFile is a picture or document beside the content.

@@ -51,3 +51,22 @@ public: yes
 		t.Error("the page for lost visitors is in the sitemap")
 	}
 }
+
+// A file that a browser would run as a page is not published, whatever its name says it is.
+func TestFilesThatCouldRun(t *testing.T) {
+	site := "-- content/index.md --\n# Home\n"
+	for _, name := range []string{"a.xhtml", "a.xml", "a.svgz", "a.mjs", "a.php", "a.html", "a.heic"} {
+		site += "\n[x](" + name + ")\n"
+	}
+	site += "\n[x](good.pdf)\n"
+	for _, name := range []string{"a.xhtml", "a.xml", "a.svgz", "a.mjs", "a.php", "a.html", "a.heic", "good.pdf"} {
+		site += "-- content/" + name + " --\nx\n"
+	}
+	var got []string
+	for _, f := range planned(t, playbook.Internal, site).Files() {
+		got = append(got, f.URL)
+	}
+	if strings.Join(got, " ") != "/good.pdf" {
+		t.Errorf("published: %v", got)
+	}
+}
