@@ -239,12 +239,12 @@ func (ix *Index) tree(list []*playbook.Role, stage int) []*Node {
 
 // looped reports whether a role stands above itself.
 func (ix *Index) looped(r *playbook.Role, stage int) bool {
-	var seen []*playbook.Role
-	for m, _ := ix.above(r, stage); m != nil && !slices.Contains(seen, m); m, _ = ix.above(m, stage) {
+	seen := map[*playbook.Role]bool{}
+	for m, _ := ix.above(r, stage); m != nil && !seen[m]; m, _ = ix.above(m, stage) {
 		if m == r {
 			return true
 		}
-		seen = append(seen, m)
+		seen[m] = true
 	}
 	return false
 }

@@ -165,36 +165,37 @@ func (l *linker) personRef(ref *Ref[Person], field string) {
 	}
 }
 
-// skillRef joins a reference to a skill. One that no dictionary lists is made by naming it; of several the first will do.
+// skillRef joins a reference to a skill.
 func (l *linker) skillRef(ref *Ref[Skill]) {
-	if !ref.Set() {
-		return
+	entryRef(ref, &l.pb.skills, &l.pb.Skills, "skill", func(id, name string) *Skill { return &Skill{ID: id, Name: name} })
+	if ref.To != nil {
+		ref.ID = ref.To.ID
 	}
-	n := &l.pb.skills
-	found := n.candidates(ref.Name)
-	if len(found) == 0 {
-		s := &Skill{ID: n.freeID(cmp.Or(Slug(ref.Name), "skill")), Name: ref.Name}
-		l.pb.Skills = append(l.pb.Skills, s)
-		n.add(s, s.ID, s.Name, nil)
-		found = []*Skill{s}
-	}
-	ref.To, ref.ID = found[0], found[0].ID
 }
 
-// toolRef joins a reference to a tool, as skillRef does to a skill.
+// toolRef joins a reference to a tool.
 func (l *linker) toolRef(ref *Ref[Tool]) {
+	entryRef(ref, &l.pb.tools, &l.pb.Tools, "tool", func(id, name string) *Tool { return &Tool{ID: id, Name: name} })
+	if ref.To != nil {
+		ref.ID = ref.To.ID
+	}
+}
+
+// entryRef joins a reference to an entry of a dictionary. One that no dictionary lists is made by naming it; of several
+// the first will do.
+func entryRef[T any](ref *Ref[T], n *names[T], list *[]*T, noun string, create func(id, name string) *T) {
 	if !ref.Set() {
 		return
 	}
-	n := &l.pb.tools
 	found := n.candidates(ref.Name)
 	if len(found) == 0 {
-		t := &Tool{ID: n.freeID(cmp.Or(Slug(ref.Name), "tool")), Name: ref.Name}
-		l.pb.Tools = append(l.pb.Tools, t)
-		n.add(t, t.ID, t.Name, nil)
-		found = []*Tool{t}
+		id := n.freeID(cmp.Or(Slug(ref.Name), noun))
+		e := create(id, ref.Name)
+		*list = append(*list, e)
+		n.add(e, id, ref.Name, nil)
+		found = []*T{e}
 	}
-	ref.To, ref.ID = found[0], found[0].ID
+	ref.To = found[0]
 }
 
 // unknown reports a reference that leads nowhere. near is the name that was most likely meant, if there is one.
