@@ -32,9 +32,10 @@ type Options struct {
 
 // A Site is a folder that can be compiled again and again. It keeps what depends on one file only.
 type Site struct {
-	opts  Options
-	plain bool // the folder itself is the content
-	cache *content.Cache
+	opts   Options
+	plain  bool // the folder itself is the content
+	reader *source.Reader
+	cache  *content.Cache
 
 	minifier *minify.M
 }
@@ -59,8 +60,9 @@ func Open(o Options) (*Site, error) {
 	for _, name := range settings {
 		s.plain = s.plain && !exists(filepath.Join(o.Dir, name))
 	}
+	s.reader = source.NewReader(s.layers()...)
 	if s.plain {
-		tree, err := s.read()
+		tree, err := s.reader.Read()
 		if err != nil {
 			return nil, err
 		}
@@ -105,22 +107,19 @@ func isMarkdown(p string) bool {
 	return false
 }
 
-// read takes the built-in theme and the site's folder into one tree.
-func (s *Site) read() (*source.Tree, error) {
-	folder, err := source.Folder(s.opts.Dir)
-	if err != nil {
-		return nil, err
-	}
-	defer folder.Close()
+// layers are the built-in theme and the site's folder, which is opened for each reading: it may be another by then.
+func (s *Site) layers() []source.Layer {
 	theme := source.Layer{FS: s.opts.Theme, Keep: func(p string, _ bool) bool { return inFolders(p, "templates", "static") }}
+	site := source.Layer{Open: func() (fs.FS, error) { return source.Folder(s.opts.Dir) }}
 	if s.plain {
-		return source.Read(theme, source.Layer{FS: folder, At: "content", Keep: func(p string, _ bool) bool {
-			return p != "public" && !s.skips(p)
-		}})
+		site.At = "content"
+		site.Keep = func(p string, _ bool) bool { return p != "public" && !s.skips(p) }
+	} else {
+		site.Keep = func(p string, dir bool) bool {
+			return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
+		}
 	}
-	return source.Read(theme, source.Layer{FS: folder, Keep: func(p string, dir bool) bool {
-		return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
-	}})
+	return []source.Layer{theme, site}
 }
 
 func inFolders(p string, folders ...string) bool {

@@ -28,7 +28,7 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	tree, err := s.read()
+	tree, err := s.reader.Read()
 	if err != nil {
 		return nil, err
 	}

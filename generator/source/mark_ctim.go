@@ -1,0 +1,17 @@
+//go:build dragonfly || illumos || linux || openbsd || solaris
+
+package source
+
+import (
+	"io/fs"
+	"syscall"
+	"time"
+)
+
+func (m *mark) identify(info fs.FileInfo) bool {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if ok {
+		m.device, m.inode, m.changed = uint64(s.Dev), uint64(s.Ino), time.Unix(s.Ctim.Unix())
+	}
+	return ok
+}
