@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// A leaf is what stood at one name of a layer: a file that was read, or the reason why it was not. Once read it never changes.
+// A leaf is what stood at one name of a layer: a file that was read, or the reason why it was not. Once read it never
+// changes.
 type leaf struct {
 	file    *File
 	refused string
@@ -168,11 +169,14 @@ func (p *pass) file(name string, info fs.FileInfo) {
 	}
 	m := markOf(info)
 	_, fixed := p.fsys.(embed.FS)
-	if was := p.before[name]; was != nil && was.file != nil && (fixed || !p.wary && was.sure && m == was.mark) {
+	was := p.before[name]
+	if was != nil && was.file != nil && (fixed || !p.wary && was.sure && m == was.mark) {
 		p.found[name] = was
 		return
 	}
-	p.found[name] = &leaf{mark: m, sure: m.sure(p.began)}
+	// A clock that goes wrong, as of another machine's disk, is no guard: what has changed is also read once more.
+	calm := len(p.before) == 0 || was != nil && m == was.mark
+	p.found[name] = &leaf{mark: m, sure: calm && m.sure(p.began)}
 	p.unread = append(p.unread, name)
 }
 

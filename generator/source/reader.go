@@ -10,8 +10,8 @@ import (
 )
 
 // A Reader reads the same layers again and again. A file that is on disk as it was is not opened again, and a file
-// with the bytes it had is the same *File in the next tree. A file whose times cannot tell whether it has changed, having been
-// written just now, is read again and compared.
+// with the bytes it had is the same *File in the next tree. Where a file's times cannot tell whether it has changed,
+// as when it was written just now, it is read and compared. Any goroutine may call it.
 type Reader struct {
 	mu     sync.Mutex
 	layers []Layer
@@ -93,8 +93,8 @@ func (r *Reader) join(layers int) *Tree {
 }
 
 // Look looks at these paths of the last layer only: files or folders, new ones and such as are gone, relative to the
-// layer's root. All else is taken to be as it was. Links are looked at every time, since a change to what they lead to comes
-// under another name. After an error, and before the first Read, Look reads everything.
+// layer's root. All else is taken to be as it was. Links are looked at every time, since a change to what they lead to
+// comes under another name. After an error, and before the first Read, Look reads everything.
 func (r *Reader) Look(paths ...string) (*Tree, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
