@@ -74,6 +74,9 @@ type unusedFootnotes struct{}
 // Transform implements parser.ASTTransformer.
 func (unusedFootnotes) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
 	l := ledgerOf(pc)
+	if l.notes == 0 {
+		return
+	}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if f, ok := n.(*east.Footnote); ok && entering && f.Index < 0 {
 			l.unused = append(l.unused, &footnote{string(f.Ref), f.Pos()})

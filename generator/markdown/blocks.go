@@ -105,17 +105,17 @@ func (w *writer) level(written int) int {
 }
 
 func (w *writer) heading(n *ast.Heading) {
-	text, id := squeeze(w.doc.plain(n)), w.doc.ids.of[n]
+	name := w.doc.ids.of[n]
 	from, to, _ := lines(n)
-	if text == "" {
+	if name.text == "" {
 		w.warn(codeEmptyHeading, w.doc.span(n.Pos(), lineEnd(w.doc.src, max(n.Pos(), 0))), "This heading has no words, so it is not shown.", "Write what follows it about, or take it out.")
 		return
 	}
-	h := Heading{Level: 1, Text: text, ID: id, At: w.doc.span(from, to), Internal: w.doc.internal(n.Pos())}
+	h := Heading{Level: 1, Text: name.text, ID: name.id, At: w.doc.span(from, to), Internal: w.doc.internal(n.Pos())}
 	dropped := w.o.DropTitle && n == w.title
 	if !dropped {
 		h.Level = w.level(n.Level)
-		w.section = text
+		w.section = name.text
 	}
 	w.facts.Headings = append(w.facts.Headings, h)
 	if dropped {
@@ -124,14 +124,18 @@ func (w *writer) heading(n *ast.Heading) {
 		w.b = w.b[:shown]
 		return
 	}
+	if w.quiet {
+		w.within(func() { w.children(n) })
+		return
+	}
 	tag := "h" + strconv.Itoa(h.Level)
-	full := w.o.IDPrefix + id
+	full := w.o.IDPrefix + name.id
 	w.put("<", tag)
 	w.attr("id", full)
 	w.attr("class", attributeOf(n, "class"))
 	w.put(">")
 	w.within(func() { w.children(n) })
-	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `" aria-label="`, escape(w.says("Link to {0}", text)), `">#</a></`, tag, ">\n")
+	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `" aria-label="`, escape(w.says("Link to {0}", name.text)), `">#</a></`, tag, ">\n")
 }
 
 func (w *writer) listing(n *ast.List) {

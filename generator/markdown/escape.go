@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -48,29 +49,32 @@ func plainByte(c byte) bool {
 }
 
 // decode returns Markdown text as its reader sees it: backslash escapes and character references are resolved, once.
-func decode(b []byte) string {
-	if !strings.ContainsAny(string(b), `\&`) {
-		return string(b)
+func decode(b []byte) string { return string(decoded(b)) }
+
+// decoded is decode without a copy where there is nothing to resolve.
+func decoded(b []byte) []byte {
+	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
+		return b
 	}
-	var out strings.Builder
+	out := make([]byte, 0, len(b))
 	for i := 0; i < len(b); {
 		switch {
 		case b[i] == '\\' && i+1 < len(b) && util.IsPunct(b[i+1]):
-			out.WriteByte(b[i+1])
+			out = append(out, b[i+1])
 			i += 2
 		case b[i] == '&':
 			text, size := reference(b[i:])
 			if size == 0 {
 				text, size = "&", 1
 			}
-			out.WriteString(text)
+			out = append(out, text...)
 			i += size
 		default:
-			out.WriteByte(b[i])
+			out = append(out, b[i])
 			i++
 		}
 	}
-	return out.String()
+	return out
 }
 
 // reference resolves the character reference at the start of b; its size is 0 where there is none.

@@ -66,6 +66,10 @@ func (w *writer) target(l Link) (t Target, to string) {
 
 // follow writes a link around what f writes; a link to nowhere, or inside another, is only that.
 func (w *writer) follow(l Link, title string, f func(t Target)) {
+	if w.quiet {
+		w.within(func() { f(Target{}) })
+		return
+	}
 	t, to := w.target(l)
 	if to == "" || w.linked() {
 		w.within(func() { f(t) })
@@ -109,7 +113,7 @@ func (w *writer) link(n *ast.Link) {
 		w.within(func() { w.children(n) })
 		return
 	}
-	l.Text = squeeze(w.doc.plain(n))
+	l.Text = w.doc.said(n)
 	l = w.found(l, at)
 	w.follow(l, decode(n.Title), func(t Target) {
 		if n.FirstChild() != nil {
@@ -163,7 +167,7 @@ func (w *writer) entity(n *entity) {
 
 func (w *writer) image(n *ast.Image, title string) {
 	at := w.doc.placeOf(n, n.Reference)
-	alt := squeeze(w.doc.plain(n))
+	alt := w.doc.said(n)
 	if alt == "" {
 		w.noAlt(w.doc.span(at.from, at.to))
 	}
@@ -213,6 +217,9 @@ func (w *writer) picture(address string, p picture) {
 	}
 	l.Kind = Picture
 	l = w.found(l, p.at)
+	if w.quiet {
+		return
+	}
 	img := Image{Src: l.asWritten()}
 	if w.o.Image != nil {
 		img = w.o.Image(l)

@@ -78,67 +78,60 @@ func slug(heading string) string {
 }
 
 // reserved are ids the site's own pages use: symbols, landmarks and controls.
-var reserved = []string{
-	"main", "nav", "search", "menu", "theme", "top", "content", "toc", "chap", "tab", "facets", "filter", "print", "lock",
-	"list", "link", "left", "right", "up", "down", "chart", "doc", "person", "tool", "bulb", "plus", "minus", "check", "warn",
-	"chev", "open", "dot", "in", "re", "fr", "ag", "hy", "au",
-}
+var reserved = set("main nav search menu theme top content toc chap tab facets filter print lock " +
+	"list link left right up down chart doc person tool bulb plus minus check warn " +
+	"chev open dot in re fr ag hy au")
 
 // names are the ids of one body.
 type names struct {
-	taken   map[string]bool
-	next    map[string]int // how often a name was wanted
-	of      map[ast.Node]string
+	of      map[ast.Node]name // of headings
 	ofTag   map[*tag]string
 	anchors map[string]string
+	next    map[string]int // how often a name was wanted
 }
+
+// A name is what a heading says, and its id.
+type name struct{ text, id string }
 
 // take gives out an id: the wanted one, or that with the first free number behind it.
 func (n *names) take(wanted string) string {
 	id := wanted
-	for n.taken[id] {
+	for n.taken(id) {
+		if n.next == nil {
+			n.next = map[string]int{}
+		}
 		n.next[wanted]++
 		id = wanted + "-" + strconv.Itoa(n.next[wanted])
 	}
-	n.taken[id] = true
 	n.anchors[id] = id
 	return id
+}
+
+func (n *names) taken(id string) bool {
+	_, taken := n.anchors[id]
+	return taken || reserved[id]
+}
+
+// A claim is a place that wants an id.
+type claim struct {
+	wanted   string
+	chosen   bool // by the author
+	internal bool
+	from, to int
+	heading  ast.Node // with its text; nil for a tag
+	text     string
+	tag      *tag
 }
 
 // name gives every heading, and every id in HTML, an id of its own. What is public comes first and what an author
 // chose before what is made from words, so that both editions have the same ids and none tells of a hidden heading.
 func (doc *document) name() {
+	claims := doc.claims()
+	if len(claims) == 0 {
+		return
+	}
 	n := &doc.ids
-	*n = names{taken: map[string]bool{}, next: map[string]int{}, of: map[ast.Node]string{}, ofTag: map[*tag]string{}, anchors: map[string]string{}}
-	for _, id := range reserved {
-		n.taken[id] = true
-	}
-	type claim struct {
-		wanted   string
-		chosen   bool
-		internal bool
-		from, to int
-		give     func(id string)
-	}
-	var claims []claim
-	doc.each(func(node ast.Node) {
-		if h, ok := node.(*ast.Heading); ok {
-			from, to, _ := lines(h)
-			c := claim{attributeOf(h, "id"), true, doc.internal(h.Pos()), from, to, func(id string) { n.of[h] = id }}
-			if c.wanted = strings.Map(idRune, c.wanted); c.wanted == "" {
-				c.wanted, c.chosen = slug(doc.plain(h)), false
-			}
-			claims = append(claims, c)
-		}
-		for i := range doc.tags[node] {
-			t := &doc.tags[node][i]
-			if a := t.id(); a != nil && t.allowed() {
-				if wanted := strings.Map(idRune, a.value); wanted != "" {
-					claims = append(claims, claim{wanted, true, doc.internal(t.from), a.from, a.to, func(id string) { n.ofTag[t] = id }})
-				}
-			}
-		}
-	})
+	*n = names{of: make(map[ast.Node]name, len(claims)), anchors: make(map[string]string, len(claims))}
 	var firsts [][2]string
 	for _, round := range []struct{ internal, chosen bool }{{false, true}, {false, false}, {true, true}, {true, false}} {
 		for _, c := range claims {
@@ -146,7 +139,7 @@ func (doc *document) name() {
 				continue
 			}
 			id := n.take(c.wanted)
-			if c.give(id); id == c.wanted {
+			if n.give(c, id); id == c.wanted {
 				continue
 			}
 			firsts = append(firsts, [2]string{c.wanted, id})
@@ -162,6 +155,41 @@ func (doc *document) name() {
 			n.anchors[f[0]] = f[1]
 		}
 	}
+}
+
+// claims lists what wants an id, in the order of the page.
+func (doc *document) claims() []claim {
+	var claims []claim
+	for _, node := range doc.landmarks {
+		if h, ok := node.(*ast.Heading); ok {
+			c := claim{wanted: strings.Map(idRune, attributeOf(h, "id")), chosen: true, internal: doc.internal(h.Pos()), heading: h, text: doc.said(h)}
+			c.from, c.to, _ = lines(h)
+			if c.wanted == "" {
+				c.wanted, c.chosen = slug(c.text), false
+			}
+			claims = append(claims, c)
+		}
+		for i := range doc.tags[node] {
+			t := &doc.tags[node][i]
+			if a := t.id(); a != nil && t.allowed() {
+				if wanted := strings.Map(idRune, a.value); wanted != "" {
+					claims = append(claims, claim{wanted: wanted, chosen: true, internal: doc.internal(t.from), from: a.from, to: a.to, tag: t})
+				}
+			}
+		}
+	}
+	return claims
+}
+
+func (n *names) give(c claim, id string) {
+	if c.heading != nil {
+		n.of[c.heading] = name{c.text, id}
+		return
+	}
+	if n.ofTag == nil {
+		n.ofTag = map[*tag]string{}
+	}
+	n.ofTag[c.tag] = id
 }
 
 // idRune keeps what an id may hold. Colons are left to the ids of footnotes.

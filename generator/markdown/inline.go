@@ -13,7 +13,10 @@ import (
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.put(escape(textOf(w.doc.src, n)))
+		if w.quiet {
+			return
+		}
+		w.put(escape(string(textOf(w.doc.src, n))))
 		switch {
 		case n.HardLineBreak():
 			w.put("<br>\n")
@@ -23,6 +26,9 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.String:
 		w.put(escape(string(n.Value)))
 	case *ast.CodeSpan:
+		if w.quiet {
+			return
+		}
 		w.put("<code>")
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			if t, ok := c.(*ast.Text); ok {
@@ -70,6 +76,9 @@ func (w *writer) mark(tag string, n ast.Node) {
 }
 
 func (w *writer) task(n *east.TaskCheckBox) {
+	if w.quiet {
+		return
+	}
 	state, checked := "To do", ""
 	if n.IsChecked {
 		state, checked = "Done", " checked"
@@ -83,6 +92,9 @@ func (w *writer) task(n *east.TaskCheckBox) {
 func fragment(id string) string { return strings.ReplaceAll(url.PathEscape(id), "%3A", ":") }
 
 func (w *writer) footnoteLink(n *east.FootnoteLink) {
+	if w.quiet {
+		return
+	}
 	index := strconv.Itoa(n.Index)
 	if w.links > 0 {
 		w.put("<sup>", index, "</sup>")
@@ -104,6 +116,9 @@ func (w *writer) reference(index, use int) string {
 }
 
 func (w *writer) footnoteBack(n *east.FootnoteBacklink) {
+	if w.quiet {
+		return
+	}
 	shown := strconv.Itoa(n.Index)
 	if n.RefIndex > 0 {
 		shown += "." + strconv.Itoa(n.RefIndex+1)

@@ -41,11 +41,23 @@ type place struct{ from, to, destFrom, destTo int }
 
 var ledgerKey = parser.NewContextKey()
 
-func newLedger() *ledger {
-	return &ledger{places: map[ast.Node]place{}, fences: map[int]bool{}}
+func ledgerOf(pc parser.Context) *ledger { return pc.Get(ledgerKey).(*ledger) }
+
+// stands notes where a link is.
+func (l *ledger) stands(n ast.Node, at place) {
+	if l.places == nil {
+		l.places = map[ast.Node]place{}
+	}
+	l.places[n] = at
 }
 
-func ledgerOf(pc parser.Context) *ledger { return pc.Get(ledgerKey).(*ledger) }
+// fenced notes a line that opens or closes a passage.
+func (l *ledger) fenced(at int) {
+	if l.fences == nil {
+		l.fences = map[int]bool{}
+	}
+	l.fences[at] = true
+}
 
 func (l *ledger) exceed(at int, message, hint string) {
 	if l.limit == nil {

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -22,53 +20,13 @@ type document struct {
 	ledger      *ledger
 	definitions map[string]*ast.LinkReferenceDefinition // by folded label; the first of a label counts
 	tags        map[ast.Node][]tag                      // what HTML there is
+	landmarks   []ast.Node                              // headings and HTML, in their order
 	ids         names
 	findings    findings
 	secret      ranges // what is internal
 	broken      bool   // what is internal and what is not cannot be told apart
+	spare       []byte // room to gather words in
 }
-
-// grammar is the one parser of all bodies. It holds nothing of what it parses.
-var grammar = parser.NewParser(
-	parser.WithBlockParsers(
-		util.Prioritized(passageParser{}, 50),
-		util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
-		util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
-		util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
-		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(container{parser.NewListParser()}, 300),
-		util.Prioritized(container{parser.NewListItemParser()}, 400),
-		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
-		util.Prioritized(container{footnoteParser{extension.NewFootnoteBlockParser()}}, 999),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
-	),
-	parser.WithInlineParsers(
-		util.Prioritized(inlineParser{extension.NewTaskCheckBoxParser(), chargeOne}, 50),
-		util.Prioritized(inlineParser{parser.NewCodeSpanParser(), chargeCode}, 100),
-		util.Prioritized(inlineParser{extension.NewFootnoteParser(), chargeFootnote}, 101),
-		util.Prioritized(inlineParser{entityParser{}, chargeEntity}, 150),
-		util.Prioritized(linkParser{inlineParser{placed{parser.NewLinkParser()}, chargeBrackets}}, 200),
-		util.Prioritized(inlineParser{placed{parser.NewAutoLinkParser()}, chargeWord}, 300),
-		util.Prioritized(inlineParser{parser.NewRawHTMLParser(), chargeLine}, 400),
-		util.Prioritized(inlineParser{parser.NewEmphasisParser(), chargeMarks}, 500),
-		util.Prioritized(inlineParser{extension.NewStrikethroughParser(), chargeMarks}, 501),
-		util.Prioritized(inlineParser{placed{extension.NewLinkifyParser()}, chargeAddress}, 999),
-	),
-	parser.WithParagraphTransformers(
-		util.Prioritized(calloutTransformer{}, 50),
-		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-	),
-	parser.WithASTTransformers(
-		util.Prioritized(extension.NewTableASTTransformer(), 0),
-		util.Prioritized(unusedFootnotes{}, 900),
-		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-	),
-)
 
 // parse reads a body. Without a document the list says why there is none.
 func parse(body source.Span) (*document, findings) {
@@ -79,7 +37,7 @@ func parse(body source.Span) (*document, findings) {
 	if d, ok := measure(body, src); !ok {
 		return nil, findings{list: diag.List{d}}
 	}
-	doc := &document{body: body, src: src, ledger: newLedger()}
+	doc := &document{body: body, src: src}
 	if d, ok := doc.read(); !ok {
 		return nil, findings{list: diag.List{d}}
 	}
@@ -103,45 +61,59 @@ func (doc *document) read() (d diag.Diagnostic, ok bool) {
 			ok = false
 		}
 	}()
-	pc := parser.NewContext()
-	pc.Set(ledgerKey, doc.ledger)
-	doc.root = grammar.Parse(text.NewReader(doc.src), parser.WithContext(pc))
+	doc.root, doc.ledger = grow(doc.src)
 	if doc.ledger.limit != nil {
 		return doc.ledger.refusal(doc.body), false
 	}
 	return d, true
 }
 
-// collect gathers what must be known before the first word is written: definitions and tags.
+// collect gathers what must be known before the first word is written: definitions, tags, and the nodes that can be
+// linked to.
 func (doc *document) collect() {
-	doc.definitions = map[string]*ast.LinkReferenceDefinition{}
-	doc.tags = map[ast.Node][]tag{}
 	doc.each(func(n ast.Node) {
 		switch n := n.(type) {
+		case *ast.Heading:
+			doc.landmarks = append(doc.landmarks, n)
 		case *ast.LinkReferenceDefinition:
-			if key := util.ToLinkReference(n.Label); doc.definitions[key] == nil {
-				doc.definitions[key] = n
-			}
+			doc.define(n)
 		case *ast.HTMLBlock:
 			lines := n.Lines().Sliced(0, n.Lines().Len())
 			if n.HasClosure() {
 				lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
 			}
-			doc.tags[n] = scanTags(doc.src, lines)
+			doc.tag(n, lines)
 		case *ast.RawHTML:
-			doc.tags[n] = scanTags(doc.src, n.Segments.Sliced(0, n.Segments.Len()))
+			doc.tag(n, n.Segments.Sliced(0, n.Segments.Len()))
 		}
 	})
 }
 
+func (doc *document) define(n *ast.LinkReferenceDefinition) {
+	if doc.definitions == nil {
+		doc.definitions = map[string]*ast.LinkReferenceDefinition{}
+	}
+	if key := util.ToLinkReference(n.Label); doc.definitions[key] == nil {
+		doc.definitions[key] = n
+	}
+}
+
+func (doc *document) tag(n ast.Node, parts []text.Segment) {
+	if doc.tags == nil {
+		doc.tags = map[ast.Node][]tag{}
+	}
+	doc.tags[n] = scanTags(doc.src, parts)
+	doc.landmarks = append(doc.landmarks, n)
+}
+
 // each calls f for every node, parents first.
-func (doc *document) each(f func(ast.Node)) {
-	_ = ast.Walk(doc.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering {
-			f(n)
-		}
-		return ast.WalkContinue, nil
-	})
+func (doc *document) each(f func(ast.Node)) { eachBelow(doc.root, f) }
+
+func eachBelow(n ast.Node, f func(ast.Node)) {
+	f(n)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		eachBelow(c, f)
+	}
 }
 
 // span returns the place of offsets in the body.

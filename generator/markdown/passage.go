@@ -118,7 +118,7 @@ func (passageParser) Open(parent ast.Node, reader text.Reader, pc parser.Context
 		p.AppendChild(p, title)
 	}
 	l.passages = append(l.passages, p)
-	l.fences[at.Start] = true
+	l.fenced(at.Start)
 	p.to = at.Stop
 	reader.AdvanceToEOL()
 	return p, parser.HasChildren
@@ -134,7 +134,7 @@ func (passageParser) Continue(node ast.Node, reader text.Reader, pc parser.Conte
 		return parser.Continue | parser.HasChildren
 	}
 	p.closed = true
-	ledgerOf(pc).fences[at.Start] = true
+	ledgerOf(pc).fenced(at.Start)
 	reader.AdvanceToEOL()
 	return parser.Close
 }

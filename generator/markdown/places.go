@@ -21,18 +21,18 @@ func (p placed) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	case *ast.Link:
 		at := place{from: n.Pos(), to: end.Start}
 		at.destFrom, at.destTo = destination(block, line, before, n.Reference, len(n.Destination))
-		ledgerOf(pc).places[n] = at
+		ledgerOf(pc).stands(n, at)
 	case *ast.Image:
 		at := place{from: n.Pos(), to: end.Start}
 		at.destFrom, at.destTo = destination(block, line, before, n.Reference, len(n.Destination))
-		ledgerOf(pc).places[n] = at
+		ledgerOf(pc).stands(n, at)
 	case *ast.AutoLink:
 		label := len(n.Label(block.Source()))
 		at := place{from: end.Start - label, to: end.Start, destFrom: end.Start - label, destTo: end.Start}
 		if block.Source()[end.Start-1] == '>' && before.Start < end.Start && block.Source()[before.Start] == '<' {
 			at = place{from: before.Start, to: end.Start, destFrom: before.Start + 1, destTo: end.Start - 1}
 		}
-		ledgerOf(pc).places[n] = at
+		ledgerOf(pc).stands(n, at)
 	}
 	block.SetPosition(endLine, end)
 	return node

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -16,12 +15,14 @@ const wide = 20
 func (w *writer) table(n *east.Table) {
 	w.tables++
 	w.put(`<div class="tw" tabindex="0" role="region"`)
-	w.attr("aria-label", w.tableName(w.about(n)))
+	if !w.quiet {
+		w.attr("aria-label", w.tableName(w.about(n)))
+	}
 	w.put("><table class=\"tbl\">\n")
 	var body bool
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, head := row.(*east.TableHeader); head {
-			if strings.TrimSpace(w.doc.plain(row)) == "" && !hasImage(row) {
+			if w.doc.said(row) == "" && !hasImage(row) {
 				continue // a head without words heads nothing
 			}
 			w.put("<thead>\n")
@@ -44,7 +45,7 @@ func (w *writer) table(n *east.Table) {
 // about is the heading a table stands below, or else its first column.
 func (w *writer) about(n *east.Table) string {
 	if w.section == "" && n.FirstChild() != nil && n.FirstChild().FirstChild() != nil {
-		return squeeze(w.doc.plain(n.FirstChild().FirstChild()))
+		return w.doc.said(n.FirstChild().FirstChild())
 	}
 	return w.section
 }
@@ -72,6 +73,10 @@ func (w *writer) row(row ast.Node, head bool) {
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 		cell, ok := c.(*east.TableCell)
 		if !ok {
+			continue
+		}
+		if w.quiet {
+			w.within(func() { w.children(cell) })
 			continue
 		}
 		tag, text := "td", w.doc.plain(cell)

@@ -11,21 +11,58 @@ import (
 )
 
 // plain returns the words of a node without any marks. White space is squeezed; blocks stand on lines of their own.
-func (doc *document) plain(n ast.Node) string {
-	t := &plainText{doc: doc}
-	t.node(n)
-	var out []string
-	for _, line := range strings.Split(t.b.String(), "\n") {
-		if line = squeeze(line); line != "" {
-			out = append(out, line)
-		}
+func (doc *document) plain(n ast.Node) string { return doc.gather(n, '\n') }
+
+// said is what a node says on one line.
+func (doc *document) said(n ast.Node) string { return doc.gather(n, ' ') }
+
+// gather returns the words of a node with a sign between its blocks.
+func (doc *document) gather(n ast.Node, between byte) string {
+	t := plainText{doc: doc, b: doc.spare[:0], between: between}
+	if t.b == nil {
+		t.b = make([]byte, 0, len(doc.src))
 	}
-	return strings.Join(out, "\n")
+	t.node(n)
+	doc.spare = t.b
+	return string(t.b)
 }
 
+// A plainText gathers words. White space is written when a word follows it.
 type plainText struct {
-	doc *document
-	b   strings.Builder
+	doc     *document
+	b       []byte
+	between byte // what stands between blocks
+	gap     byte // what stands before the next word; 0 is nothing
+}
+
+func (t *plainText) space() {
+	if t.gap == 0 {
+		t.gap = ' '
+	}
+}
+
+func (t *plainText) end() { t.gap = t.between }
+
+// words adds text, in which every stretch of white space is one space.
+func (t *plainText) words(s []byte) {
+	for i := 0; i < len(s); {
+		from := i
+		for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
+			i++
+		}
+		if i == from {
+			r, size := utf8.DecodeRune(s[i:])
+			if i += size; unicode.IsSpace(r) {
+				t.space()
+				continue
+			}
+		}
+		if t.gap != 0 && len(t.b) > 0 {
+			t.b = append(t.b, t.gap)
+		}
+		t.gap = 0
+		t.b = append(t.b, s[from:i]...)
+	}
 }
 
 func (t *plainText) children(n ast.Node) {
@@ -39,35 +76,43 @@ func (t *plainText) node(n ast.Node) {
 	case *ast.Text:
 		t.text(n)
 	case *ast.String:
-		t.b.WriteString(oneLine(string(n.Value)))
+		t.words(n.Value)
 	case *ast.AutoLink:
-		t.b.WriteString(string(n.Label(t.doc.src)))
+		t.words(n.Label(t.doc.src))
 	case *entity:
-		t.b.WriteString(n.says())
+		t.words([]byte(n.says()))
 	case *ast.RawHTML:
 		t.breaks(n)
 	case *ast.HTMLBlock:
 		t.html(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		t.b.WriteByte('\n')
-		t.b.WriteString(codeText(t.doc.src, n))
-		t.b.WriteByte('\n')
+		t.code(n)
 	case *ast.LinkReferenceDefinition, *ast.ThematicBreak, *east.TaskCheckBox, *east.FootnoteLink, *east.FootnoteBacklink:
 	default:
 		if n.Type() == ast.TypeInline {
 			t.children(n)
 			return
 		}
-		t.b.WriteByte('\n')
+		t.end()
 		t.children(n)
-		t.b.WriteByte('\n')
+		t.end()
 	}
 }
 
 func (t *plainText) text(n *ast.Text) {
-	t.b.WriteString(oneLine(textOf(t.doc.src, n)))
+	t.words(textOf(t.doc.src, n))
 	if n.HardLineBreak() || n.SoftLineBreak() && !joins(t.doc.src, n) {
-		t.b.WriteByte(' ')
+		t.space()
+	}
+}
+
+// code adds the lines of a code block.
+func (t *plainText) code(n ast.Node) {
+	t.end()
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		t.words(line.Value(t.doc.src))
+		t.end()
 	}
 }
 
@@ -75,33 +120,33 @@ func (t *plainText) text(n *ast.Text) {
 func (t *plainText) breaks(n ast.Node) {
 	for _, tag := range t.doc.tags[n] {
 		if tag.name == "br" {
-			t.b.WriteByte(' ')
+			t.space()
 		}
 	}
 }
 
 func (t *plainText) html(n ast.Node) {
-	t.b.WriteByte('\n')
+	t.end()
 	for _, tag := range t.doc.tags[n] {
 		switch {
 		case tag.kind == words:
-			t.b.WriteString(oneLine(html.UnescapeString(tag.raw)))
+			t.words([]byte(html.UnescapeString(tag.raw)))
 		case tag.kind != comment && !phrasing[tag.name]:
-			t.b.WriteByte('\n')
+			t.end()
 		}
 	}
-	t.b.WriteByte('\n')
+	t.end()
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // textOf returns what a text node says, without the line break after it.
-func textOf(src []byte, n *ast.Text) string {
+func textOf(src []byte, n *ast.Text) []byte {
 	value := n.Segment.Value(src)
 	if n.IsRaw() {
-		return string(value)
+		return value
 	}
-	return decode(value)
+	return decoded(value)
 }
 
 // joins reports whether the line break after a text means nothing, because both lines are written without spaces.
@@ -117,8 +162,10 @@ func joins(src []byte, n *ast.Text) bool {
 
 // unspaced reports whether a character belongs to a script that is written without spaces between words.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || 0x3000 <= r && r <= 0x303f || 0xff00 <= r && r <= 0xff65
+	return r >= firstUnspaced && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || 0x3000 <= r && r <= 0x303f || 0xff00 <= r && r <= 0xff65)
 }
+
+const firstUnspaced = 0x2e80 // of all such characters
 
 // codeText returns the lines of a code block.
 func codeText(src []byte, n ast.Node) string {
@@ -135,6 +182,11 @@ func countWords(s string) int {
 	words, chars, inside := 0, 0, false
 	for _, r := range s {
 		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			if !inside {
+				words++
+			}
+			inside = true
 		case unspaced(r):
 			if unicode.IsLetter(r) {
 				chars++

@@ -16,6 +16,7 @@ type writer struct {
 	doc   *document
 	o     Options
 	b     []byte
+	quiet bool // only facts and findings are wanted: nothing is written
 	facts *Facts
 	list  findings
 
@@ -37,7 +38,13 @@ type writer struct {
 const deepest = 60
 
 func write(doc *document, o Options) *writer {
-	w := &writer{doc: doc, o: o, facts: &Facts{anchors: doc.ids.anchors}}
+	w := &writer{doc: doc, o: o, facts: &Facts{}}
+	w.walk()
+	return w
+}
+
+func (w *writer) walk() {
+	doc := w.doc
 	w.title, w.first = doc.opening()
 	w.children(doc.root)
 	w.closeTo(0)
@@ -45,12 +52,12 @@ func write(doc *document, o Options) *writer {
 		w.warn(codeUnusedFootnote, f.span(doc), "Nothing refers to this footnote, so it is not shown.",
 			"Write [^"+f.label+"] where it belongs, or take it out.")
 	}
-	return w
 }
 
-// factsOf walks a document for what it says, rather than for its HTML.
+// factsOf walks a document as for its HTML, and keeps what it says instead.
 func factsOf(doc *document, internal bool) (*Facts, findings) {
-	w := write(doc, Options{Internal: internal, DropTitle: true})
+	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{anchors: doc.ids.anchors}, quiet: true}
+	w.walk()
 	w.summarise()
 	return w.facts, w.list
 }
@@ -88,7 +95,7 @@ func (doc *document) opening() (title *ast.Heading, first *ast.Paragraph) {
 				continue
 			}
 		case *ast.Paragraph:
-			if doc.plain(n) != "" {
+			if doc.said(n) != "" {
 				first = n
 			}
 		}
@@ -103,11 +110,11 @@ func (w *writer) summarise() {
 	f.Plain = doc.plain(doc.root)
 	f.Words = countWords(f.Plain)
 	if w.title != nil {
-		f.Title = squeeze(doc.plain(w.title))
+		f.Title = doc.said(w.title)
 	}
 	for n := doc.root.FirstChild(); n != nil && f.Summary == ""; n = n.NextSibling() {
 		if p, ok := n.(*ast.Paragraph); ok {
-			f.Summary = squeeze(doc.plain(p))
+			f.Summary = doc.said(p)
 			f.Opening = p == w.first
 		}
 	}
@@ -129,6 +136,9 @@ func (w *writer) says(phrase string, parts ...string) string {
 }
 
 func (w *writer) put(parts ...string) {
+	if w.quiet {
+		return
+	}
 	for _, p := range parts {
 		w.b = append(w.b, p...)
 	}
@@ -136,7 +146,7 @@ func (w *writer) put(parts ...string) {
 
 // attr writes an attribute, unless its value is empty.
 func (w *writer) attr(name, value string) {
-	if value != "" {
+	if value != "" && !w.quiet {
 		w.put(" ", name, `="`, escape(value), `"`)
 	}
 }
