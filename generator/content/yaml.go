@@ -20,6 +20,16 @@ func readYAML(in source.Span, known map[string]bool, d *diag.List) (root *value,
 	if !affordable(in, text, d) {
 		return nil, nil
 	}
+	if in.Start < in.End && &text[0] == &in.File.Data[in.Start] { // nothing had to be left out of it
+		if root, ok := readBriefYAML(in, text); ok {
+			return root, nil
+		}
+	}
+	return readFullYAML(in, text, known, d)
+}
+
+// readFullYAML is readYAML for text that may hold all that YAML knows.
+func readFullYAML(in source.Span, text []byte, known map[string]bool, d *diag.List) (root *value, broken map[string]bool) {
 	node, err := parseYAML(text)
 	var saved []pair
 	if err != nil {
