@@ -37,33 +37,33 @@ type spot struct {
 
 // record reads the fields of a table into a struct, and reports what is unknown, doubled or missing.
 func (x *decoder) record(v *value, dst reflect.Value, rec *record, at spot) {
-	seen := map[*field]*value{}
+	seen := make([]*value, len(rec.fields)) // the name of each
 	var unknown []pair
 	for _, p := range v.pairs {
 		if p.key.shape != scalar {
 			x.report(diag.Error, "wrong-type", p.key.whole, source.Span{}, "The name of a field is one plain word.", "Write name: value.")
 			continue
 		}
-		f := rec.byKey[foldKey(p.key.text)]
+		f := rec.field(p.key.text)
 		switch {
 		case f == nil:
 			unknown = append(unknown, p)
 			continue
-		case seen[f] != nil && p.merged:
+		case seen[f.order] != nil && p.merged:
 			continue
-		case seen[f] != nil:
-			x.doubled(seen[f], p.key)
+		case seen[f.order] != nil:
+			x.doubled(seen[f.order], p.key)
 			continue
 		}
-		seen[f] = p.key
+		seen[f.order] = p.key
 		s := spot{field: f, key: p.key.at, label: p.key.text, path: join(at.path, f.name)}
-		if !x.value(p.value, dst.Field(f.index), s) && f.required && !x.excused(f, rec) {
+		if !x.value(p.value, dst.Field(f.index), f.mould, s) && f.required && !x.excused(f, rec) {
 			x.report(diag.Error, "missing-field", p.key.at, p.key.at, fmt.Sprintf("%s is empty.", quoted(p.key.text)), f.hint())
 		}
 	}
 	x.unknown(x.foreign(unknown, rec), rec)
 	for _, f := range rec.fields {
-		if f.required && seen[f] == nil && !x.excused(f, rec) {
+		if f.required && seen[f.order] == nil && !x.excused(f, rec) {
 			x.report(diag.Error, "missing-field", firstOf(v, at), at.key, x.missing(f, at), f.hint())
 		}
 	}
@@ -115,7 +115,7 @@ func (x *decoder) doubled(first, second *value) {
 func (x *decoder) full() bool { return len(*x.d) >= maxProblems }
 
 // value reads one value into a field, or into an entry of its list. It reports whether anything was written.
-func (x *decoder) value(v *value, dst reflect.Value, at spot) bool {
+func (x *decoder) value(v *value, dst reflect.Value, m *mould, at spot) bool {
 	if !x.spend(at) {
 		return false
 	}
@@ -123,32 +123,31 @@ func (x *decoder) value(v *value, dst reflect.Value, at spot) bool {
 		return false
 	}
 	x.places[at.path] = playbook.Place{Key: at.key, Value: v.meant()}
-	written := x.fill(v, dst, at)
+	written := x.fill(v, dst, m, at)
 	if !written {
 		delete(x.places, at.path)
 	}
 	return written
 }
 
-// fill reads a value by the type it goes to.
-func (x *decoder) fill(v *value, dst reflect.Value, at spot) bool {
-	t := dst.Type()
-	switch {
-	case t.Kind() == reflect.Pointer:
-		made := reflect.New(t.Elem())
-		if !x.value(v, made.Elem(), at) {
+// fill reads a value by the mould of the type it goes to.
+func (x *decoder) fill(v *value, dst reflect.Value, m *mould, at spot) bool {
+	switch m.way {
+	case wayPointer:
+		made := reflect.New(m.elem.typ)
+		if !x.value(v, made.Elem(), m.elem, at) {
 			return false
 		}
 		dst.Set(made)
 		return true
-	case isMap(t):
-		return x.entries(v, dst, at)
-	case t == extraType:
+	case wayMap:
+		return x.entries(v, dst, m, at)
+	case wayExtra:
 		return x.extra(v, dst, at)
-	case reflect.PointerTo(t).Implements(sentenceType), records[t] != nil:
-		return x.one(v, dst, at)
-	case t.Kind() == reflect.Slice:
-		return x.list(v, dst, at)
+	case wayOne:
+		return x.one(v, dst, m, at)
+	case wayList:
+		return x.list(v, dst, m, at)
 	}
 	return x.plain(v, dst, at)
 }
@@ -162,24 +161,24 @@ func (x *decoder) spend(at spot) bool {
 }
 
 // one reads a type of the playbook: a sentence, a pair, or a table of its fields.
-func (x *decoder) one(v *value, dst reflect.Value, at spot) bool {
-	rec := records[dst.Type()]
+func (x *decoder) one(v *value, dst reflect.Value, m *mould, at spot) bool {
+	rec := m.rec
 	if rec != nil && rec.at >= 0 {
-		dst.Field(rec.at).Set(reflect.ValueOf(v.at))
+		*dst.Field(rec.at).Addr().Interface().(*source.Span) = v.at
 	}
 	made := dst.Addr().Interface()
 	switch v.shape {
 	case list:
 		if rec != nil && rec.list != nil {
-			return x.value(v, dst.Field(rec.list.index), x.inner(at, rec.list))
+			return x.value(v, dst.Field(rec.list.index), rec.list.mould, x.inner(at, rec.list))
 		}
-		return x.wrong(v, dst.Type(), at)
+		return x.wrong(v, m.typ, at)
 	case table:
 		if key, val, ok := x.sentencePair(v, rec, at); ok {
 			return x.pair(made, key, val, v, at)
 		}
 		if rec == nil {
-			return x.wrong(v, dst.Type(), at)
+			return x.wrong(v, m.typ, at)
 		}
 		x.record(v, dst, rec, at)
 		if form, ok := made.(playbook.Form); ok {
@@ -192,10 +191,10 @@ func (x *decoder) one(v *value, dst reflect.Value, at spot) bool {
 		x.watch(at, text.At, func(d *diag.List) { sentence.ReadSentence(text, d) })
 		return text.Value != ""
 	}
-	if f := rec.plain(); f != nil {
-		return x.value(v, dst.Field(f.index), x.inner(at, f))
+	if short := rec.short; short != nil {
+		return x.value(v, dst.Field(short.index), short.mould, x.inner(at, short))
 	}
-	return x.wrong(v, dst.Type(), at)
+	return x.wrong(v, m.typ, at)
 }
 
 func (x *decoder) inner(at spot, f *field) spot {
@@ -205,7 +204,7 @@ func (x *decoder) inner(at spot, f *field) spot {
 // placesIn finds the fields of a table for a Form: by any name of the field, or the whole table.
 func (x *decoder) placesIn(v *value, rec *record, at spot) func(string) playbook.Place {
 	return func(key string) playbook.Place {
-		if f := rec.byKey[foldKey(key)]; f != nil {
+		if f := rec.field(key); f != nil {
 			if place, ok := x.places[join(at.path, f.name)]; ok {
 				return place
 			}
@@ -220,16 +219,11 @@ func (x *decoder) sentencePair(v *value, rec *record, at spot) (key, val *value,
 		return nil, nil, false
 	}
 	key, val = v.pairs[0].key, v.pairs[0].value
-	if rec != nil && rec.byKey[foldKey(key.text)] != nil || val.shape == list || val.shape == table {
+	if rec != nil && rec.field(key.text) != nil || val.shape == list || val.shape == table {
 		return nil, nil, false
 	}
-	t := at.elem()
-	pairs, sentences := reflect.PointerTo(t).Implements(pairType), reflect.PointerTo(t).Implements(sentenceType)
-	return key, val, at.item && (pairs || sentences)
+	return key, val, at.item && (at.field.holds.pairs || at.field.holds.sentences)
 }
-
-// elem is what one entry of the spot's list is.
-func (at spot) elem() reflect.Type { return elemOf(at.field.typ) }
 
 // pair reads a sentence with a colon: as a name and what is said of it where the type knows that, else as it stands.
 func (x *decoder) pair(made any, key, val, whole *value, at spot) bool {
@@ -274,37 +268,42 @@ func (x *decoder) watch(at spot, value source.Span, run func(*diag.List)) {
 
 // list reads a list. One plain value or table in its place is a list of one, and a table of names that are no fields,
 // where the entries can be pairs, is a list of pairs.
-func (x *decoder) list(v *value, dst reflect.Value, at spot) bool {
+func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 	items := []*value{v}
 	switch {
 	case v.shape == list:
 		items = v.items
-	case v.shape == table && len(v.pairs) > 1 && x.allPairs(v, dst.Type().Elem()):
+	case v.shape == table && len(v.pairs) > 1 && x.allPairs(v, m.elem):
 		items = nil
 		for _, p := range v.pairs {
 			span := source.Span{File: p.key.whole.File, Start: p.key.whole.Start, End: max(p.key.whole.End, p.value.whole.End)}
 			items = append(items, &value{shape: table, pairs: []pair{p}, at: span, whole: span})
 		}
-	case v.shape == table && x.noEntry(v, dst.Type().Elem()):
-		return x.wrong(v, dst.Type(), at)
+	case v.shape == table && x.noEntry(v, m.elem):
+		return x.wrong(v, m.typ, at)
 	}
+	made, n := reflect.MakeSlice(m.typ, len(items), len(items)), 0
 	for i, item := range items {
 		s := spot{field: at.field, key: at.key, label: at.label, path: at.path + "[" + strconv.Itoa(i) + "]", item: true}
-		made := reflect.New(dst.Type().Elem()).Elem()
-		if x.value(item, made, s) {
-			dst.Set(reflect.Append(dst, made))
+		if to := made.Index(n); x.value(item, to, m.elem, s) {
+			n++
+		} else {
+			to.SetZero()
 		}
 	}
-	return dst.Len() > 0
+	if n > 0 {
+		dst.Set(made.Slice3(0, n, n))
+	}
+	return n > 0
 }
 
-func (x *decoder) allPairs(v *value, elem reflect.Type) bool {
-	if !reflect.PointerTo(elem).Implements(pairType) {
+func (x *decoder) allPairs(v *value, elem *mould) bool {
+	if !elem.pairs {
 		return false
 	}
-	rec := records[elem]
+	rec := elem.rec
 	for _, p := range v.pairs {
-		if p.key.shape != scalar || rec != nil && rec.byKey[foldKey(p.key.text)] != nil || p.value.shape == list || p.value.shape == table {
+		if p.key.shape != scalar || rec != nil && rec.field(p.key.text) != nil || p.value.shape == list || p.value.shape == table {
 			return false
 		}
 	}
@@ -312,12 +311,12 @@ func (x *decoder) allPairs(v *value, elem reflect.Type) bool {
 }
 
 // noEntry reports a table in the place of a list that is no entry of it either: none of its names is a field.
-func (x *decoder) noEntry(v *value, elem reflect.Type) bool {
-	rec := records[elem]
+func (x *decoder) noEntry(v *value, elem *mould) bool {
+	rec := elem.rec
 	if rec == nil || len(v.pairs) == 1 && v.pairs[0].value.shape == scalar {
 		return false
 	}
-	return !slices.ContainsFunc(v.pairs, func(p pair) bool { return rec.byKey[foldKey(p.key.text)] != nil })
+	return !slices.ContainsFunc(v.pairs, func(p pair) bool { return rec.field(p.key.text) != nil })
 }
 
 func join(path, name string) string {

@@ -169,7 +169,7 @@ func (r *reading) unwrapped(v *value) *value {
 
 // allFields reports whether every name of a table is a field, so that it is one entry and not a table of entries.
 func allFields(v *value, rec *record) bool {
-	return len(v.pairs) > 0 && !slices.ContainsFunc(v.pairs, func(p pair) bool { return p.key.shape != scalar || rec.byKey[foldKey(p.key.text)] == nil })
+	return len(v.pairs) > 0 && !slices.ContainsFunc(v.pairs, func(p pair) bool { return p.key.shape != scalar || rec.field(p.key.text) == nil })
 }
 
 // entry reads one entry of a dictionary. A plain value is its name in a list, and what is said of it behind a name.
@@ -194,7 +194,7 @@ func (r *reading) entry(e entity, rec *record, broken map[string]bool, key, v *v
 	default:
 		is(name.name, v, v)
 	}
-	named := slices.ContainsFunc(top.pairs, func(p pair) bool { return rec.byKey[foldKey(p.key.text)] == name })
+	named := slices.ContainsFunc(top.pairs, func(p pair) bool { return rec.field(p.key.text) == name })
 	if key != nil && !named && (r.kind.brief != "" || !isID(key.text)) {
 		is(name.name, key, key)
 	}

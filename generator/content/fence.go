@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -134,9 +135,10 @@ func (c cutter) fenced(fence fence, open, from int, none page) page {
 // closing finds the line that closes a fence, and the offset behind it; -1 without one.
 func (c cutter) closing(fence fence, from int) (at, after int) {
 	for at := from; at < len(c.data); {
-		line, next := c.line(at)
+		end, next := lineEnd(c.data, at)
+		line := bytes.TrimRight(c.data[at:end], " \t\r")
 		for _, close := range fence.closes {
-			if trimRight(line) == close {
+			if string(line) == close {
 				return at, next
 			}
 		}
@@ -146,16 +148,25 @@ func (c cutter) closing(fence fence, from int) (at, after int) {
 }
 
 // split measures what is between the two fences of text, which ends with the closing one. A line that is a fence but for
-// its indentation belongs to a value, and is hidden from the splitter, which does not look at indentation.
+// its indentation belongs to a value, and is hidden from the splitter, which does not look at indentation. So is where
+// one line ends and another begins that are no fences for sure: the splitter takes a while over each line.
 func split(text []byte, fence fence, close string) (inner int, ok bool) {
 	text = append(bytes.Clone(text), '\n')
-	for at, indented := 0, false; at < len(text); at++ {
-		if at == 0 || text[at-1] == '\n' {
-			indented = text[at] == ' ' || text[at] == '\t'
+	_, at := lineEnd(text, 0)
+	for above := false; at < len(text); {
+		end, next := lineEnd(text, at)
+		c := text[at]
+		if c == ' ' || c == '\t' {
+			for i := at; i < end; i++ {
+				text[i] = 'x'
+			}
+			c = 'x'
 		}
-		if indented && text[at] != '\n' {
-			text[at] = 'x'
+		other := c > ' ' && c < utf8.RuneSelf && c != close[0]
+		if other && above {
+			text[at-1] = 'x'
 		}
+		above, at = other, next
 	}
 	keep := func(data []byte, v any) error { *v.(*int) = len(data); return nil }
 	_, err := frontmatter.MustParse(bytes.NewReader(text), &inner, frontmatter.NewFormat(opening(text), close, keep))
@@ -233,10 +244,20 @@ func lineAt(data []byte, at int) (string, int) {
 	if at >= len(data) {
 		return "", len(data)
 	}
-	if end := bytes.IndexByte(data[at:], '\n'); end >= 0 {
-		return strings.TrimSuffix(string(data[at:at+end]), "\r"), at + end + 1
+	end, next := lineEnd(data, at)
+	line := string(data[at:end])
+	if next > end {
+		line = strings.TrimSuffix(line, "\r")
 	}
-	return string(data[at:]), len(data)
+	return line, next
+}
+
+// lineEnd returns the offset of the line feed behind an offset, and that of the next line.
+func lineEnd(data []byte, at int) (end, next int) {
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		return at + i, at + i + 1
+	}
+	return len(data), len(data)
 }
 
 func (c cutter) skipBlank(at int) int {

@@ -73,8 +73,11 @@ func sort(tree *source.Tree) (files []sorted, problems diag.List) {
 }
 
 func firstLine(f *source.File) source.Span {
-	line, _ := lineAt(f.Data, 0)
-	return f.Span(0, len(line))
+	end, next := lineEnd(f.Data, 0)
+	if next > end && end > 0 && f.Data[end-1] == '\r' {
+		end--
+	}
+	return f.Span(0, end)
 }
 
 // rootPages are Markdown files that belong beside the content: about the repository, not about the organisation.

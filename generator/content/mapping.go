@@ -12,24 +12,24 @@ import (
 
 // entries reads a playbook.Map: names the author chose, in their order. A plain value in its place is one entry without
 // a name, and a list of tables is read as one table.
-func (x *decoder) entries(v *value, dst reflect.Value, at spot) bool {
+func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 	pairs := v.pairs
 	switch v.shape {
 	case list:
 		for _, item := range v.items {
 			if item.shape != table {
-				return x.wrong(item, dst.Type(), at)
+				return x.wrong(item, m.typ, at)
 			}
 			pairs = append(pairs, item.pairs...)
 		}
 	case table:
-		if x.isEntry(v, dst.Type()) {
+		if x.isEntry(v, m.elem) {
 			pairs = nil
 			v = &value{shape: v.shape, pairs: v.pairs, at: v.at, whole: v.whole}
-			return x.entry(dst, "", source.Span{}, v, at)
+			return x.entry(dst, m, "", source.Span{}, v, at)
 		}
 	default:
-		return x.entry(dst, "", source.Span{}, v, at)
+		return x.entry(dst, m, "", source.Span{}, v, at)
 	}
 	seen := map[string]*value{}
 	for _, p := range pairs {
@@ -46,32 +46,32 @@ func (x *decoder) entries(v *value, dst reflect.Value, at spot) bool {
 		}
 		seen[foldKey(key.Value)] = p.key
 		s := spot{field: at.field, key: p.key.at, label: key.Value, path: join(at.path, key.Value)}
-		x.entry(dst, key.Value, key.At, p.value, s)
+		x.entry(dst, m, key.Value, key.At, p.value, s)
 	}
 	return dst.Len() > 0
 }
 
 // isEntry reports whether a table is one value of the map and not the map itself: all of its names are fields of it.
-func (x *decoder) isEntry(v *value, t reflect.Type) bool {
-	rec := records[t.Elem().Field(entryValue).Type]
+func (x *decoder) isEntry(v *value, elem *mould) bool {
+	rec := elem.rec
 	if rec == nil || len(v.pairs) == 0 {
 		return false
 	}
 	for _, p := range v.pairs {
-		if p.key.shape != scalar || rec.byKey[foldKey(p.key.text)] == nil {
+		if p.key.shape != scalar || rec.field(p.key.text) == nil {
 			return false
 		}
 	}
 	return true
 }
 
-func (x *decoder) entry(dst reflect.Value, key string, keyAt source.Span, v *value, at spot) bool {
-	made := reflect.New(dst.Type().Elem()).Elem()
-	if !x.value(v, made.Field(entryValue), at) {
+func (x *decoder) entry(dst reflect.Value, m *mould, key string, keyAt source.Span, v *value, at spot) bool {
+	made := reflect.New(m.typ.Elem()).Elem()
+	if !x.value(v, made.Field(entryValue), m.elem, at) {
 		return false
 	}
 	made.Field(entryKey).SetString(key)
-	made.Field(entryAt).Set(reflect.ValueOf(keyAt))
+	*made.Field(entryAt).Addr().Interface().(*source.Span) = keyAt
 	dst.Set(reflect.Append(dst, made))
 	return true
 }

@@ -17,7 +17,8 @@ type record struct {
 	fields []*field
 	byKey  map[string]*field // by each of its names, folded
 	list   *field            // the field that a list in the place of the whole fills; nil for most
-	main   *field            // the field that a plain value in the place of the whole fills; nil for many
+	main   *field            // the field that is marked as what a plain value in the place of the whole fills
+	short  *field            // the field that such a value does fill; nil for many
 	at     int               // index of the field that holds the place of the whole, or -1
 	known  map[string]bool   // folded names of its fields and of those below them, which tell front matter from prose
 }
@@ -27,7 +28,10 @@ type field struct {
 	name     string   // as it is documented and as it stands in paths
 	others   []string // names it is read under, too
 	index    int
+	order    int // among the fields of the record
 	typ      reflect.Type
+	mould    *mould // of typ
+	holds    *mould // of what it holds, one or many of
 	audience string
 	doc      string
 	example  string // as YAML, behind the colon
@@ -49,9 +53,14 @@ var (
 var records = func() map[reflect.Type]*record {
 	all := map[reflect.Type]*record{}
 	collect(reflect.TypeFor[playbook.Draft](), all, map[reflect.Type]bool{})
+	made := map[reflect.Type]*mould{}
 	for _, r := range all {
 		r.known = map[string]bool{}
 		r.gather(r.known, all, map[*record]bool{})
+		r.short = r.plain()
+		for _, f := range r.fields {
+			f.mould, f.holds = mouldOf(f.typ, all, made), mouldOf(elemOf(f.typ), all, made)
+		}
 	}
 	return all
 }()
@@ -92,7 +101,7 @@ func collect(t reflect.Type, all map[reflect.Type]*record, seen map[reflect.Type
 func (r *record) add(f reflect.StructField, index int, tag string) {
 	names := strings.Split(tag, ",")
 	x := &field{
-		name: names[0], others: names[1:], index: index, typ: f.Type,
+		name: names[0], others: names[1:], index: index, order: len(r.fields), typ: f.Type,
 		audience: f.Tag.Get("audience"), doc: f.Tag.Get("doc"), example: f.Tag.Get("example"),
 		required: f.Tag.Get("required") == "true", advanced: f.Tag.Get("advanced") == "true", kind: f.Tag.Get("kind"),
 	}
@@ -109,6 +118,12 @@ func (r *record) add(f reflect.StructField, index int, tag string) {
 	if f.Tag.Get("plain") == "true" {
 		r.main = x
 	}
+}
+
+// field returns the field that a name means, in any spelling of it, or nil.
+func (r *record) field(name string) *field {
+	var room [64]byte
+	return r.byKey[string(appendFolded(room[:0], name))]
 }
 
 // name returns the field that an entity is called by: its first.
@@ -201,4 +216,27 @@ func isEntry(t reflect.Type) bool {
 var keyMarks = strings.NewReplacer(" ", "", "-", "", "_", "", "\u00A0", "")
 
 // foldKey makes names of fields comparable: case, spaces, hyphens and underscores do not count.
-func foldKey(s string) string { return keyMarks.Replace(strings.ToLower(strings.TrimSpace(s))) }
+func foldKey(s string) string {
+	var room [64]byte
+	if folded := appendFolded(room[:0], s); string(folded) != s {
+		return string(folded)
+	}
+	return s
+}
+
+// appendFolded appends a name as foldKey makes it.
+func appendFolded(b []byte, s string) []byte {
+	start := len(b)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			b = append(b, c)
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c|0x20)
+		case c == ' ', c == '-', c == '_':
+		default:
+			return append(b[:start], keyMarks.Replace(strings.ToLower(strings.TrimSpace(s)))...)
+		}
+	}
+	return b
+}

@@ -23,7 +23,7 @@ func (x *decoder) unknown(pairs []pair, rec *record) {
 			x.report(diag.Warning, "unknown-field", at, at, message, hint)
 			continue
 		}
-		if name, _, ok := strings.Cut(p.key.text, ":"); ok && p.value.shape == nothing && rec.byKey[foldKey(name)] != nil {
+		if name, _, ok := strings.Cut(p.key.text, ":"); ok && p.value.shape == nothing && rec.field(name) != nil {
 			colon := at.Sub(len(name)+1, len(name)+1)
 			x.report(diag.Error, "yaml-trap", at, at, "The space after the colon is missing.", "Write "+name+": "+p.key.text[len(name)+1:], diag.Edit{Span: colon, Text: " "})
 			if x.broken == nil {
@@ -67,7 +67,7 @@ func (x *decoder) foreign(unknown []pair, rec *record) []pair {
 		}
 		var found []pair
 		for _, p := range unknown {
-			if records[k.entry].byKey[foldKey(p.key.text)] != nil {
+			if records[k.entry].field(p.key.text) != nil {
 				found = append(found, p)
 			}
 		}
@@ -81,5 +81,5 @@ func (x *decoder) foreign(unknown []pair, rec *record) []pair {
 	at := theirs[0].key.at
 	x.report(diag.Warning, "misplaced-file", at, at, fmt.Sprintf("This page has the fields of a %s, and is read as a page of the playbook.", kind.Name),
 		fmt.Sprintf("Move it to %s if it is a %s.", kind.folder, kind.Name))
-	return slices.DeleteFunc(slices.Clone(unknown), func(p pair) bool { return records[kind.entry].byKey[foldKey(p.key.text)] != nil })
+	return slices.DeleteFunc(slices.Clone(unknown), func(p pair) bool { return records[kind.entry].field(p.key.text) != nil })
 }

@@ -58,10 +58,15 @@ func readFullYAML(in source.Span, text []byte, known map[string]bool, d *diag.Li
 // affordable refuses text that would take too much to read, before it is parsed.
 func affordable(in source.Span, text []byte, d *diag.List) bool {
 	marks := 0
+	percent := -1 // where a line begins with one
 	for i, c := range text {
 		switch c {
 		case ',', '[', '{', '\n':
 			marks++
+		case '%':
+			if percent < 0 && (i == 0 || text[i-1] == '\n') {
+				percent = i
+			}
 		case ':', '-', '?':
 			if i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n' {
 				marks++
@@ -72,14 +77,10 @@ func affordable(in source.Span, text []byte, d *diag.List) bool {
 		d.Add(tooLarge(in.Sub(0, 0), "This file has more entries than can be read at once.", "Split it, for instance into one file for each entry."))
 		return false
 	}
-	for at := 0; at < len(text); {
-		line, next := lineAt(text, at)
-		if line != "" && line[0] == '%' {
-			d.Add(diag.Diagnostic{Severity: diag.Error, Code: "syntax", At: in.Sub(at, at+len(line)),
-				Message: "A line may not begin with %.", Hint: "Put the text in quotes, or delete the line."})
-			return false
-		}
-		at = next
+	if percent >= 0 {
+		d.Add(diag.Diagnostic{Severity: diag.Error, Code: "syntax", At: in.Sub(percent, percent+len(lineRest(text, percent))),
+			Message: "A line may not begin with %.", Hint: "Put the text in quotes, or delete the line."})
+		return false
 	}
 	return true
 }
