@@ -13,40 +13,51 @@ import (
 // of date. What a Load does not use is dropped when it ends. The zero Cache is empty; it is safe for concurrent use.
 type Cache struct {
 	mu      sync.Mutex
-	results map[cacheKey]*result
+	files   []*source.File // in the order of their paths
+	results []*result      // of each
 }
 
-type cacheKey struct {
-	kind, path string
-	sum        source.Hash
-}
-
-// A result is what one file says, and what is wrong with it. It never changes.
+// A result is what one file says, and what is wrong with it. It never changes. It is small: a Load looks at each.
 type result struct {
-	draft    playbook.Draft
-	problems diag.List
+	lone  any   // the only entity of the file, where nothing is wrong; nil for other files
+	claim claim // of that
+	full  *full // nil for a file that nothing is read of
 }
 
-// read returns the results of files in their order, reading those it does not have. One Load reads at a time, so that
-// no file is read twice.
-func (c *Cache) read(files []sorted) []*result {
+// A full result is all of what one file says.
+type full struct {
+	draft    playbook.Draft
+	claims   []claim   // of everything in the lists of the draft
+	problems diag.List // sorted
+}
+
+// read returns the results of files in their order, which is that of their paths, reading those it does not have. One
+// Load reads at a time, so that no file is read twice.
+func (c *Cache) read(files []*source.File) []*result {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	used := make(map[cacheKey]*result, len(files))
 	results := make([]*result, len(files))
 	var missing []int
+	at := 0
 	for i, f := range files {
-		if results[i] = c.results[f.key()]; results[i] == nil {
-			missing = append(missing, i)
+		for at < len(c.files) && c.files[at] != f && c.files[at].Path < f.Path {
+			at++
 		}
+		if at < len(c.files) && (c.files[at] == f || c.files[at].Path == f.Path && c.files[at].Sum == f.Sum) {
+			results[i] = c.results[at]
+			at++
+			continue
+		}
+		missing = append(missing, i)
 	}
+	made := make([]result, len(missing)) // beside one another, as they are looked at
 	inParallel(len(missing), func(i int) {
-		results[missing[i]] = readFile(files[missing[i]])
+		made[i] = readFile(files[missing[i]])
 	})
-	for i, f := range files {
-		used[f.key()] = results[i]
+	for i := range made {
+		results[missing[i]] = &made[i]
 	}
-	c.results = used
+	c.files, c.results = files, results
 	return results
 }
 

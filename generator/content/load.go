@@ -23,53 +23,30 @@ func Load(tree *source.Tree, cache *Cache) (*playbook.Draft, diag.List) {
 	if cache == nil {
 		cache = new(Cache)
 	}
-	files, problems := sort(tree)
-	l := loader{draft: &playbook.Draft{}, problems: problems}
-	for _, r := range cache.read(files) {
-		l.problems.Add(r.problems...)
-		l.add(r.draft)
-	}
+	l := newLoader(cache.read(tree.Under("")))
+	l.refused(tree.Refused)
 	if l.draft.Site == nil {
 		l.draft.Site = &playbook.Site{}
 	}
-	l.problems.Sort()
 	return l.draft, l.problems
 }
 
-// A sorted file is a file with its kind.
-type sorted struct {
-	kind *Kind
-	file *source.File
-}
-
-func (s sorted) key() cacheKey { return cacheKey{s.kind.Name, s.file.Path, s.file.Sum} }
-
-// sort finds the files to read and their kinds, and reports files that lie where nothing reads them.
-func sort(tree *source.Tree) (files []sorted, problems diag.List) {
-	for _, f := range tree.Under("") {
-		if message, hint := misplaced(f.Path); message != "" {
-			problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "misplaced-file", At: firstLine(f), Message: message, Hint: hint})
-			continue
-		}
-		k := KindOf(f.Path)
-		if k == nil {
-			continue
-		}
-		if lang, ok := translated(f.Path); ok && path.Ext(plainPath(f.Path)) == ".md" {
-			problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "reserved-name", At: firstLine(f),
-				Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
-				Hint:    "Give the file a name without a dot if it is a page of its own."})
-			continue
-		}
-		files = append(files, sorted{k, f})
+// readFile reads a file that is content, and reports one that looks like it and lies where nothing reads it.
+func readFile(f *source.File) result {
+	var draft playbook.Draft
+	var problems diag.List
+	if message, hint := misplaced(f.Path); message != "" {
+		problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "misplaced-file", At: firstLine(f), Message: message, Hint: hint})
+	} else if k := KindOf(f.Path); k == nil {
+		return result{}
+	} else if lang, ok := translated(f.Path); ok && path.Ext(plainPath(f.Path)) == ".md" {
+		problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "reserved-name", At: firstLine(f),
+			Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
+			Hint:    "Give the file a name without a dot if it is a page of its own."})
+	} else {
+		draft, problems = k.readFile(f)
 	}
-	for _, r := range tree.Refused {
-		if p := plainPath(r.Path); p == "rolebook.yaml" || strings.HasPrefix(p, "content/") {
-			problems.Add(diag.Diagnostic{Severity: diag.Error, Code: "file-refused", At: source.NewFile(r.Path, nil).Span(0, 0),
-				Message: "This file was not read: " + r.Reason + "."})
-		}
-	}
-	return files, problems
+	return newResult(&full{draft: draft, claims: claims(&draft), problems: problems})
 }
 
 func firstLine(f *source.File) source.Span {

@@ -25,16 +25,18 @@ type reading struct {
 // maxProblems is how many problems of one file are listed.
 const maxProblems = 200
 
-func readFile(f sorted) *result {
-	r := &reading{kind: f.kind, kinds: Kinds, file: f.file, visits: maxVisits}
-	f.kind.read(r)
+// readFile reads a file of the kind.
+func (k *Kind) readFile(f *source.File) (playbook.Draft, diag.List) {
+	r := &reading{kind: k, kinds: Kinds, file: f, visits: maxVisits}
+	k.read(r)
 	r.d.Sort()
 	if more := len(r.d) - maxProblems; more > 0 {
 		at := r.d[maxProblems].At
 		r.d = append(r.d[:maxProblems:maxProblems], diag.Diagnostic{Severity: diag.Error, Code: "too-large", At: at,
 			Message: fmt.Sprintf("There are %d more problems in this file.", more), Hint: "Mend those above first."})
+		r.d.Sort()
 	}
-	return &result{draft: r.draft, problems: r.d}
+	return r.draft, r.d
 }
 
 // An entity is what a file, or an entry of one, is read into: where its common parts go.
