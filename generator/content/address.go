@@ -33,7 +33,7 @@ func (r *reading) id(name string, at source.Span) string {
 	switch {
 	case id == "":
 		r.badName(at, fmt.Sprintf("%s gives no address: it has no letter and no digit.", quoted(name)))
-	case reservedNames.MatchString(id):
+	case len(id) <= 4 && reservedNames.MatchString(id):
 		r.badName(at, fmt.Sprintf("%s cannot be an address: Windows keeps that name for itself.", quoted(name)))
 	case len(id) > maxName:
 		r.badName(at, fmt.Sprintf("%s is too long for an address.", quoted(name)))
@@ -99,7 +99,11 @@ var translation = regexp.MustCompile(`^(.+)\.([a-z]{2})(-[A-Za-z]{2,4})?$`)
 
 // translated returns the language in a file's name that is kept for translations: "ux-designer.de.md".
 func translated(p string) (lang string, ok bool) {
-	found := translation.FindStringSubmatch(nameOf(p))
+	name := nameOf(p)
+	if !strings.Contains(name, ".") {
+		return "", false
+	}
+	found := translation.FindStringSubmatch(name)
 	if found == nil {
 		return "", false
 	}

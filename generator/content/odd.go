@@ -83,9 +83,19 @@ func unwanted(r rune) bool {
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// printable reports text of plain letters and signs.
+func printable(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
+}
+
 // clean leaves unwanted characters out of a text and reports each.
 func (o odd) clean(text string, exact bool) string {
-	if strings.IndexFunc(text, unwanted) < 0 {
+	if printable(text) || strings.IndexFunc(text, unwanted) < 0 {
 		return text
 	}
 	var b strings.Builder

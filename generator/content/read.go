@@ -66,6 +66,7 @@ func (r *reading) page(e entity) bool {
 		e.body.Facts = &markdown.Facts{}
 	}
 	x := r.decoder(broken)
+	x.places = make(map[string]playbook.Place, 3*len(root.pairs))
 	x.failed, x.titled = failed, e.body.Facts.Title != ""
 	root.at = p.first
 	x.decode(root, e.to, rec)

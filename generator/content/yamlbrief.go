@@ -35,7 +35,7 @@ const maxBrief = 12
 
 // readBriefYAML returns the value of a text, and whether it could be read in this way.
 func readBriefYAML(in source.Span, text []byte) (*value, bool) {
-	y := &briefYAML{in: in, text: string(text), spare: make([]value, 0, 16+bytes.Count(text, []byte{'\n'})*2)}
+	y := &briefYAML{in: in, text: string(text), spare: make([]value, 0, 8+bytes.Count(text, []byte{'\n'})*3/2)}
 	y.advance()
 	if y.line.from < 0 || y.line.indent() > 0 {
 		return nil, false
@@ -86,7 +86,7 @@ func (y *briefYAML) entry() bool {
 
 func (y *briefYAML) made(s shape, from, to int) *value {
 	if len(y.spare) == cap(y.spare) {
-		y.spare = make([]value, 0, 64)
+		y.spare = make([]value, 0, 16)
 	}
 	at := y.in.Sub(from, to)
 	y.spare = append(y.spare, value{shape: s, at: at, whole: at})

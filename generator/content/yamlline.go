@@ -80,6 +80,9 @@ var smartQuotes = []struct{ open, close string }{
 
 // smartlyQuoted returns what is between the smart quotation marks around a text.
 func smartlyQuoted(text string) (inner string, from int, ok bool) {
+	if text == "" || text[0] < utf8.RuneSelf {
+		return "", 0, false
+	}
 	for _, q := range smartQuotes {
 		if rest, found := strings.CutPrefix(text, q.open); found {
 			if inner, found := strings.CutSuffix(rest, q.close); found && !strings.Contains(inner, q.open) && !strings.Contains(inner, q.close) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -34,6 +35,9 @@ func (calloutTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ pars
 	first := p.Lines().At(0)
 	first = first.TrimLeftSpace(reader.Source())
 	line := first.Value(reader.Source())
+	if !bytes.HasPrefix(line, []byte("[!")) {
+		return
+	}
 	m := calloutMark.FindSubmatchIndex(line)
 	if m == nil {
 		return

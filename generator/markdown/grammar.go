@@ -49,7 +49,7 @@ func newGrammar(more ...util.PrioritizedValue) parser.Parser {
 		}, more...)...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(calloutTransformer{}, 50),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(definitionTransformer{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithASTTransformers(
@@ -58,6 +58,21 @@ func newGrammar(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
+}
+
+// A definitionTransformer is goldmark's, which takes the definitions of links out of a paragraph; it spares the paragraphs
+// that begin with none.
+type definitionTransformer struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (definitionTransformer) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if p.Lines().Len() > 0 {
+		first := p.Lines().At(0)
+		if line := util.TrimLeftSpace(first.Value(reader.Source())); len(line) > 0 && line[0] != '[' {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 }
 
 // grow parses a body into a tree, and returns what was noted down on the way. A body is parsed in full only if brief

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -28,6 +29,9 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 	}
 	last := all.At(all.Len() - 1)
 	line := last.Value(reader.Source())
+	if bytes.IndexByte(line, '}') < 0 {
+		return
+	}
 	m := attributeList.FindSubmatchIndex(line)
 	if m == nil || last.Padding != 0 {
 		return

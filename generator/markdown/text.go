@@ -47,7 +47,7 @@ func (t *plainText) end() { t.gap = t.between }
 func (t *plainText) words(s []byte) {
 	for i := 0; i < len(s); {
 		from := i
-		for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
+		for i < len(s) && wordByte(s[i]) || i > from && i+1 < len(s) && s[i] == ' ' && wordByte(s[i+1]) {
 			i++
 		}
 		if i == from {
@@ -64,6 +64,9 @@ func (t *plainText) words(s []byte) {
 		t.b = append(t.b, s[from:i]...)
 	}
 }
+
+// wordByte reports letters and signs of ASCII.
+func wordByte(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
 
 func (t *plainText) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -180,13 +183,18 @@ func codeText(src []byte, n ast.Node) string {
 // countWords counts words as a reader takes time for them.
 func countWords(s string) int {
 	words, chars, inside := 0, 0, false
-	for _, r := range s {
-		switch {
-		case 'a' <= r|0x20 && r|0x20 <= 'z':
+	for i := 0; i < len(s); {
+		if c := s[i]; isLetter(c) { // by far most characters
 			if !inside {
 				words++
 			}
 			inside = true
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
 		case unspaced(r):
 			if unicode.IsLetter(r) {
 				chars++
