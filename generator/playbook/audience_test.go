@@ -88,7 +88,7 @@ func TestEveryFieldHasAnAudience(t *testing.T) {
 	}
 }
 
-// The copier follows the words, at any depth, and copies everything where there is no grant.
+// The copy of what a grant shows follows the words, at any depth.
 func TestRedactedCopy(t *testing.T) {
 	type inner struct {
 		Shown, Hidden string
@@ -114,19 +114,8 @@ func TestRedactedCopy(t *testing.T) {
 		{grant{}, tagged{Public: "public", Opening: &Opening{}, Untold: []inner{{}}, Steps: Map[HiringStep]{{Key: "call", Value: HiringStep{Name: "Call"}}}}},
 		{grant{live: true}, tagged{Public: "public", Live: []string{"live"}, Opening: &Opening{Contract: "a"}, Untold: []inner{{}}, Steps: Map[HiringStep]{{Key: "call", Value: HiringStep{Name: "Call"}}}}},
 	} {
-		if got := redacted(&original, c.grant); !reflect.DeepEqual(*got, c.want) {
+		if got := redacted(&original, c.grant, new(bodies)); !reflect.DeepEqual(*got, c.want) {
 			t.Errorf("with %+v:\n%+v\nwant:\n%+v", c.grant, *got, c.want)
 		}
-	}
-	copied := deepCopy(&original)
-	if !reflect.DeepEqual(*copied, original) {
-		t.Errorf("the copy is %+v", *copied)
-	}
-	copied.Live[0], *copied.Internal, copied.Opening.Contract, copied.Steps[0].Key = "changed", "changed", "changed", "changed"
-	if original.Live[0] != "live" || secret != "secret" || original.Opening.Contract != "a" || original.Steps[0].Key != "call" {
-		t.Error("a change of the copy changed the original")
-	}
-	if deepCopy[tagged](nil) != nil {
-		t.Error("the copy of nothing is something")
 	}
 }

@@ -13,26 +13,31 @@ import (
 // several stages have is reported once.
 func (l *linker) checkLoops() {
 	reported := map[string]bool{}
-	for stage := range l.pb.Stages {
+	for stage, above := range l.pb.reporting.above {
 		const unseen, open, done = 0, 1, 2
-		colour := map[*Role]int{}
-		for _, start := range l.pb.Roles {
-			var line []*Role
-			r := start
-			for r != nil && colour[r] == unseen {
-				colour[r] = open
-				line = append(line, r)
-				r = r.managerRef(l.pb, stage).To
+		colour := make([]byte, len(above))
+		var line []int32
+		for start := range above {
+			line = line[:0]
+			i := int32(start)
+			for i != nobody && colour[i] == unseen {
+				colour[i] = open
+				line = append(line, i)
+				i = above[i]
 			}
-			if r != nil && colour[r] == open {
-				loop := fromFirst(line[slices.Index(line, r):])
+			if i != nobody && colour[i] == open {
+				var loop []*Role
+				for _, i := range line[slices.Index(line, i):] {
+					loop = append(loop, l.pb.Roles[i])
+				}
+				loop = fromFirst(loop)
 				if key := loopKey(loop); !reported[key] {
 					reported[key] = true
 					l.problems.Add(l.loop(loop, stage))
 				}
 			}
-			for _, r := range line {
-				colour[r] = done
+			for _, i := range line {
+				colour[i] = done
 			}
 		}
 	}

@@ -17,21 +17,36 @@ func (m Money) In(site string) Money {
 	if to == "" || m.Sign != "" && strings.Contains(sharedSigns[m.Sign], site) && site != "" {
 		to = site
 	}
-	for from, want := minorDigits(m.Currency), minorDigits(to); from != want; {
-		if from < want {
-			m.Minor, from = m.Minor*10, from+1
-		} else {
-			m.Minor, from = divideEven(m.Minor, 10), from-1
-		}
+	if to != m.Currency {
+		m = m.scaled(minorDigits(to) - minorDigits(m.Currency))
 	}
 	m.Currency, m.Sign = to, ""
 	return m
 }
 
+// scaled returns the sum with more decimals, or with less where digits is negative.
+func (m Money) scaled(digits int) Money {
+	for ; digits > 0; digits-- {
+		m.Minor *= 10
+	}
+	for ; digits < 0; digits++ {
+		m.Minor = divideEven(m.Minor, 10)
+	}
+	return m
+}
+
 // In returns the pay with its currencies settled as Money.In settles them.
 func (p Pay) In(site string) Pay {
-	p.Min, p.Max, p.Typical = p.Min.In(site), p.Max.In(site), p.Typical.In(site)
+	p.settleIn(site)
 	return p
+}
+
+func (p *Pay) settleIn(site string) {
+	for _, m := range []*Money{&p.Min, &p.Max, &p.Typical} {
+		if m.Set {
+			*m = m.In(site)
+		}
+	}
 }
 
 // Stated reports whether any sum was given.

@@ -24,15 +24,15 @@ type Playbook struct {
 	// edition it is the Playbook itself.
 	Careers *Playbook
 
-	roles    names[Role]
-	teams    names[Team]
-	people   names[Person]
-	skills   names[Skill]
-	tools    names[Tool]
-	guides   map[string]*Guide // by URL
-	pages    map[string]*Guide // the first one of a title or of a file's name
-	managers []map[*Role]*Role // by stage
-	prose    prose
+	roles     names[Role]
+	teams     names[Team]
+	people    names[Person]
+	skills    names[Skill]
+	tools     names[Tool]
+	guides    map[string]*Guide // by URL
+	pages     map[string]*Guide // the first one of a title or of a file's name
+	reporting reporting
+	prose     prose
 }
 
 // Role returns the role an id, a title or another name leads to; nil for none or several.

@@ -1,14 +1,12 @@
 package playbook
 
 import (
-	"bytes"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
+	"sync"
 
 	"rolebook/generator/markdown"
-	"rolebook/generator/source"
 )
 
 // A Mention is a page whose prose, or whose front matter, leads to an entity.
@@ -18,6 +16,7 @@ type Mention struct{ From any } // *Role, *Team, *Person, *Guide or *Plan
 type prose struct {
 	files    map[string]any // the entity each Markdown file holds
 	names    map[string]any // in the public edition: what its own short links say
+	read     sync.Once      // before mentions are there: few pages ask for them
 	mentions map[any][]Mention
 }
 
@@ -85,18 +84,24 @@ func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
 	if strings.HasPrefix(target, "/") {
 		full = path.Join("content", target)
 	}
-	for _, try := range []string{full, full + ".md", path.Join(full, "index.md"), path.Join(full, "README.md"), path.Join(full, "_index.md")} {
-		if e, ok := p.prose.files[try]; ok {
-			return try, e, true
+	for _, file := range []string{full, full + ".md"} {
+		if e, ok := p.prose.files[file]; ok {
+			return file, e, true
+		}
+	}
+	for _, name := range []string{"index.md", "README.md", "_index.md"} {
+		file := path.Join(full, name)
+		if e, ok := p.prose.files[file]; ok {
+			return file, e, true
 		}
 	}
 	return "", nil, false
 }
 
-// readProse notes which file holds which entity, and who mentions whom.
+// readProse notes which file holds which entity.
 func (l *linker) readProse() {
 	p := l.pb
-	p.prose.files = map[string]any{}
+	p.prose.files = make(map[string]any, len(p.Roles)+len(p.Teams)+len(p.People)+len(p.Guides)+1)
 	own := func(o Origin, entity any) {
 		if o.File == nil {
 			return
@@ -125,7 +130,6 @@ func (l *linker) readProse() {
 	if p.Plan != nil {
 		own(p.Plan.Origin, p.Plan)
 	}
-	p.mention()
 }
 
 // bodies yields every body with the entity it belongs to, in the order of the playbook's lists.
@@ -184,7 +188,10 @@ func (p *Playbook) mention() {
 }
 
 // Mentions returns the pages that lead to an entity, in the order of the playbook's lists: pages, roles, teams, people.
-func (p *Playbook) Mentions(of any) []Mention { return p.prose.mentions[of] }
+func (p *Playbook) Mentions(of any) []Mention {
+	p.prose.read.Do(p.mention)
+	return p.prose.mentions[of]
+}
 
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only
 // names and files that this prose itself says are kept. public finds the copy of an internal entity.
@@ -207,39 +214,4 @@ func (p *Playbook) carryLinks(in *Playbook, public map[any]any) {
 			}
 		}
 	}
-}
-
-// public returns the body as outsiders may have it: internal passages and what stands before the body are blank, and
-// nothing leads back to the file.
-func (b Body) public() Body {
-	if !b.At.Known() {
-		return Body{}
-	}
-	whole := b.At.File.Data
-	data := slices.Concat(blank(whole[:b.At.Start]), []byte(markdown.Public(b.At).Text()), blank(whole[b.At.End:]))
-	file := source.NewFile(b.At.Path(), data)
-	out := Body{At: file.Span(b.At.Start, b.At.End)}
-	if b.Facts != nil {
-		facts := *b.Facts.Public()
-		facts.Headings, facts.Links = slices.Clone(facts.Headings), slices.Clone(facts.Links)
-		for i := range facts.Headings {
-			facts.Headings[i].At.File = file
-		}
-		for i := range facts.Links {
-			facts.Links[i].At.File, facts.Links[i].Whole.File = file, file
-		}
-		out.Facts = &facts
-	}
-	return out
-}
-
-// blank returns as many spaces as data has bytes, on the same lines.
-func blank(data []byte) []byte {
-	out := bytes.Repeat([]byte{' '}, len(data))
-	for i, c := range data {
-		if c == '\n' {
-			out[i] = c
-		}
-	}
-	return out
 }

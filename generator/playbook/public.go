@@ -4,31 +4,30 @@ import "slices"
 
 // linkPublic makes the playbook the public edition is built from. Only fields that its readers may see are copied, and
 // only then are references joined, so that nothing hidden can be reached from it.
-func linkPublic(in *Playbook) *Playbook {
+func linkPublic(in *Playbook, b *bodies) *Playbook {
 	p := &Playbook{Audience: Public, Today: in.Today, Stages: []Stage{{}}}
-	p.Site = redacted(in.Site, grant{})
+	p.Site = redacted(in.Site, grant{}, b)
 	copies := map[any]any{} // of what is public, by the original
-	p.takeRoles(in, copies)
-	p.takeNamed(in, copies)
+	p.takeRoles(in, copies, b)
+	p.takeNamed(in, copies, b)
 	p.index()
 	p.join()
 	p.joinLines()
 	p.forgetTitles()
 	p.carryLinks(in, copies)
-	p.mention()
 	p.Careers = p
 	return p
 }
 
 // takeRoles copies the roles with a live opening, and where the site says so the titles of those in place.
-func (p *Playbook) takeRoles(in *Playbook, copies map[any]any) {
+func (p *Playbook) takeRoles(in *Playbook, copies map[any]any, b *bodies) {
 	titles := in.Site.Public.Org == "titles"
 	for _, r := range in.Roles {
 		live := r.Live(in.Today)
 		if !in.shows(r) {
 			continue
 		}
-		pub := redacted(r, grant{live: live, titles: titles})
+		pub := redacted(r, grant{live: live, titles: titles}, b)
 		pub.Standing = []Standing{{Status: Filled, Seats: 1}}
 		pub.ReportsTo = nil
 		if m := in.publicManager(r); m != nil {
@@ -64,7 +63,7 @@ func (p *Playbook) publicManager(r *Role) *Role {
 }
 
 // takeNamed copies teams, people, pages, skills and tools as far as public roles and the site's release allow.
-func (p *Playbook) takeNamed(in *Playbook, copies map[any]any) {
+func (p *Playbook) takeNamed(in *Playbook, copies map[any]any, b *bodies) {
 	teams, skills, tools := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range p.Roles {
 		teams[r.Team.ID] = true
@@ -79,7 +78,7 @@ func (p *Playbook) takeNamed(in *Playbook, copies map[any]any) {
 		if !teams[t.ID] {
 			continue // a team nobody works in yet is a plan
 		}
-		pub := redacted(t, grant{titles: in.Site.Public.Org == "titles"})
+		pub := redacted(t, grant{titles: in.Site.Public.Org == "titles"}, b)
 		if !in.Site.Public.ShowsTeams() {
 			pub = &Team{ID: t.ID, Name: t.Name, NameOnly: true}
 		}
@@ -87,25 +86,25 @@ func (p *Playbook) takeNamed(in *Playbook, copies map[any]any) {
 	}
 	for _, x := range in.People {
 		if x.Public {
-			pub := redacted(x, grant{optIn: true})
+			pub := redacted(x, grant{optIn: true}, b)
 			p.People, copies[x] = append(p.People, pub), pub
 		}
 	}
 	for _, g := range in.Guides {
 		if g.Public && in.Site.Public.Playbook {
-			pub := redacted(g, grant{optIn: true})
+			pub := redacted(g, grant{optIn: true}, b)
 			p.Guides, copies[g] = append(p.Guides, pub), pub
 		}
 	}
 	for _, s := range in.Skills {
 		if skills[s.ID] {
-			pub := redacted(s, grant{})
+			pub := redacted(s, grant{}, b)
 			p.Skills, copies[s] = append(p.Skills, pub), pub
 		}
 	}
 	for _, t := range in.Tools {
 		if tools[t.ID] {
-			pub := redacted(t, grant{})
+			pub := redacted(t, grant{}, b)
 			p.Tools, copies[t] = append(p.Tools, pub), pub
 		}
 	}
@@ -114,26 +113,26 @@ func (p *Playbook) takeNamed(in *Playbook, copies map[any]any) {
 // join sets the targets of references by id. A reference to something hidden is dropped whole.
 func (p *Playbook) join() {
 	for _, r := range p.Roles {
-		joined(&r.Team, p.teams)
+		joined(&r.Team, &p.teams)
 		r.ReportsTo = slices.DeleteFunc(r.ReportsTo, func(e Entry[Ref[Role]]) bool { return p.roles.find(e.Value.ID) == nil })
 		for i := range r.ReportsTo {
-			joined(&r.ReportsTo[i].Value, p.roles)
+			joined(&r.ReportsTo[i].Value, &p.roles)
 		}
-		joined(&r.AssistantTo, p.roles)
+		joined(&r.AssistantTo, &p.roles)
 		r.DottedTo, r.WorksWith = p.seen(r.DottedTo), p.seen(r.WorksWith)
 		r.GrowsInto = p.seenRefs(r.GrowsInto)
 		for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
 			for i := range needs {
-				joined(&needs[i].Skill, p.skills)
+				joined(&needs[i].Skill, &p.skills)
 			}
 		}
 		for i := range r.Tools {
-			joined(&r.Tools[i].Tool, p.tools)
+			joined(&r.Tools[i].Tool, &p.tools)
 		}
 	}
 	for _, t := range p.Teams {
-		joined(&t.Lead, p.roles)
-		joined(&t.Parent, p.teams)
+		joined(&t.Lead, &p.roles)
+		joined(&t.Parent, &p.teams)
 	}
 	for _, g := range p.Guides {
 		g.Roles = p.seenRefs(g.Roles)
@@ -143,7 +142,7 @@ func (p *Playbook) join() {
 func (p *Playbook) seen(links []Relation) []Relation {
 	links = slices.DeleteFunc(links, func(l Relation) bool { return p.roles.find(l.Role.ID) == nil })
 	for i := range links {
-		joined(&links[i].Role, p.roles)
+		joined(&links[i].Role, &p.roles)
 	}
 	return links
 }
@@ -151,12 +150,12 @@ func (p *Playbook) seen(links []Relation) []Relation {
 func (p *Playbook) seenRefs(refs []Ref[Role]) []Ref[Role] {
 	refs = slices.DeleteFunc(refs, func(ref Ref[Role]) bool { return p.roles.find(ref.ID) == nil })
 	for i := range refs {
-		joined(&refs[i], p.roles)
+		joined(&refs[i], &p.roles)
 	}
 	return refs
 }
 
-func joined[T any](ref *Ref[T], n names[T]) {
+func joined[T any](ref *Ref[T], n *names[T]) {
 	if to := n.find(ref.ID); to != nil {
 		ref.To, ref.Name = to, ""
 		return
@@ -195,12 +194,15 @@ func (p *Playbook) forgetTitles() {
 			forget(&g.Roles[i])
 		}
 	}
-	p.roles = newNames[Role]()
+	if !slices.ContainsFunc(p.Roles, func(r *Role) bool { return r.TitleOnly }) {
+		return
+	}
+	p.roles = newNames[Role](len(p.Roles))
 	for _, r := range p.Roles {
 		if r.TitleOnly {
 			r.ID = ""
 			continue
 		}
-		p.roles.add(r, r.ID, r.Title, nil)
+		p.roles.add(r, r.ID, r.Title, fold(r.Title), nil)
 	}
 }

@@ -7,12 +7,19 @@ import (
 	"rolebook/generator/source"
 )
 
-// A copier copies one value of a type. With a nil grant it copies everything; otherwise only fields that the grant
-// allows exist in the copy.
-type copier func(dst, src reflect.Value, g *grant)
+// A view is what one grant shows of a type: all of it, or what copy takes into an empty value; nil copies nothing.
+type view struct {
+	all  bool
+	copy func(dst, src reflect.Value, b *bodies)
+}
 
-// copiers holds one compiled copier for each type. It depends on types only, so it is never out of date.
-var copiers sync.Map // reflect.Type → copier
+// views holds a compiled view for each type and grant. It depends on types only, so it is never out of date.
+var views sync.Map // viewKey → view
+
+type viewKey struct {
+	of    reflect.Type
+	grant grant
+}
 
 var (
 	spanType   = reflect.TypeFor[source.Span]()
@@ -29,116 +36,124 @@ type veiled interface{ veil(original any) }
 // optional is a type that decides by itself whether its optin fields are shown.
 type optional interface{ optsIn() bool }
 
-// deepCopy returns a copy of v that shares no slice, map or struct with it.
-func deepCopy[T any](v *T) *T { return copyOf(v, nil) }
-
-// redacted returns a copy of v that holds only what g allows.
-func redacted[T any](v *T, g grant) *T { return copyOf(v, &g) }
-
-func copyOf[T any](v *T, g *grant) *T {
+// redacted returns a copy of v that holds only what g allows, with bodies made by b. What g shows all of is shared with
+// v, down to its lists: nothing writes into either again.
+func redacted[T any](v *T, g grant, b *bodies) *T {
 	if v == nil {
 		return nil
 	}
 	dst := new(T)
-	copierOf(reflect.TypeFor[T]())(reflect.ValueOf(dst).Elem(), reflect.ValueOf(v).Elem(), g)
+	viewOf(reflect.TypeFor[T](), g).take(reflect.ValueOf(dst).Elem(), reflect.ValueOf(v).Elem(), b)
 	return dst
 }
 
-func copierOf(t reflect.Type) copier {
-	if c, ok := copiers.Load(t); ok {
-		return c.(copier)
+func (v view) take(dst, src reflect.Value, b *bodies) {
+	switch {
+	case v.all:
+		dst.Set(src)
+	case v.copy != nil:
+		v.copy(dst, src, b)
 	}
-	// A recursive type finds this forward, which waits for the copier that is being compiled.
-	var once sync.Once
-	var made copier
-	forward := copier(func(dst, src reflect.Value, g *grant) {
-		once.Do(func() { made = compile(t) })
-		made(dst, src, g)
-	})
-	actual, _ := copiers.LoadOrStore(t, forward)
-	return actual.(copier)
 }
 
-func compile(t reflect.Type) copier {
-	switch {
-	case t == spanType, t == originType:
-		return func(dst, src reflect.Value, g *grant) { // places lead back to whole files
-			if g == nil {
-				dst.Set(src)
-			}
-		}
-	case t == bodyType:
-		return func(dst, src reflect.Value, g *grant) {
-			body := src.Interface().(Body)
-			if g != nil {
-				body = body.public()
-			}
-			dst.Set(reflect.ValueOf(body))
-		}
+func viewOf(t reflect.Type, g grant) view {
+	key := viewKey{t, g}
+	if v, ok := views.Load(key); ok {
+		return v.(view)
+	}
+	v := compile(t, g)
+	views.Store(key, v)
+	return v
+}
+
+func compile(t reflect.Type, g grant) view {
+	switch t {
+	case spanType, originType:
+		return view{} // places lead back to whole files
+	case bodyType:
+		return view{copy: func(dst, src reflect.Value, b *bodies) {
+			*dst.Addr().Interface().(*Body) = b.public(*src.Addr().Interface().(*Body))
+		}}
 	}
 	switch t.Kind() {
 	case reflect.Struct:
-		return compileStruct(t)
+		return compileStruct(t, g)
 	case reflect.Slice:
-		elem := copierOf(t.Elem())
-		return func(dst, src reflect.Value, g *grant) {
+		elem := viewOf(t.Elem(), g)
+		return view{all: elem.all, copy: func(dst, src reflect.Value, b *bodies) {
 			if src.IsNil() {
 				return
 			}
 			dst.Set(reflect.MakeSlice(t, src.Len(), src.Len()))
 			for i := range src.Len() {
-				elem(dst.Index(i), src.Index(i), g)
+				elem.take(dst.Index(i), src.Index(i), b)
 			}
-		}
+		}}
 	case reflect.Pointer:
-		elem := copierOf(t.Elem())
-		return func(dst, src reflect.Value, g *grant) {
+		elem := viewOf(t.Elem(), g)
+		return view{all: elem.all, copy: func(dst, src reflect.Value, b *bodies) {
 			if src.IsNil() {
 				return
 			}
 			dst.Set(reflect.New(t.Elem()))
-			elem(dst.Elem(), src.Elem(), g)
-		}
+			elem.take(dst.Elem(), src.Elem(), b)
+		}}
 	}
-	// What is left is plain: numbers, strings, and the author's own extra values, which nothing here changes.
-	return func(dst, src reflect.Value, _ *grant) { dst.Set(src) }
+	return view{all: true} // what is left is plain: numbers, strings, and the author's own extra values
 }
 
-func compileStruct(t reflect.Type) copier {
+func compileStruct(t reflect.Type, g grant) view {
+	veils := reflect.PointerTo(t).Implements(veilType)
+	if reflect.PointerTo(t).Implements(optInType) {
+		return compileOptional(t, g, veils)
+	}
+	return compileFields(t, g, veils)
+}
+
+// compileOptional is the view of a type that decides about its optin fields value by value.
+func compileOptional(t reflect.Type, g grant, veils bool) view {
+	in, out := g, g
+	in.optIn, out.optIn = true, false
+	shown, hidden := compileFields(t, in, veils), compileFields(t, out, veils)
+	return view{copy: func(dst, src reflect.Value, b *bodies) {
+		if src.Addr().Interface().(optional).optsIn() {
+			shown.take(dst, src, b)
+		} else {
+			hidden.take(dst, src, b)
+		}
+	}}
+}
+
+func compileFields(t reflect.Type, g grant, veils bool) view {
 	type field struct {
-		index  int
-		access string
-		copy   copier
+		index int
+		view  view
 	}
 	var fields []field
+	all := !veils
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if f.Name == "To" && genericStruct(t) {
-			continue // the target belongs to the other playbook; join finds this one's
-		}
 		access := AccessOf(f)
 		if f.Tag.Get("audience") == "" && (genericStruct(t) || f.Anonymous) {
 			access = accessPublic // what a Ref or a Map holds is judged by the field that holds it
 		}
-		fields = append(fields, field{i, access, copierOf(f.Type)})
+		if f.Name == "To" && genericStruct(t) || !g.allows(access) {
+			all = false // a target belongs to the other playbook; join finds this one's
+			continue
+		}
+		v := viewOf(f.Type, g)
+		if all = all && v.all; v.all || v.copy != nil {
+			fields = append(fields, field{i, v})
+		}
 	}
-	veils := reflect.PointerTo(t).Implements(veilType)
-	opts := reflect.PointerTo(t).Implements(optInType)
-	return func(dst, src reflect.Value, g *grant) {
-		if g != nil && opts {
-			own := *g
-			own.optIn = src.Addr().Interface().(optional).optsIn()
-			g = &own
-		}
+	return view{all: all, copy: func(dst, src reflect.Value, b *bodies) {
 		for _, f := range fields {
-			if g == nil || g.allows(f.access) {
-				f.copy(dst.Field(f.index), src.Field(f.index), g)
-			}
+			f.view.take(dst.Field(f.index), src.Field(f.index), b)
 		}
-		if g != nil && veils {
+		if veils {
 			dst.Addr().Interface().(veiled).veil(src.Addr().Interface())
 		}
-	}
+	}}
 }
 
 // genericStruct reports whether t is one of the containers of this package, Ref and Entry.

@@ -13,7 +13,8 @@ import (
 // and tools that no dictionary lists.
 func (l *linker) resolve() {
 	p := l.pb
-	for _, r := range slices.Clone(p.Roles) {
+	roles, teams, skills, tools := p.Roles, p.Teams, p.Skills, p.Tools // those made on the way name nothing
+	for _, r := range roles {
 		l.teamRef(&r.Team, "team")
 		for i := range r.ReportsTo {
 			l.roleRef(&r.ReportsTo[i].Value, "reports_to")
@@ -37,7 +38,7 @@ func (l *linker) resolve() {
 			l.toolRef(&r.Tools[i].Tool)
 		}
 	}
-	for _, t := range slices.Clone(p.Teams) {
+	for _, t := range teams {
 		l.roleRef(&t.Lead, "lead")
 		l.teamRef(&t.Parent, "parent")
 		for i := range t.Interfaces {
@@ -59,7 +60,7 @@ func (l *linker) resolve() {
 			}
 		}
 	}
-	for _, t := range slices.Clone(p.Tools) {
+	for _, t := range tools {
 		l.roleRef(&t.Owner, "owner")
 	}
 	for i := range p.Site.Channel.Exceptions {
@@ -70,7 +71,18 @@ func (l *linker) resolve() {
 			l.roleRef(&p.Plan.Decisions[i].Role, "decisions")
 		}
 	}
-	p.sort()
+	if len(p.Roles) > len(roles) {
+		p.sortRoles()
+	}
+	if len(p.Teams) > len(teams) {
+		p.sortTeams()
+	}
+	if len(p.Skills) > len(skills) {
+		p.sortSkills()
+	}
+	if len(p.Tools) > len(tools) {
+		p.sortTools()
+	}
 }
 
 func (l *linker) links(links []Relation, field string) {
@@ -92,11 +104,11 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 		return
 	}
 	n := &l.pb.roles
-	switch found := n.candidates(ref.Name); {
-	case len(found) == 1:
-		ref.To, ref.ID = found[0], found[0].ID
-	case len(found) > 1:
-		l.ambiguous(ref.Name, ref.At, field, "roles", places(found, func(r *Role) (string, source.Span) { return r.ID, r.Origin.At("title").Value }))
+	switch found, several := n.lookup(ref.Name); {
+	case several != nil:
+		l.ambiguous(ref.Name, ref.At, field, "roles", places(several, func(r *Role) (string, source.Span) { return r.ID, r.Origin.At("title").Value }))
+	case found != nil:
+		ref.To, ref.ID = found, found.ID
 	default:
 		if near := diag.Nearest(ref.Name, n.all); near != "" || looksLikeID(ref.Name) || Slug(ref.Name) == "" {
 			unknown(l, *ref, field, "role", near, "content/roles/")
@@ -104,7 +116,7 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 		}
 		r := &Role{ID: n.freeID(Slug(ref.Name)), Title: ref.Name, Unwritten: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
 		l.pb.Roles = append(l.pb.Roles, r)
-		n.add(r, r.ID, r.Title, nil)
+		n.add(r, r.ID, r.Title, fold(r.Title), nil)
 		ref.To, ref.ID = r, r.ID
 		l.problems.Add(diag.Diagnostic{
 			Severity: diag.Warning, Code: "unwritten-role", At: ref.At,
@@ -120,11 +132,11 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 		return
 	}
 	n := &l.pb.teams
-	switch found := n.candidates(ref.Name); {
-	case len(found) == 1:
-		ref.To, ref.ID = found[0], found[0].ID
-	case len(found) > 1:
-		l.ambiguous(ref.Name, ref.At, field, "teams", places(found, func(t *Team) (string, source.Span) { return t.ID, t.Origin.At("name").Value }))
+	switch found, several := n.lookup(ref.Name); {
+	case several != nil:
+		l.ambiguous(ref.Name, ref.At, field, "teams", places(several, func(t *Team) (string, source.Span) { return t.ID, t.Origin.At("name").Value }))
+	case found != nil:
+		ref.To, ref.ID = found, found.ID
 	default:
 		if near := diag.Nearest(ref.Name, l.writtenTeams()); near != "" || Slug(ref.Name) == "" {
 			unknown(l, *ref, field, "team", near, "content/teams/")
@@ -135,7 +147,7 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 			t.Name = sentenceCase(ref.Name)
 		}
 		l.pb.Teams = append(l.pb.Teams, t)
-		n.add(t, t.ID, t.Name, []string{ref.Name})
+		n.add(t, t.ID, t.Name, fold(t.Name), []string{ref.Name})
 		ref.To, ref.ID = t, t.ID
 	}
 }
@@ -155,13 +167,13 @@ func (l *linker) personRef(ref *Ref[Person], field string) {
 	if !ref.Set() {
 		return
 	}
-	switch found := l.pb.people.candidates(ref.Name); len(found) {
-	case 0:
+	switch found, several := l.pb.people.lookup(ref.Name); {
+	case found == nil:
 		unknown(l, *ref, field, "person", diag.Nearest(ref.Name, l.pb.people.all), "content/people.yaml")
-	case 1:
-		ref.To, ref.ID = found[0], found[0].ID
+	case several == nil:
+		ref.To, ref.ID = found, found.ID
 	default:
-		l.ambiguous(ref.Name, ref.At, field, "people", places(found, func(x *Person) (string, source.Span) { return x.ID, x.Origin.At("name").Value }))
+		l.ambiguous(ref.Name, ref.At, field, "people", places(several, func(x *Person) (string, source.Span) { return x.ID, x.Origin.At("name").Value }))
 	}
 }
 
@@ -187,15 +199,14 @@ func entryRef[T any](ref *Ref[T], n *names[T], list *[]*T, noun string, create f
 	if !ref.Set() {
 		return
 	}
-	found := n.candidates(ref.Name)
-	if len(found) == 0 {
+	found, _ := n.lookup(ref.Name)
+	if found == nil {
 		id := n.freeID(cmp.Or(Slug(ref.Name), noun))
-		e := create(id, ref.Name)
-		*list = append(*list, e)
-		n.add(e, id, ref.Name, nil)
-		found = []*T{e}
+		found = create(id, ref.Name)
+		*list = append(*list, found)
+		n.add(found, id, ref.Name, fold(ref.Name), nil)
 	}
-	ref.To = found[0]
+	ref.To = found
 }
 
 // unknown reports a reference that leads nowhere. near is the name that was most likely meant, if there is one.

@@ -38,6 +38,11 @@ func (r *Role) At(stage int) Standing {
 	return r.Standing[stage]
 }
 
+// present reports whether the role is drawn at a stage.
+func (r *Role) present(stage int) bool {
+	return stage >= 0 && stage < len(r.Standing) && r.Standing[stage].Present()
+}
+
 // Live reports whether the role has an opening that can be applied for on a day.
 func (r *Role) Live(today Date) bool {
 	o := r.Opening
@@ -94,11 +99,15 @@ func stageIndex(stages []Stage, id string) int {
 	return slices.IndexFunc(stages, func(s Stage) bool { return s.ID == id })
 }
 
-// stand derives how the role stands at every stage.
-func (r *Role) stand(p *Playbook) {
-	r.Standing = make([]Standing, len(p.Stages))
-	for i := range p.Stages {
-		r.Standing[i] = r.standAt(p, i)
+// stand derives how every role stands at every stage.
+func (p *Playbook) stand() {
+	n := len(p.Stages)
+	room := make([]Standing, n*len(p.Roles))
+	for i, r := range p.Roles {
+		r.Standing = room[i*n : (i+1)*n : (i+1)*n]
+		for stage := range p.Stages {
+			r.Standing[stage] = r.standAt(p, stage)
+		}
 	}
 }
 
@@ -178,58 +187,4 @@ func (r *Role) arrangementAt(p *Playbook, i int, way StageWay) Arrangement {
 		}
 	}
 	return r.Arrangement.OrDefault()
-}
-
-// ManagerAt returns the role it reports to at a stage: the nearest one up the line that is there. nil at the top.
-func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
-	if stage < 0 || stage >= len(p.managers) {
-		return nil
-	}
-	return p.managers[stage][r]
-}
-
-// managersAt finds everybody's manager at a stage. Each role is passed once, however long the line above it is.
-func (p *Playbook) managersAt(stage int) map[*Role]*Role {
-	found := map[*Role]*Role{}
-	for _, start := range p.Roles {
-		line := []*Role{start}
-		on := map[*Role]bool{start: true}
-		var manager *Role
-		for m := start.managerRef(p, stage).To; m != nil; m = m.managerRef(p, stage).To {
-			if m.At(stage).Present() || m.Unwritten || m.TitleOnly {
-				manager = m
-				break
-			}
-			above, known := found[m]
-			if known {
-				manager = above
-			}
-			if known || on[m] {
-				break
-			}
-			line, on[m] = append(line, m), true
-		}
-		for _, r := range line {
-			if found[r] = manager; manager == r {
-				found[r] = nil // a line that goes in a circle
-			}
-		}
-	}
-	return found
-}
-
-// managerRef is the reference that counts at a stage: what the file says for it, else for the stage before, else for
-// all stages.
-func (r *Role) managerRef(p *Playbook, stage int) Ref[Role] {
-	for j := stage; j >= 0; j-- {
-		if ref, ok := r.ReportsTo.Get(p.Stages[j].ID); ok {
-			return ref
-		}
-	}
-	for _, key := range []string{"", "default"} {
-		if ref, ok := r.ReportsTo.Get(key); ok {
-			return ref
-		}
-	}
-	return Ref[Role]{}
 }

@@ -47,61 +47,97 @@ func (l *linker) checkNames() {
 // checkWords reports stages, pillars and places that the site does not have, and writes the ones it has by their ids.
 func (l *linker) checkWords() {
 	p := l.pb
-	stages, pillars := map[string]string{}, map[string]string{}
-	var stageIDs, pillarIDs []string
+	var stages, pillars vocabulary
 	for _, s := range p.Stages {
-		stages[s.ID], stages[Slug(s.Name)] = s.ID, s.ID
-		stageIDs = append(stageIDs, s.ID)
+		stages.add(s.ID, s.Name)
 	}
 	for _, x := range p.Pillars {
-		pillars[x.ID], pillars[Slug(x.Name)] = x.ID, x.ID
-		pillarIDs = append(pillarIDs, x.ID)
+		pillars.add(x.ID, x.Name)
 	}
-	pillars["all"] = "all"
-	check := func(value *string, at source.Span, known map[string]string, ids []string, code, noun string) {
+	pillars.all = true
+	stages.miss = func(word string, at source.Span) {
+		l.problems.Add(unknownWord(word, at, stages.ids, "unknown-stage", "stage"))
+	}
+	pillars.miss = func(word string, at source.Span) {
+		l.problems.Add(unknownWord(word, at, pillars.ids, "unknown-pillar", "aim"))
+	}
+	check := func(value *string, of *vocabulary, at func() source.Span) {
 		if *value == "" {
 			return
 		}
-		id, ok := known[Slug(*value)]
+		id, ok := of.find(*value)
 		if !ok {
-			l.problems.Add(unknownWord(*value, at, ids, code, noun))
+			of.miss(*value, at())
 			return
 		}
 		*value = id
 	}
+	list := func(values []string, of *vocabulary, o *Origin, field string) {
+		for i := range values {
+			check(&values[i], of, func() source.Span { return item(*o, field, i) })
+		}
+	}
 	for _, r := range p.Roles {
-		check(&r.Stage, r.Origin.At("stage").Value, stages, stageIDs, "unknown-stage", "stage")
+		check(&r.Stage, &stages, func() source.Span { return r.Origin.At("stage").Value })
 		for i := range r.Stages {
-			check(&r.Stages[i].Key, r.Stages[i].At, stages, stageIDs, "unknown-stage", "stage")
+			check(&r.Stages[i].Key, &stages, func() source.Span { return r.Stages[i].At })
 		}
 		for i := range r.ReportsTo {
-			if fold(r.ReportsTo[i].Key) == "default" {
-				r.ReportsTo[i].Key = "default"
+			e := &r.ReportsTo[i]
+			if e.Key != "" && fold(e.Key) == "default" {
+				e.Key = "default"
 				continue
 			}
-			check(&r.ReportsTo[i].Key, r.ReportsTo[i].At, stages, stageIDs, "unknown-stage", "stage")
+			check(&e.Key, &stages, func() source.Span { return e.At })
 		}
-		for i := range r.Pillar {
-			check(&r.Pillar[i], item(r.Origin, "pillar", i), pillars, pillarIDs, "unknown-pillar", "aim")
-		}
+		list(r.Pillar, &pillars, &r.Origin, "pillar")
 		l.checkPlaces(r)
 	}
 	for _, t := range p.Teams {
-		for i := range t.Pillar {
-			check(&t.Pillar[i], item(t.Origin, "pillar", i), pillars, pillarIDs, "unknown-pillar", "aim")
-		}
+		list(t.Pillar, &pillars, &t.Origin, "pillar")
 	}
 	for _, g := range p.Guides {
-		for i := range g.Pillar {
-			check(&g.Pillar[i], item(g.Origin, "pillar", i), pillars, pillarIDs, "unknown-pillar", "aim")
+		list(g.Pillar, &pillars, &g.Origin, "pillar")
+		list(g.Stages, &stages, &g.Origin, "stages")
+	}
+	check(&p.Site.CurrentStage, &stages, func() source.Span { return p.Site.Origin.At("current_stage").Value })
+}
+
+// A vocabulary is the stages or the aims of a site.
+type vocabulary struct {
+	ids, names []string
+	all        bool                      // "all" means every one
+	miss       func(string, source.Span) // reports what is not among them
+	found      map[string]string         // what was asked for before → id; "" for what is not among them
+}
+
+func (v *vocabulary) add(id, name string) {
+	v.ids, v.names = append(v.ids, id), append(v.names, Slug(name))
+}
+
+// find returns the id that a word stands for: an id or a name, written in any way.
+func (v *vocabulary) find(word string) (id string, ok bool) {
+	id, known := v.found[word]
+	if !known {
+		id = v.search(Slug(word))
+		if v.found == nil {
+			v.found = map[string]string{}
 		}
-		for i := range g.Stages {
-			check(&g.Stages[i], item(g.Origin, "stages", i), stages, stageIDs, "unknown-stage", "stage")
+		v.found[word] = id
+	}
+	return id, id != ""
+}
+
+func (v *vocabulary) search(slug string) string {
+	if v.all && slug == "all" {
+		return slug
+	}
+	for i := len(v.ids) - 1; i >= 0; i-- {
+		if slug == v.ids[i] || slug == v.names[i] {
+			return v.ids[i]
 		}
 	}
-	if p.Site.CurrentStage != "" {
-		check(&p.Site.CurrentStage, p.Site.Origin.At("current_stage").Value, stages, stageIDs, "unknown-stage", "stage")
-	}
+	return ""
 }
 
 // item is the place of an entry of a list, or of the plain value in its stead.
@@ -111,20 +147,23 @@ func item(o Origin, field string, i int) source.Span {
 
 // checkPlaces reports places that rolebook.yaml does not list.
 func (l *linker) checkPlaces(r *Role) {
+	places := l.pb.Site.Places
 	check := func(where []Location, field string) {
 		for i, w := range where {
 			if w.Place == "" {
 				continue
 			}
 			known := false
-			var ids []string
-			for _, e := range l.pb.Site.Places {
-				ids = append(ids, e.Key)
+			for _, e := range places {
 				if fold(e.Key) == fold(w.Place) {
 					where[i].Place, known = e.Key, true
 				}
 			}
 			if !known {
+				var ids []string
+				for _, e := range places {
+					ids = append(ids, e.Key)
+				}
 				l.problems.Add(unknownWord(w.Place, item(r.Origin, field, i), ids, "unknown-place", "place"))
 			}
 		}

@@ -1,0 +1,69 @@
+package playbook
+
+import (
+	"slices"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/source"
+)
+
+// bodies makes public bodies and keeps them by the bytes they were made of, so that none of them is ever out of date.
+// What is not asked for between two calls of turn is dropped by the second.
+type bodies struct{ kept, used map[bodyKey]Body }
+
+type bodyKey struct {
+	path     string
+	sum      source.Hash
+	from, to int
+}
+
+// public returns a body as outsiders may have it: internal passages and what stands before the body are blank, and
+// nothing leads back to the file.
+func (b *bodies) public(x Body) Body {
+	if !x.At.Known() {
+		return Body{}
+	}
+	key := bodyKey{x.At.File.Path, x.At.File.Sum, x.At.Start, x.At.End}
+	out, known := b.kept[key]
+	if !known {
+		out = x.public()
+	}
+	if b.used == nil {
+		b.used = make(map[bodyKey]Body, len(b.kept))
+	}
+	b.used[key] = out
+	return out
+}
+
+func (b *bodies) turn() { b.kept, b.used = b.used, nil }
+
+func (b Body) public() Body {
+	whole, shown := b.At.File.Data, markdown.Public(b.At) // of the same length, so places agree
+	data := make([]byte, len(whole))
+	blank(data[:b.At.Start], whole)
+	copy(data[b.At.Start:b.At.End], shown.File.Data[shown.Start:shown.End])
+	blank(data[b.At.End:], whole[b.At.End:])
+	file := source.NewFile(b.At.Path(), data)
+	out := Body{At: file.Span(b.At.Start, b.At.End)}
+	if b.Facts != nil {
+		facts := *b.Facts.Public()
+		facts.Headings, facts.Links = slices.Clone(facts.Headings), slices.Clone(facts.Links)
+		for i := range facts.Headings {
+			facts.Headings[i].At.File = file
+		}
+		for i := range facts.Links {
+			facts.Links[i].At.File, facts.Links[i].Whole.File = file, file
+		}
+		out.Facts = &facts
+	}
+	return out
+}
+
+// blank fills to with spaces, on the same lines as text.
+func blank(to, text []byte) {
+	for i := range to {
+		if to[i] = ' '; text[i] == '\n' {
+			to[i] = '\n'
+		}
+	}
+}

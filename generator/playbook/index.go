@@ -1,0 +1,121 @@
+package playbook
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+)
+
+// index sorts the lists and makes every entity findable by its names.
+func (p *Playbook) index() {
+	p.roles, p.teams, p.people = newNames[Role](len(p.Roles)), newNames[Team](len(p.Teams)), newNames[Person](len(p.People))
+	p.skills, p.tools = newNames[Skill](len(p.Skills)), newNames[Tool](len(p.Tools))
+	for _, k := range p.sortRoles() {
+		p.roles.add(k.of, k.of.ID, k.of.Title, k.key, k.of.Aka)
+	}
+	for _, k := range p.sortTeams() {
+		p.teams.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
+	}
+	for _, k := range p.sortPeople() {
+		p.people.add(k.of, k.of.ID, k.of.Name, k.key, nil)
+	}
+	for _, k := range p.sortSkills() {
+		p.skills.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
+	}
+	for _, k := range p.sortTools() {
+		p.tools.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
+	}
+	p.guides, p.pages = make(map[string]*Guide, len(p.Guides)), make(map[string]*Guide, 2*len(p.Guides))
+	for _, k := range p.sortGuides() {
+		g := k.of
+		p.guides[g.URL] = g
+		for _, key := range []string{k.key, fold(path.Base(strings.TrimSuffix(g.URL, "/")))} {
+			if p.pages[key] == nil {
+				p.pages[key] = g
+			}
+		}
+	}
+	sorted(p.Terms, func(t *Term) string { return t.Term }, func(a, b keyed[Term]) int {
+		return cmp.Or(byName(a, b, a.of.Term, b.of.Term), strings.Compare(a.of.ID, b.of.ID))
+	})
+}
+
+// A keyed entity comes with its name folded.
+type keyed[T any] struct {
+	key string
+	of  *T
+}
+
+// sorted sorts a list and returns it with the folded names.
+func sorted[T any](list []*T, name func(*T) string, compare func(a, b keyed[T]) int) []keyed[T] {
+	keys := make([]keyed[T], len(list))
+	for i, e := range list {
+		keys[i] = keyed[T]{fold(name(e)), e}
+	}
+	slices.SortFunc(keys, compare)
+	for i, k := range keys {
+		list[i] = k.of
+	}
+	return keys
+}
+
+// byName compares names as people do, and then to the letter.
+func byName[T any](a, b keyed[T], nameA, nameB string) int {
+	if c := strings.Compare(a.key, b.key); c != 0 {
+		return c
+	}
+	return strings.Compare(nameA, nameB)
+}
+
+// The orders that pages show the lists in.
+
+func (p *Playbook) sortRoles() []keyed[Role] {
+	return sorted(p.Roles, func(r *Role) string { return r.Title }, func(a, b keyed[Role]) int {
+		if c := byName(a, b, a.of.Title, b.of.Title); c != 0 {
+			return c
+		}
+		return strings.Compare(a.of.ID, b.of.ID)
+	})
+}
+
+func (p *Playbook) sortTeams() []keyed[Team] {
+	return sorted(p.Teams, func(t *Team) string { return t.Name }, func(a, b keyed[Team]) int {
+		return cmp.Or(cmp.Compare(teamRank(a.of), teamRank(b.of)), byName(a, b, a.of.Name, b.of.Name), strings.Compare(a.of.ID, b.of.ID))
+	})
+}
+
+func (p *Playbook) sortPeople() []keyed[Person] {
+	return sorted(p.People, func(x *Person) string { return x.Name }, func(a, b keyed[Person]) int {
+		return cmp.Or(byName(a, b, a.of.Name, b.of.Name), strings.Compare(a.of.ID, b.of.ID))
+	})
+}
+
+func (p *Playbook) sortGuides() []keyed[Guide] {
+	return sorted(p.Guides, func(g *Guide) string { return g.Title }, func(a, b keyed[Guide]) int {
+		return cmp.Or(strings.Compare(a.of.Chapter, b.of.Chapter), cmp.Compare(order(a.of), order(b.of)),
+			byName(a, b, a.of.Title, b.of.Title), strings.Compare(a.of.URL, b.of.URL))
+	})
+}
+
+func (p *Playbook) sortSkills() []keyed[Skill] {
+	return sorted(p.Skills, func(s *Skill) string { return s.Name }, func(a, b keyed[Skill]) int {
+		return cmp.Or(byName(a, b, a.of.Name, b.of.Name), strings.Compare(a.of.ID, b.of.ID))
+	})
+}
+
+func (p *Playbook) sortTools() []keyed[Tool] {
+	return sorted(p.Tools, func(t *Tool) string { return t.Name }, func(a, b keyed[Tool]) int {
+		return cmp.Or(byName(a, b, a.of.Name, b.of.Name), strings.Compare(a.of.ID, b.of.ID))
+	})
+}
+
+func teamRank(t *Team) int { return slices.Index([]string{"", "core", "partner", "external"}, t.Kind) }
+
+// order puts pages that state no place after those that do.
+func order(g *Guide) float64 {
+	if g.Order == 0 && !g.Has("order") {
+		return 1e9
+	}
+	return g.Order
+}

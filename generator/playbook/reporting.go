@@ -1,0 +1,117 @@
+package playbook
+
+// A reporting is the reporting lines of a playbook at each stage, by places in its list of roles.
+type reporting struct {
+	place    map[*Role]int32
+	above    [][]int32 // whom each role says it reports to
+	managers [][]int32 // the first on that way up who is there
+}
+
+const nobody int32 = -1
+
+// ManagerAt returns the role it reports to at a stage: the nearest one up the line that is there. nil at the top.
+func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
+	if stage < 0 || stage >= len(p.reporting.managers) {
+		return nil
+	}
+	if i, known := p.reporting.place[r]; known {
+		return p.manager(stage, i)
+	}
+	return nil
+}
+
+func (p *Playbook) manager(stage int, place int32) *Role {
+	if m := p.reporting.managers[stage][place]; m != nobody {
+		return p.Roles[m]
+	}
+	return nil
+}
+
+// drawLines finds everybody's manager at every stage.
+func (p *Playbook) drawLines() {
+	p.reporting = reporting{place: make(map[*Role]int32, len(p.Roles))}
+	for i, r := range p.Roles {
+		p.reporting.place[r] = int32(i)
+	}
+	for stage := range p.Stages {
+		above := p.aboveAt(stage)
+		p.reporting.above = append(p.reporting.above, above)
+		p.reporting.managers = append(p.reporting.managers, p.managersAt(stage, above))
+	}
+}
+
+// aboveAt finds whom each role says it reports to at a stage.
+func (p *Playbook) aboveAt(stage int) []int32 {
+	out := make([]int32, len(p.Roles))
+	for i, r := range p.Roles {
+		out[i] = nobody
+		if ref := r.managerRef(p, stage); ref != nil {
+			if m, known := p.reporting.place[ref.To]; known {
+				out[i] = m
+			}
+		}
+	}
+	return out
+}
+
+// managersAt finds everybody's manager at a stage: the first on the way up who is there. Each role is passed once,
+// however long the line above it is.
+func (p *Playbook) managersAt(stage int, above []int32) []int32 {
+	const unknown, onTheWay = -2, -3
+	found := make([]int32, len(above))
+	for i := range found {
+		found[i] = unknown
+	}
+	var line []int32
+	for start := range found {
+		line = line[:0]
+		i, manager := int32(start), nobody
+		for found[i] == unknown {
+			line, found[i] = append(line, i), onTheWay
+			m := above[i]
+			if m == nobody {
+				break
+			}
+			if r := p.Roles[m]; r.present(stage) || r.Unwritten || r.TitleOnly {
+				manager = m
+				break
+			}
+			i = m
+		}
+		if found[i] >= nobody {
+			manager = found[i]
+		}
+		for _, i := range line {
+			if found[i] = manager; manager == i {
+				found[i] = nobody // a line that goes in a circle
+			}
+		}
+	}
+	return found
+}
+
+// managerRef is the reference that counts at a stage: what the file says for it, else for the stage before, else for
+// all stages; nil where it says nothing.
+func (r *Role) managerRef(p *Playbook, stage int) *Ref[Role] {
+	if len(r.ReportsTo) == 0 {
+		return nil
+	}
+	for j := stage; j >= 0; j-- {
+		if ref := r.reportsTo(p.Stages[j].ID); ref != nil {
+			return ref
+		}
+	}
+	if ref := r.reportsTo(""); ref != nil {
+		return ref
+	}
+	return r.reportsTo("default")
+}
+
+func (r *Role) reportsTo(key string) *Ref[Role] {
+	for i := range r.ReportsTo {
+		if r.ReportsTo[i].Key == key {
+			return &r.ReportsTo[i].Value
+		}
+	}
+	return nil
+}
