@@ -9,35 +9,42 @@ import (
 	"rolebook/generator/source"
 )
 
-// adverts returns the roles whose advert candidates can read, or will when it goes live.
-func (p *Playbook) adverts() []*Role {
-	var out []*Role
+// adverts yields the roles whose advert candidates can read, or will when it goes live.
+func (p *Playbook) adverts(yield func(*Role) bool) {
 	for _, r := range p.Roles {
-		if o := r.Opening; o != nil && !o.Paused && !o.Closed(p.Today) {
-			out = append(out, r)
+		if r.advertised(p.Today) && !yield(r) {
+			return
 		}
 	}
-	return out
+}
+
+func (r *Role) advertised(today Date) bool {
+	o := r.Opening
+	return o != nil && !o.Paused && !o.Closed(today)
 }
 
 // A passage is a piece of text that candidates read, with its place.
 type passage struct {
 	Text
-	Low    string // the text in lower case
+	wordsOf
 	Key    source.Span
 	Seeker bool // it says whom the advert looks for, rather than what the work is like
 	Body   bool // it is the body, whose words are counted by its own facts
 }
 
-// passages returns everything that an advert takes from the role's own file, in the order of the advert.
-func (r *Role) passages() []passage {
+// readPassages returns everything that an advert takes from the role's own file, in the order of the advert.
+func (r *Role) readPassages() []passage {
 	var out []passage
 	add := func(field, text string, seeker bool) {
 		if text == "" {
 			return
 		}
 		at := r.Origin.At(field)
-		out = append(out, passage{Text: textIn(text, at.Value), Key: at.Key, Seeker: seeker})
+		words := &advertWords
+		if seeker {
+			words = &seekerWords
+		}
+		out = append(out, passage{Text: textIn(text, at.Value), wordsOf: words.read(text), Key: at.Key, Seeker: seeker})
 	}
 	each := func(field string, n int, text func(int) string, seeker bool) {
 		for i := range n {
@@ -65,10 +72,7 @@ func (r *Role) passages() []passage {
 	}
 	if r.Body.At.Known() {
 		shown := markdown.Public(r.Body.At).Text() // of the same length, so places agree
-		out = append(out, passage{Text: Text{Value: shown, At: r.Body.At, Exact: true}, Body: true})
-	}
-	for i := range out {
-		out[i].Low = strings.ToLower(out[i].Value)
+		out = append(out, passage{Text: Text{Value: shown, At: r.Body.At, Exact: true}, wordsOf: advertWords.read(shown), Body: true})
 	}
 	return out
 }
@@ -81,15 +85,15 @@ func textIn(value string, at source.Span) Text {
 	return Text{Value: value, At: at}
 }
 
-// advertWords counts the words of an advert that are written for it: not those that the site adds to every one.
-func (r *Role) advertWords() int {
+// countWords counts the words of an advert that are written for it: not those that the site adds to every one.
+func (x *Solo) countWords() int {
 	n := 0
-	for _, x := range r.passages() {
-		switch {
-		case !x.Body:
-			n += countWords(x.Value)
-		case r.Body.Facts != nil:
-			n += r.Body.Facts.Public().Words
+	for i := range x.passages() {
+		switch t := &x.passages()[i]; {
+		case !t.Body:
+			n += countWords(t.Value)
+		case x.Body.Facts != nil:
+			n += x.Body.Facts.Public().Words
 		}
 	}
 	return n

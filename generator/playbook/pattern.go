@@ -12,8 +12,9 @@ import (
 // A pattern finds words in a text. Most texts have none of them, so it looks first for pieces that every match has to
 // have, which is a hundred times faster than matching.
 type pattern struct {
-	re    *regexp.Regexp
-	needs [][]string // lower case; a match has all pieces of one of these lists. None: nothing is known.
+	re     *regexp.Regexp
+	needs  [][]string           // lower case; a match has all pieces of one of these lists. None: nothing is known.
+	within *[utf8.RuneSelf]bool // the ASCII that a match may have, any other letter beside; nil: all of it
 }
 
 // phrase is a pattern of alternatives, as whole words in any case. A space stands for any white space, " ?" for some
@@ -27,7 +28,7 @@ func phrase(alternatives ...string) pattern {
 func expression(source string) pattern {
 	p := pattern{re: regexp.MustCompile(source)}
 	if tree, err := syntax.Parse(source, syntax.Perl); err == nil {
-		p.needs = required(tree)
+		p.needs, p.within = required(tree), allowed(tree)
 	}
 	return p
 }
@@ -65,6 +66,37 @@ func required(re *syntax.Regexp) [][]string {
 		return all
 	}
 	return nil
+}
+
+// allowed returns the ASCII that a match may have; nil where it depends on the ends of a line or of the text.
+func allowed(re *syntax.Regexp) *[utf8.RuneSelf]bool {
+	out := new([utf8.RuneSelf]bool)
+	var add func(*syntax.Regexp) bool
+	add = func(re *syntax.Regexp) bool {
+		switch re.Op {
+		case syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+			return false
+		case syntax.OpLiteral:
+			for _, c := range re.Rune {
+				for _, c := range []rune{c, unicode.ToLower(c), unicode.ToUpper(c)} {
+					if c < utf8.RuneSelf {
+						out[c] = true
+					}
+				}
+			}
+		case syntax.OpCharClass:
+			for i := 0; i < len(re.Rune); i += 2 {
+				for c := re.Rune[i]; c <= min(re.Rune[i+1], utf8.RuneSelf-1); c++ {
+					out[c] = true
+				}
+			}
+		}
+		return !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return !add(sub) })
+	}
+	if !add(re) {
+		return nil
+	}
+	return out
 }
 
 // both joins what two neighbours require; where that would be too much to look through, it keeps the surer one.
@@ -105,8 +137,18 @@ func (p pattern) in(text, low string) [][]int {
 	if !p.possible(low) {
 		return nil
 	}
+	return p.between(text, 0, len(text))
+}
+
+// between returns where the pattern occurs in a part of a text, as in does.
+func (p *pattern) between(text string, from, to int) [][]int {
 	var out [][]int
-	for _, m := range p.re.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range p.re.FindAllStringSubmatchIndex(text[from:to], -1) {
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += from
+			}
+		}
 		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
 		after, _ := utf8.DecodeRuneInString(text[m[1]:])
 		if !letterBeyond(before) && !letterBeyond(after) {
@@ -116,23 +158,26 @@ func (p pattern) in(text, low string) [][]int {
 	return out
 }
 
+// around returns the part of a text that any match at a place lies in, with the letter on each side of it. What lies
+// beyond is divided from it by letters that no match has.
+func (p *pattern) around(text string, at int) (from, to int) {
+	if p.within == nil {
+		return 0, len(text)
+	}
+	from, to = at, at
+	for from > 0 && p.has(text[from]) {
+		from--
+	}
+	for to < len(text) && p.has(text[to]) {
+		to++
+	}
+	return from, min(to+1, len(text))
+}
+
+func (p *pattern) has(c byte) bool { return c >= utf8.RuneSelf || p.within[c] }
+
 // found reports whether the pattern occurs in a text.
 func (p pattern) found(text string) bool { return p.in(text, strings.ToLower(text)) != nil }
-
-// meant returns where the pattern first occurs in a sentence that has nothing of but; nil for nowhere.
-func (p pattern) meant(but *regexp.Regexp, text, low string) []int {
-	for _, m := range p.in(text, low) {
-		from := strings.LastIndexAny(text[:m[0]], ".!?:;") + 1
-		to := len(text)
-		if i := strings.IndexAny(text[m[1]:], ".!?;"); i >= 0 {
-			to = m[1] + i
-		}
-		if !but.MatchString(text[from:to]) {
-			return m
-		}
-	}
-	return nil
-}
 
 // possible reports whether a text in lower case has what a match needs.
 func (p pattern) possible(low string) bool {

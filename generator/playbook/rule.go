@@ -16,7 +16,10 @@ type Rule struct {
 	Doc      string        // what is checked and why, in a sentence or two, with its source where there is one
 	Good     string        // a site without this finding
 	Bad      string        // a site with it
-	Check    func(*Playbook, Report)
+
+	// A rule judges the whole playbook, or each role on its own, or some of it so and some so.
+	Check func(*Playbook, Report)
+	Role  func(*Solo, Report)
 }
 
 // A Report takes a finding of the rule that is being checked.
@@ -34,37 +37,42 @@ type Finding struct {
 }
 
 // Check runs every rule over an internal playbook. The audience is the edition that is being built.
-func Check(p *Playbook, a Audience) diag.List {
-	var found diag.List
-	levels := map[string]string{}
-	for _, e := range p.Site.Checks {
-		levels[e.Key] = e.Value
+func Check(p *Playbook, a Audience) diag.List { return new(Checker).Check(p, a) }
+
+// A rulebook is the rules as a site has set them, for one edition: some are off, some graver or milder than they come.
+type rulebook struct {
+	audience Audience
+	levels   map[string]string // by code, as the site says
+}
+
+func newRulebook(s *Site, a Audience) *rulebook {
+	b := &rulebook{a, map[string]string{}}
+	for _, e := range s.Checks {
+		b.levels[e.Key] = e.Value
 	}
-	for _, rule := range Rules {
-		level := levels[rule.Code]
-		if level == "off" {
-			continue
+	return b
+}
+
+func (b *rulebook) off(rule *Rule) bool { return b.levels[rule.Code] == "off" }
+
+// report returns a Report that adds what a rule finds to a list.
+func (b *rulebook) report(rule *Rule, to *diag.List) Report {
+	return func(f Finding) {
+		d := diag.Diagnostic{
+			Severity: rule.Severity, Code: rule.Code, At: f.At.Value, Key: f.At.Key,
+			Message: f.Message, Hint: f.Hint, Related: f.Related, Fixes: f.Fixes, Clock: f.Clock,
 		}
-		rule.Check(p, func(f Finding) {
-			d := diag.Diagnostic{
-				Severity: rule.Severity, Code: rule.Code, At: f.At.Value, Key: f.At.Key,
-				Message: f.Message, Hint: f.Hint, Related: f.Related, Fixes: f.Fixes, Clock: f.Clock,
-			}
-			if f.Milder != nil {
-				d.Severity = *f.Milder
-			}
-			if s, ok := severityNamed[level]; ok {
-				d.Severity = s
-			}
-			if rule.Advert && a == Internal && d.Severity == diag.Error {
-				d.Severity = diag.Warning
-			}
-			found.Add(d)
-		})
+		if f.Milder != nil {
+			d.Severity = *f.Milder
+		}
+		if s, ok := severityNamed[b.levels[rule.Code]]; ok {
+			d.Severity = s
+		}
+		if rule.Advert && b.audience == Internal && d.Severity == diag.Error {
+			d.Severity = diag.Warning
+		}
+		to.Add(d)
 	}
-	found.Add(checkSettings(p.Site)...)
-	found.Sort()
-	return found
 }
 
 var severityNamed = map[string]diag.Severity{"info": diag.Info, "warn": diag.Warning, "warning": diag.Warning, "error": diag.Error}

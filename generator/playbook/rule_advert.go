@@ -38,12 +38,13 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 Pack parcels.
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if n := r.advertWords(); n < shortAdvert {
-				report(Finding{At: r.Origin.At("opening"), Message: fmt.Sprintf("The advert has %s; 300 to 700 read well.", plural(n, "word", "words")),
-					Hint: "Readers look for the pay, what they would do, what they need, and how you hire."})
-			}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if n := x.countWords(); n < shortAdvert {
+			report(Finding{At: x.Origin.At("opening"), Message: fmt.Sprintf("The advert has %s; 300 to 700 read well.", plural(n, "word", "words")),
+				Hint: "Readers look for the pay, what they would do, what they need, and how you hire."})
 		}
 	},
 }
@@ -64,12 +65,13 @@ title: Packer
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 ` + lines(enoughWords, 40),
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if n := r.advertWords(); n > longAdvert {
-				report(Finding{At: r.Origin.At("opening"), Message: fmt.Sprintf("The advert has %d words; few people finish more than 700.", n),
-					Hint: "Move what only colleagues need into an internal passage, or onto a page of the playbook."})
-			}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if n := x.countWords(); n > longAdvert {
+			report(Finding{At: x.Origin.At("opening"), Message: fmt.Sprintf("The advert has %d words; few people finish more than 700.", n),
+				Hint: "Move what only colleagues need into an internal passage, or onto a page of the playbook."})
 		}
 	},
 }
@@ -105,11 +107,12 @@ title: Packer
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if len(r.Opening.Benefits) == 0 && !r.tried("opening.benefits") && !p.Site.tried("benefits") {
-				report(Finding{At: r.Origin.At("opening"), Message: "The advert names no benefits.", Hint: "List them under benefits: in rolebook.yaml, for every job, or in the opening."})
-			}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if len(x.Opening.Benefits) == 0 && !x.tried("opening.benefits") && !x.p.Site.tried("benefits") {
+			report(Finding{At: x.Origin.At("opening"), Message: "The advert names no benefits.", Hint: "List them under benefits: in rolebook.yaml, for every job, or in the opening."})
 		}
 	},
 }
@@ -130,11 +133,12 @@ title: Packer
 opening: {posted: 2026-11-02}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if r.Opening.Closes.IsZero() && !r.tried("opening.closes") {
-				report(Finding{At: r.Origin.At("opening"), Message: "The opening does not say when it closes.", Hint: "Add closes: with the last day to apply."})
-			}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if x.Opening.Closes.IsZero() && !x.tried("opening.closes") {
+			report(Finding{At: x.Origin.At("opening"), Message: "The opening does not say when it closes.", Hint: "Add closes: with the last day to apply."})
 		}
 	},
 }
@@ -155,19 +159,20 @@ title: Packer
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if r.Opening.Apply == "" && !r.tried("opening.apply") && !p.Site.tried("apply") {
-				report(Finding{At: r.Origin.At("opening"), Message: "The advert does not say where to apply.", Hint: "Add apply: with an e-mail address or an https address, here or in rolebook.yaml."})
-				continue
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if x.Opening.Apply == "" && !x.tried("opening.apply") && !x.p.Site.tried("apply") {
+			report(Finding{At: x.Origin.At("opening"), Message: "The advert does not say where to apply.", Hint: "Add apply: with an e-mail address or an https address, here or in rolebook.yaml."})
+			return
+		}
+		if to := x.Opening.Apply; to != "" && !reachable(to) {
+			at := x.p.Site.Origin.At("apply")
+			if x.Has("opening.apply") {
+				at = x.Origin.At("opening.apply")
 			}
-			if to := r.Opening.Apply; to != "" && !reachable(to) {
-				at := p.Site.Origin.At("apply")
-				if r.Has("opening.apply") {
-					at = r.Origin.At("opening.apply")
-				}
-				report(Finding{At: at, Message: fmt.Sprintf("Nobody can apply to %s.", quoted(to)), Hint: "Write an e-mail address, or an address that begins with https://."})
-			}
+			report(Finding{At: at, Message: fmt.Sprintf("Nobody can apply to %s.", quoted(to)), Hint: "Write an e-mail address, or an address that begins with https://."})
 		}
 	},
 }
@@ -199,20 +204,21 @@ arrangement: remote
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if !r.PublicArrangement(p).Remote() || r.countries(p) {
-				continue
-			}
-			if len(r.Opening.Where) == 0 && (r.tried("where") || r.tried("opening.where")) {
-				continue // what is there could not be read
-			}
-			at := r.Origin.At("opening")
-			if r.tried("opening.where") {
-				at = r.Origin.At("opening.where")
-			}
-			report(Finding{At: at, Message: "Which countries can they live in?", Hint: "Add where: with countries to the opening, such as where: [GB, IE]."})
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
 		}
+		if !x.PublicArrangement(x.p).Remote() || x.countries(x.p) {
+			return
+		}
+		if len(x.Opening.Where) == 0 && (x.tried("where") || x.tried("opening.where")) {
+			return // what is there could not be read
+		}
+		at := x.Origin.At("opening")
+		if x.tried("opening.where") {
+			at = x.Origin.At("opening.where")
+		}
+		report(Finding{At: at, Message: "Which countries can they live in?", Hint: "Add where: with countries to the opening, such as where: [GB, IE]."})
 	},
 }
 
@@ -260,20 +266,18 @@ opening: {posted: 2026-11-02, closes: 2026-12-13, where: GB}
 ---
 You spend two days a week in the office.
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english || !x.advert {
 			return
 		}
-		for _, r := range p.adverts() {
-			if !r.PublicArrangement(p).Remote() {
-				continue
-			}
-			for _, x := range r.passages() {
-				if m := officeDays.meant(notOffice, x.Value, x.Low); m != nil {
-					report(Finding{At: Place{Key: x.Key, Value: x.Part(m[0], m[1])}, Message: fmt.Sprintf("The job is remote, and the advert says %s.", quoted(x.Value[m[0]:m[1]])),
-						Hint: "Is it hybrid? Then say so in arrangement:."})
-					break
-				}
+		if !x.PublicArrangement(x.p).Remote() {
+			return
+		}
+		for _, t := range x.passages() {
+			if m := t.meant(&officeDays, notOffice); m != nil {
+				report(Finding{At: Place{Key: t.Key, Value: t.Part(m[0], m[1])}, Message: fmt.Sprintf("The job is remote, and the advert says %s.", quoted(t.Value[m[0]:m[1]])),
+					Hint: "Is it hybrid? Then say so in arrangement:."})
+				break
 			}
 		}
 	},

@@ -29,13 +29,11 @@ title: Packer
 opening: {posted: 2026-10-02, closes: 2026-11-08}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			if o := r.Opening; o != nil && !o.Paused && o.Closed(p.Today) {
-				report(Finding{At: r.Origin.At("opening.closes"), Clock: true,
-					Message: fmt.Sprintf("The advert closed %s ago; job sites no longer see it.", plural(o.Closes.LastDay().DaysUntil(p.Today), "day", "days")),
-					Hint:    "Take the opening out, or give it a later day."})
-			}
+	Role: func(x *Solo, report Report) {
+		if o := x.Opening; o != nil && !o.Paused && o.Closed(x.p.Today) {
+			report(Finding{At: x.Origin.At("opening.closes"), Clock: true,
+				Message: fmt.Sprintf("The advert closed %s ago; job sites no longer see it.", plural(o.Closes.LastDay().DaysUntil(x.p.Today), "day", "days")),
+				Hint:    "Take the opening out, or give it a later day."})
 		}
 	},
 }
@@ -62,12 +60,10 @@ title: Packer
 opening: {posted: 2026-12-01, closes: 2027-01-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			if o := r.Opening; o != nil && o.Scheduled(p.Today) && !o.Closed(o.Posted) {
-				report(Finding{At: r.Origin.At("opening.posted"), Clock: true, Message: fmt.Sprintf("This advert goes live on %s.", o.Posted.FirstDay()),
-					Hint: "Build the site again on that day."})
-			}
+	Role: func(x *Solo, report Report) {
+		if o := x.Opening; o != nil && o.Scheduled(x.p.Today) && !o.Closed(o.Posted) {
+			report(Finding{At: x.Origin.At("opening.posted"), Clock: true, Message: fmt.Sprintf("This advert goes live on %s.", o.Posted.FirstDay()),
+				Hint: "Build the site again on that day."})
 		}
 	},
 }
@@ -88,21 +84,19 @@ title: Packer
 opening: {posted: 2026-12-13, closes: 2026-11-02}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			o := r.Opening
-			if o == nil || o.Posted.IsZero() {
-				continue
-			}
-			posted := r.Origin.At("opening.posted").Value
-			if !o.Closes.IsZero() && o.Closes.LastDay().Before(o.Posted) {
-				report(Finding{At: r.Origin.At("opening.closes"), Related: []source.Span{posted},
-					Message: fmt.Sprintf("It closes on %s, before it is posted on %s.", o.Closes, o.Posted), Hint: "Are the two dates the wrong way round?"})
-			}
-			if !o.Start.IsZero() && o.Start.LastDay().Before(o.Posted) {
-				report(Finding{At: r.Origin.At("opening.start"), Related: []source.Span{posted}, Milder: new(diag.Warning),
-					Message: fmt.Sprintf("The work starts on %s, before the advert goes live on %s.", o.Start, o.Posted), Hint: "Change one of the two."})
-			}
+	Role: func(x *Solo, report Report) {
+		o := x.Opening
+		if o == nil || o.Posted.IsZero() {
+			return
+		}
+		posted := x.Origin.At("opening.posted").Value
+		if !o.Closes.IsZero() && o.Closes.LastDay().Before(o.Posted) {
+			report(Finding{At: x.Origin.At("opening.closes"), Related: []source.Span{posted},
+				Message: fmt.Sprintf("It closes on %s, before it is posted on %s.", o.Closes, o.Posted), Hint: "Are the two dates the wrong way round?"})
+		}
+		if !o.Start.IsZero() && o.Start.LastDay().Before(o.Posted) {
+			report(Finding{At: x.Origin.At("opening.start"), Related: []source.Span{posted}, Milder: new(diag.Warning),
+				Message: fmt.Sprintf("The work starts on %s, before the advert goes live on %s.", o.Start, o.Posted), Hint: "Change one of the two."})
 		}
 	},
 }

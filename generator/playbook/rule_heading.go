@@ -30,10 +30,8 @@ skills: [Wireframes, User flows]
 
 Wireframes and flows.
 `,
+	Role: func(x *Solo, report Report) { repeated(x.Origin, x.Body, report) },
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			repeated(r.Origin, r.Body, report)
-		}
 		for _, t := range p.Teams {
 			repeated(t.Origin, t.Body, report)
 		}

@@ -35,7 +35,7 @@ title: Web developer
   holds: Web developer
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			seats, shares, stated := r.At(p.Stage).Seats, 0, true
 			var held []source.Span
 			for _, h := range r.Holders {
@@ -89,7 +89,7 @@ stages: {launch: covered by web-developer, growth: remote}
   holds: [Web developer, UX designer]
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			by := r.At(p.Stage).CoveredBy
 			if len(by) == 0 {
 				continue
@@ -175,7 +175,7 @@ func checkHats(p *Playbook, report Report) {
 		}
 		report(hatsFinding(p, x.Name, x.Origin.At("holds"), hats, p.Stage))
 	}
-	for _, r := range p.written() {
+	for r := range p.written {
 		for stage := p.Stage; stage < len(p.Stages) && !told[r]; stage++ {
 			if stage == p.Stage && len(r.Holders) > 0 {
 				continue // each of them was counted

@@ -3,7 +3,6 @@ package playbook
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rolebook/generator/diag"
 )
@@ -29,31 +28,29 @@ interview:
   - ask: What is your current salary?
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english {
 			return
 		}
-		live := p.adverts()
-		for _, r := range p.written() {
-			for i, q := range r.Interview {
-				low := strings.ToLower(q.Ask)
-				for _, w := range forbidden {
-					m := w.find.in(q.Ask, low)
-					if len(m) == 0 {
-						continue
-					}
-					field := fmt.Sprintf("interview[%d]", i)
-					if r.Has(field + ".ask") {
-						field += ".ask"
-					}
-					at, ask := valueAt(r.Origin, field, q.Ask)
-					f := Finding{At: Place{Key: at.Key, Value: ask.Part(m[0][0], m[0][1])}, Message: fmt.Sprintf("%s must not be asked in an interview.", quoted(q.Ask[m[0][0]:m[0][1]])), Hint: w.hint}
-					if !slices.Contains(live, r) {
-						f.Milder = new(diag.Warning)
-					}
-					report(f)
-					break
+		for i, q := range x.Interview {
+			question := questionWords.read(q.Ask)
+			for j := range forbidden {
+				w := &forbidden[j]
+				m := question.in(&w.find)
+				if len(m) == 0 {
+					continue
 				}
+				field := fmt.Sprintf("interview[%d]", i)
+				if x.Has(field + ".ask") {
+					field += ".ask"
+				}
+				at, ask := valueAt(x.Origin, field, q.Ask)
+				f := Finding{At: Place{Key: at.Key, Value: ask.Part(m[0][0], m[0][1])}, Message: fmt.Sprintf("%s must not be asked in an interview.", quoted(q.Ask[m[0][0]:m[0][1]])), Hint: w.hint}
+				if !x.advert {
+					f.Milder = new(diag.Warning)
+				}
+				report(f)
+				break
 			}
 		}
 	},
@@ -104,7 +101,7 @@ interview:
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
+		for r := range p.adverts {
 			if len(r.Interview) == 0 {
 				continue
 			}

@@ -29,8 +29,8 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 He or she answers e-mails, and decides on refunds.
 `,
-	Check: func(p *Playbook, report Report) {
-		reportWordings(p, report, pronouns, func(found string) string { return quoted(found) + " is not for everybody who may apply." })
+	Role: func(x *Solo, report Report) {
+		x.reportWordings(report, pronouns, func(found string) string { return quoted(found) + " is not for everybody who may apply." })
 	},
 }
 
@@ -52,8 +52,8 @@ characteristics: [Digital native]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		reportWordings(p, report, ageWords, func(found string) string { return quoted(found) + " asks for an age." })
+	Role: func(x *Solo, report Report) {
+		x.reportWordings(report, ageWords, func(found string) string { return quoted(found) + " asks for an age." })
 	},
 }
 
@@ -84,8 +84,8 @@ characteristics: [Physically fit]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		reportWordings(p, report, abilityWords, func(found string) string { return quoted(found) + " leaves people out who could do the work." })
+	Role: func(x *Solo, report Report) {
+		x.reportWordings(report, abilityWords, func(found string) string { return quoted(found) + " leaves people out who could do the work." })
 	},
 }
 
@@ -112,8 +112,8 @@ skills: [Native English speaker]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		reportWordings(p, report, originWords, func(found string) string { return quoted(found) + " asks where somebody comes from." })
+	Role: func(x *Solo, report Report) {
+		x.reportWordings(report, originWords, func(found string) string { return quoted(found) + " asks where somebody comes from." })
 	},
 }
 

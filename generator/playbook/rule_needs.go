@@ -30,17 +30,18 @@ skills: [Wireframes, User flows, Usability testing, Accessibility, Web analytics
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			n := len(r.Skills)
-			for _, c := range r.Credentials {
-				if !c.Preferred && !c.OrExperience {
-					n++
-				}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		n := len(x.Skills)
+		for _, c := range x.Credentials {
+			if !c.Preferred && !c.OrExperience {
+				n++
 			}
-			if n > mostMusts {
-				report(Finding{At: r.place("skills", "credentials"), Message: fmt.Sprintf("%d must-haves.", n), Hint: "Which of them could be learned in three months? Move those to nice_to_have."})
-			}
+		}
+		if n > mostMusts {
+			report(Finding{At: x.place("skills", "credentials"), Message: fmt.Sprintf("%d must-haves.", n), Hint: "Which of them could be learned in three months? Move those to nice_to_have."})
 		}
 	},
 }
@@ -65,29 +66,27 @@ skills: [Excellent written support]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english || !x.advert {
 			return
 		}
-		for _, r := range p.adverts() {
-			for i, s := range r.Skills {
-				m := vague.FindStringIndex(s.Skill.Name)
-				if m == nil {
-					continue
-				}
-				at, name := valueAt(r.Origin, fmt.Sprintf("skills[%d]", i), s.Skill.Name)
-				word := s.Skill.Name[m[0]:m[1]]
-				f := Finding{At: Place{Key: at.Key, Value: name.Part(m[0], m[1]-1)}, Message: fmt.Sprintf("%s cannot be measured.", quoted(word)),
-					Hint: "Drop it, and say what they must do with the skill, or give a level: (strong)."}
-				if next, size := utf8.DecodeRuneInString(s.Skill.Name[m[1]:]); name.Exact && size > 0 {
-					first, _ := utf8.DecodeRuneInString(word)
-					if unicode.IsUpper(first) {
-						next = unicode.ToUpper(next)
-					}
-					f.Fixes = []diag.Edit{{Span: name.Part(m[0], m[1]+size), Text: string(next)}}
-				}
-				report(f)
+		for i, s := range x.Skills {
+			m := vague.FindStringIndex(s.Skill.Name)
+			if m == nil {
+				continue
 			}
+			at, name := valueAt(x.Origin, fmt.Sprintf("skills[%d]", i), s.Skill.Name)
+			word := s.Skill.Name[m[0]:m[1]]
+			f := Finding{At: Place{Key: at.Key, Value: name.Part(m[0], m[1]-1)}, Message: fmt.Sprintf("%s cannot be measured.", quoted(word)),
+				Hint: "Drop it, and say what they must do with the skill, or give a level: (strong)."}
+			if next, size := utf8.DecodeRuneInString(s.Skill.Name[m[1]:]); name.Exact && size > 0 {
+				first, _ := utf8.DecodeRuneInString(word)
+				if unicode.IsUpper(first) {
+					next = unicode.ToUpper(next)
+				}
+				f.Fixes = []diag.Edit{{Span: name.Part(m[0], m[1]+size), Text: string(next)}}
+			}
+			report(f)
 		}
 	},
 }
@@ -117,18 +116,19 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 You have at least 3 years of experience in a shop.
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if !r.Experience.IsZero() {
-				report(yearsFinding(r.Origin.At("experience"), r.Experience.Words()))
-			}
-			if !p.english() {
-				continue
-			}
-			for _, x := range r.passages() {
-				if m := years.meant(ourYears, x.Value, x.Low); m != nil {
-					report(yearsFinding(Place{Key: x.Key, Value: x.Part(m[0], m[1])}, x.Value[m[0]:m[1]]))
-				}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if !x.Experience.IsZero() {
+			report(yearsFinding(x.Origin.At("experience"), x.Experience.Words()))
+		}
+		if !x.english {
+			return
+		}
+		for _, t := range x.passages() {
+			if m := t.meant(&years, ourYears); m != nil {
+				report(yearsFinding(Place{Key: t.Key, Value: t.Part(m[0], m[1])}, t.Value[m[0]:m[1]]))
 			}
 		}
 	},
@@ -158,18 +158,16 @@ credentials: [Degree in business]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english || !x.advert {
 			return
 		}
-		for _, r := range p.adverts() {
-			for i, c := range r.Credentials {
-				if c.Preferred || c.OrExperience || !degrees.found(c.Name) {
-					continue
-				}
-				at, _ := valueAt(r.Origin, fmt.Sprintf("credentials[%d]", i), c.Name)
-				report(Finding{At: at, Message: "Is the degree essential?", Hint: "If not, write (preferred) or (or experience) behind it."})
+		for i, c := range x.Credentials {
+			if c.Preferred || c.OrExperience || !degrees.found(c.Name) {
+				continue
 			}
+			at, _ := valueAt(x.Origin, fmt.Sprintf("credentials[%d]", i), c.Name)
+			report(Finding{At: at, Message: "Is the degree essential?", Hint: "If not, write (preferred) or (or experience) behind it."})
 		}
 	},
 }

@@ -24,7 +24,7 @@ title: Web developer
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			if len(r.Objectives) == 0 && !r.tried("objectives") && !r.outOfSight(p) {
 				report(Finding{At: r.place("title"), Message: fmt.Sprintf("%s has no objective.", quoted(r.Title)),
 					Hint: "What will be different after somebody has held it for six months? For example: objectives: Reduce returns by 10% within 6 months."})
@@ -52,7 +52,7 @@ objectives: Launch the magazine within 9 months
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			if !r.outOfSight(p) || r.hasNumber() || r.unreadObjective() {
 				continue
 			}
@@ -104,7 +104,7 @@ objectives: Reduce landed unit cost within 9 months
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			numbered := r.hasNumber()
 			if !numbered && r.outOfSight(p) {
 				continue // said once, for the whole role
@@ -139,12 +139,10 @@ title: Buyer
 objectives: Reduce landed unit cost by 8%
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			for i := range r.Objectives {
-				if o := &r.Objectives[i]; !o.Unread && !o.HasDeadline() {
-					report(Finding{At: r.objectiveAt(i), Message: "This objective does not say by when.", Hint: "Add a deadline, such as “within 6 months” or “by the end of March 2027”."})
-				}
+	Role: func(x *Solo, report Report) {
+		for i := range x.Objectives {
+			if o := &x.Objectives[i]; !o.Unread && !o.HasDeadline() {
+				report(Finding{At: x.objectiveAt(i), Message: "This objective does not say by when.", Hint: "Add a deadline, such as “within 6 months” or “by the end of March 2027”."})
 			}
 		}
 	},
@@ -170,15 +168,13 @@ title: Service agent
 objectives: Help 40 customers with returns within 3 months
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english {
 			return
 		}
-		for _, r := range p.written() {
-			for i := range r.Objectives {
-				if m := activities.FindString(r.Objectives[i].Text); m != "" {
-					report(Finding{At: r.objectiveAt(i), Message: "This is a task.", Hint: "Which result shows that it worked? Move the task to responsibilities."})
-				}
+		for i := range x.Objectives {
+			if m := activities.FindString(x.Objectives[i].Text); m != "" {
+				report(Finding{At: x.objectiveAt(i), Message: "This is a task.", Hint: "Which result shows that it worked? Move the task to responsibilities."})
 			}
 		}
 	},
@@ -209,19 +205,17 @@ title: UX designer
 objectives: Decrease bounce rate by 15% within 6 months
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		if !p.english() {
+	Role: func(x *Solo, report Report) {
+		if !x.english {
 			return
 		}
-		for _, r := range p.written() {
-			for i := range r.Objectives {
-				o := &r.Objectives[i]
-				if o.Change.Unit != "%" || o.To.Set || o.From.Set || o.Target.Set || !rates.found(o.Metric) || notRates.found(o.Metric) {
-					continue
-				}
-				report(Finding{At: r.objectiveAt(i), Message: fmt.Sprintf("%s is a percentage itself: is it %s of it, or %s points?", upperFirst(quoted(o.Metric)), o.Change.Text, number(o.Change)),
-					Hint: "Give from and to beside it, or write “points”."})
+		for i := range x.Objectives {
+			o := &x.Objectives[i]
+			if o.Change.Unit != "%" || o.To.Set || o.From.Set || o.Target.Set || !rates.found(o.Metric) || notRates.found(o.Metric) {
+				continue
 			}
+			report(Finding{At: x.objectiveAt(i), Message: fmt.Sprintf("%s is a percentage itself: is it %s of it, or %s points?", upperFirst(quoted(o.Metric)), o.Change.Text, number(o.Change)),
+				Hint: "Give from and to beside it, or write “points”."})
 		}
 	},
 }
@@ -254,11 +248,9 @@ objectives:
   - Write 12 supplier reviews within 12 months
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			if n := len(r.Objectives); n > mostObjectives {
-				report(Finding{At: r.place("objectives"), Message: fmt.Sprintf("%d objectives: nobody can tell which come first.", n), Hint: "Keep the three to eight that matter most."})
-			}
+	Role: func(x *Solo, report Report) {
+		if n := len(x.Objectives); n > mostObjectives {
+			report(Finding{At: x.place("objectives"), Message: fmt.Sprintf("%d objectives: nobody can tell which come first.", n), Hint: "Keep the three to eight that matter most."})
 		}
 	},
 }

@@ -39,7 +39,7 @@ seats: 12
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			n := r.employeesUnder(p)
 			if n <= wideSpan {
 				continue
@@ -102,7 +102,7 @@ title: UX designer
 		if len(p.Teams) == 0 {
 			return
 		}
-		for _, r := range p.written() {
+		for r := range p.written {
 			if !r.Team.Set() && !r.tried("team") {
 				report(Finding{At: r.place("title"), Message: fmt.Sprintf("%s is in no team.", quoted(r.Title)),
 					Hint: "Say which: team: " + p.Teams[0].Name + ", for example."})
@@ -130,14 +130,13 @@ title: Chief technology officer
 stages: {launch: in-house}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			staged := len(r.Stages) > 0 || p.Site.Has("stages")
-			if p.Stage == 0 && staged && r.At(0).Present() && chiefs.found(r.Title) {
-				at, _ := valueAt(r.Origin, "title", r.Title)
-				report(Finding{At: at, Message: fmt.Sprintf("%s is a board title, and this is the first stage.", quoted(r.Title)),
-					Hint: "Name the work that has to be done now; the title can come later."})
-			}
+	Role: func(x *Solo, report Report) {
+		// Whether it is there at the first stage its own file says, whoever holds it.
+		staged := len(x.Stages) > 0 || x.p.Site.Has("stages")
+		if x.p.Stage == 0 && staged && x.At(0).Present() && chiefs.found(x.Title) {
+			at, _ := valueAt(x.Origin, "title", x.Title)
+			report(Finding{At: at, Message: fmt.Sprintf("%s is a board title, and this is the first stage.", quoted(x.Title)),
+				Hint: "Name the work that has to be done now; the title can come later."})
 		}
 	},
 }
@@ -171,7 +170,7 @@ arrangement: remote
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			s := r.At(p.Stage)
 			if r.Manager == nil && len(r.Reports) > 0 && s.Present() && s.Arrangement.Remote() {
 				report(Finding{At: r.place("arrangement", "stages"), Message: fmt.Sprintf("%s leads the team and is fully remote.", quoted(r.Title)),

@@ -24,24 +24,25 @@ pay: 24000-26000 GBP
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if r.Opening.Pay.Stated() {
-				continue
-			}
-			f := Finding{At: r.Origin.At("opening"), Message: "The advert does not say what is paid.", Hint: "Add pay: to the opening, such as pay: 34000-42000 GBP."}
-			written := r.Origin.At("opening.pay")
-			switch {
-			case !r.tried("opening.pay") && r.Pay.Stated():
-				f.Hint = "Write pay: yes in the opening to show the role's own, or another range."
-			case !r.tried("opening.pay"):
-			case !slices.Contains([]string{"yes", "true", "on"}, fold(written.Value.Text())) || r.tried("pay"):
-				continue // it could not be read, and that was said
-			default:
-				f.At, f.Hint = written, "yes shows the role's own pay, and the role has none: write the range."
-			}
-			report(f)
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
 		}
+		if x.Opening.Pay.Stated() {
+			return
+		}
+		f := Finding{At: x.Origin.At("opening"), Message: "The advert does not say what is paid.", Hint: "Add pay: to the opening, such as pay: 34000-42000 GBP."}
+		written := x.Origin.At("opening.pay")
+		switch {
+		case !x.tried("opening.pay") && x.Pay.Stated():
+			f.Hint = "Write pay: yes in the opening to show the role's own, or another range."
+		case !x.tried("opening.pay"):
+		case !slices.Contains([]string{"yes", "true", "on"}, fold(written.Value.Text())) || x.tried("pay"):
+			return // it could not be read, and that was said
+		default:
+			f.At, f.Hint = written, "yes shows the role's own pay, and the role has none: write the range."
+		}
+		report(f)
 	},
 }
 
@@ -60,11 +61,12 @@ title: Packer
 opening: {posted: 2026-11-02, closes: 2026-12-13, pay: up to 26000 GBP}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			if end := r.Opening.Pay.OpenEnd; end != "" {
-				report(Finding{At: r.payAt(), Message: fmt.Sprintf("The pay says %s, and a range needs both ends.", quoted(end)), Hint: "Write the least and the most, such as 34000-42000 GBP."})
-			}
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		if end := x.Opening.Pay.OpenEnd; end != "" {
+			report(Finding{At: x.payAt(), Message: fmt.Sprintf("The pay says %s, and a range needs both ends.", quoted(end)), Hint: "Write the least and the most, such as 34000-42000 GBP."})
 		}
 	},
 }
@@ -93,25 +95,26 @@ title: Packer
 opening: {posted: 2026-11-02, closes: 2026-12-13, pay: 24000-60000 GBP}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			pay := r.Opening.Pay.In(p.Site.Currency)
-			least, most := pay.Min.Minor, pay.Max.Minor
-			if !pay.Min.Set || !pay.Max.Set || least <= 0 || most <= least {
-				continue
-			}
-			spread := most - least
-			wide := pay.Period() == "year" && likeDollars[pay.Max.Currency] && spread > widestSpread*100
-			if !wide && float64(most) <= widestRatio*float64(least) {
-				continue
-			}
-			said := fmt.Sprintf("The top of the range is %.1f times its bottom.", float64(most)/float64(least))
-			if wide {
-				said = fmt.Sprintf("The ends of the range lie %d %s a year apart.", spread/100, pay.Max.Currency)
-			}
-			report(Finding{At: r.payAt(), Message: said,
-				Hint: "Narrow it to what you would really offer, or advertise two levels."})
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
 		}
+		pay := x.Opening.Pay.In(x.p.Site.Currency)
+		least, most := pay.Min.Minor, pay.Max.Minor
+		if !pay.Min.Set || !pay.Max.Set || least <= 0 || most <= least {
+			return
+		}
+		spread := most - least
+		wide := pay.Period() == "year" && likeDollars[pay.Max.Currency] && spread > widestSpread*100
+		if !wide && float64(most) <= widestRatio*float64(least) {
+			return
+		}
+		said := fmt.Sprintf("The top of the range is %.1f times its bottom.", float64(most)/float64(least))
+		if wide {
+			said = fmt.Sprintf("The ends of the range lie %d %s a year apart.", spread/100, pay.Max.Currency)
+		}
+		report(Finding{At: x.payAt(), Message: said,
+			Hint: "Narrow it to what you would really offer, or advertise two levels."})
 	},
 }
 

@@ -40,7 +40,7 @@ title: UX designer
 		for _, x := range p.Pillars {
 			ids = append(ids, x.ID)
 		}
-		for _, r := range p.written() {
+		for r := range p.written {
 			if len(r.Pillar) == 0 && !r.tried("pillar") {
 				report(Finding{At: r.place("title"), Message: fmt.Sprintf("%s serves none of the aims.", quoted(r.Title)),
 					Hint: "Write pillar: and one of " + listed(ids, "or") + ", or all."})

@@ -33,7 +33,7 @@ hire: 2027-01
   since: 2026-09-21
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			for _, h := range r.Holders {
 				if r.Hire.IsZero() || h.Since.IsZero() || !h.Since.Before(r.Hire) || h.outside(p, r) {
 					continue
@@ -101,11 +101,9 @@ title: Writer
 cost: 900 GBP
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
-			if r.Cost.Stated() && r.Cost.Per == "" {
-				report(Finding{At: r.Origin.At("cost"), Message: "Per what?", Hint: "Add per hour, per day, per week, per month or per year."})
-			}
+	Role: func(x *Solo, report Report) {
+		if x.Cost.Stated() && x.Cost.Per == "" {
+			report(Finding{At: x.Origin.At("cost"), Message: "Per what?", Hint: "Add per hour, per day, per week, per month or per year."})
 		}
 	},
 }
@@ -140,7 +138,7 @@ hire: 2027-07
 		if p.Plan == nil {
 			return
 		}
-		for _, r := range p.written() {
+		for r := range p.written {
 			if !r.Hire.IsZero() && !r.tried("pay") && !r.tried("cost") {
 				report(Finding{At: r.Origin.At("hire"), Message: fmt.Sprintf("%s is in the plan and costs nothing there.", quoted(r.Title)),
 					Hint: "Add pay:, or cost: while the work is bought from outside."})

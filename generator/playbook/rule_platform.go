@@ -50,32 +50,30 @@ title: Web developer
 skills: [WordPress (strong)]
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		ours, _ := platformOf(p.Site.Platform)
+	Role: func(x *Solo, report Report) {
+		ours, _ := platformOf(x.p.Site.Platform)
 		if ours < 0 {
 			return
 		}
-		for _, r := range p.written() {
-			type use struct {
-				name, field string
-			}
-			var uses []use
-			for i, s := range r.Skills {
-				uses = append(uses, use{s.Skill.Name, fmt.Sprintf("skills[%d]", i)})
-			}
-			for i, t := range r.Tools {
-				uses = append(uses, use{t.Tool.Name, fmt.Sprintf("tools[%d]", i)})
-			}
-			if slices.ContainsFunc(uses, func(u use) bool { row, _ := platformOf(u.name); return row == ours }) {
-				continue
-			}
-			for _, u := range uses {
-				if theirs, name := platformOf(u.name); theirs >= 0 {
-					at, _ := valueAt(r.Origin, u.field, u.name)
-					report(Finding{At: at, Message: fmt.Sprintf("The shop runs on %s, and this role asks for %s.", p.Site.Platform, name),
-						Hint: fmt.Sprintf("Ask for %s, or change platform: in rolebook.yaml.", p.Site.Platform)})
-					break
-				}
+		type use struct {
+			name, field string
+		}
+		var uses []use
+		for i, s := range x.Skills {
+			uses = append(uses, use{s.Skill.Name, fmt.Sprintf("skills[%d]", i)})
+		}
+		for i, t := range x.Tools {
+			uses = append(uses, use{t.Tool.Name, fmt.Sprintf("tools[%d]", i)})
+		}
+		if slices.ContainsFunc(uses, func(u use) bool { row, _ := platformOf(u.name); return row == ours }) {
+			return
+		}
+		for _, u := range uses {
+			if theirs, name := platformOf(u.name); theirs >= 0 {
+				at, _ := valueAt(x.Origin, u.field, u.name)
+				report(Finding{At: at, Message: fmt.Sprintf("The shop runs on %s, and this role asks for %s.", x.p.Site.Platform, name),
+					Hint: fmt.Sprintf("Ask for %s, or change platform: in rolebook.yaml.", x.p.Site.Platform)})
+				return
 			}
 		}
 	},

@@ -26,7 +26,7 @@ keep_in_house: Supplier terms are our margin
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			if r.KeepInHouse == "" {
 				continue
 			}
@@ -99,7 +99,7 @@ stages: {launch: in-house}
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		for _, r := range p.written() {
+		for r := range p.written {
 			first := r.At(0)
 			specialist := len(r.Reports) == 0 && len(r.ReportsTo) > 0
 			if p.Stage > 0 || len(r.Stages) == 0 || !specialist || r.Essential || r.KeepInHouse != "" || !r.Trial.IsZero() || len(r.Holders) > 0 {

@@ -32,30 +32,31 @@ arrangement: remote
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		for _, r := range p.adverts() {
-			at, title := valueAt(r.Origin, "title", r.Title)
-			noise := p.noise(r)
-			if len(noise) > 0 {
-				var said []string
-				for _, n := range noise {
-					said = append(said, fmt.Sprintf("%s is %s", quoted(r.Title[n.from:n.to]), n.what))
-				}
-				f := Finding{At: Place{Key: at.Key, Value: title.Part(noise[0].from, noise[0].to)},
-					Message: fmt.Sprintf("The title is more than the name of the job: %s.", listed(said, "and")),
-					Hint:    "Keep what people would search for. Pay, place and dates have fields of their own."}
-				if !slices.ContainsFunc(noise, func(n noisy) bool { return !n.mild }) {
-					f.Milder = new(diag.Warning)
-				}
-				if bare := bareTitle(r.Title, noise); bare != "" && title.Exact {
-					f.Fixes = []diag.Edit{{Span: title.At, Text: bare}}
-				}
-				report(f)
+	Role: func(x *Solo, report Report) {
+		if !x.advert {
+			return
+		}
+		at, title := valueAt(x.Origin, "title", x.Title)
+		noise := x.noise()
+		if len(noise) > 0 {
+			var said []string
+			for _, n := range noise {
+				said = append(said, fmt.Sprintf("%s is %s", quoted(x.Title[n.from:n.to]), n.what))
 			}
-			if n := utf8.RuneCountInString(r.Title); n > longTitle {
-				report(Finding{At: at, Milder: new(diag.Warning), Message: fmt.Sprintf("The title has %d characters; lists of jobs cut it after about %d.", n, longTitle),
-					Hint: "Keep the name of the job, and move the rest to summary:."})
+			f := Finding{At: Place{Key: at.Key, Value: title.Part(noise[0].from, noise[0].to)},
+				Message: fmt.Sprintf("The title is more than the name of the job: %s.", listed(said, "and")),
+				Hint:    "Keep what people would search for. Pay, place and dates have fields of their own."}
+			if !slices.ContainsFunc(noise, func(n noisy) bool { return !n.mild }) {
+				f.Milder = new(diag.Warning)
 			}
+			if bare := bareTitle(x.Title, noise); bare != "" && title.Exact {
+				f.Fixes = []diag.Edit{{Span: title.At, Text: bare}}
+			}
+			report(f)
+		}
+		if n := utf8.RuneCountInString(x.Title); n > longTitle {
+			report(Finding{At: at, Milder: new(diag.Warning), Message: fmt.Sprintf("The title has %d characters; lists of jobs cut it after about %d.", n, longTitle),
+				Hint: "Keep the name of the job, and move the rest to summary:."})
 		}
 	},
 }
@@ -96,7 +97,7 @@ var noises = []struct {
 var standards = regexp.MustCompile(`(?i)\b(?:ISO|IEC|EN|BS|DIN)[ -]?\d+`)
 
 // noise returns what a title holds beside the name of the job, in the order of the text.
-func (p *Playbook) noise(r *Role) []noisy {
+func (x *Solo) noise() []noisy {
 	var out []noisy
 	add := func(from, to int, what string, mild bool) {
 		clash := slices.ContainsFunc(out, func(n noisy) bool { return from < n.to && n.from < to })
@@ -104,7 +105,7 @@ func (p *Playbook) noise(r *Role) []noisy {
 			out = append(out, noisy{from, to, what, mild})
 		}
 	}
-	safe := standards.ReplaceAllStringFunc(r.Title, func(s string) string { return strings.Repeat(" ", len(s)) })
+	safe := standards.ReplaceAllStringFunc(x.Title, func(s string) string { return strings.Repeat(" ", len(s)) })
 	for _, n := range noises {
 		for _, m := range n.find.FindAllStringIndex(safe, -1) {
 			for m[1] > m[0] && safe[m[1]-1] == ' ' {
@@ -113,16 +114,16 @@ func (p *Playbook) noise(r *Role) []noisy {
 			add(m[0], m[1], n.what, n.mild)
 		}
 	}
-	for i, c := range r.Title {
+	for i, c := range x.Title {
 		if unicode.Is(unicode.So, c) || unicode.Is(unicode.Sk, c) && c > unicode.MaxASCII {
 			add(i, i+utf8.RuneLen(c), "only a mark", false)
 		}
 	}
-	if m := wordsAt(r.Title, p.Site.Name); m != nil {
+	if m := wordsAt(x.Title, x.p.Site.Name); m != nil {
 		add(m[0], m[1], "the company", false)
 	}
-	for _, city := range p.cities(r) {
-		if m := wordsAt(r.Title, city); m != nil {
+	for _, city := range x.cities() {
+		if m := wordsAt(x.Title, city); m != nil {
 			add(m[0], m[1], "a place", false)
 		}
 	}
@@ -131,12 +132,12 @@ func (p *Playbook) noise(r *Role) []noisy {
 }
 
 // cities are the names of places that the site and the role themselves speak of.
-func (p *Playbook) cities(r *Role) []string {
+func (x *Solo) cities() []string {
 	var out []string
-	for _, e := range p.Site.Places {
+	for _, e := range x.p.Site.Places {
 		out = append(out, e.Value.City)
 	}
-	for _, w := range slices.Concat(r.Where, r.Opening.Where) {
+	for _, w := range slices.Concat(x.Where, x.Opening.Where) {
 		out = append(out, w.City)
 	}
 	return out
@@ -190,8 +191,8 @@ title: Salesman
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		checkTitles(p, report, gendered, func(found string) string { return quoted(found) + " is for one sex only." }, "Use a word for everybody.")
+	Role: func(x *Solo, report Report) {
+		x.checkTitle(report, gendered, func(found string) string { return quoted(found) + " is for one sex only." }, "Use a word for everybody.")
 	},
 }
 
@@ -213,41 +214,39 @@ title: Marketing ninja
 opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
-	Check: func(p *Playbook, report Report) {
-		checkTitles(p, report, slang, func(found string) string { return "Nobody looks for a job as " + quoted(found) + "." }, "Use the name the job has elsewhere.")
+	Role: func(x *Solo, report Report) {
+		x.checkTitle(report, slang, func(found string) string { return "Nobody looks for a job as " + quoted(found) + "." }, "Use the name the job has elsewhere.")
 	},
 }
 
-// checkTitles looks for wordings in every title; where there is no advert what it finds is a remark.
-func checkTitles(p *Playbook, report Report, list []wording, say func(string) string, hint string) {
-	if !p.english() {
+// checkTitle looks for wordings in the title; where there is no advert what it finds is a remark.
+func (x *Solo) checkTitle(report Report, list []wording, say func(string) string, hint string) {
+	if !x.english {
 		return
 	}
-	live := p.adverts()
-	for _, r := range p.written() {
-		low := strings.ToLower(r.Title)
-		at, title := valueAt(r.Origin, "title", r.Title)
-		for _, w := range list {
-			m := w.find.in(r.Title, low)
-			if len(m) == 0 {
-				continue
-			}
-			found := r.Title[m[0][0]:m[0][1]]
-			f := Finding{At: Place{Key: at.Key, Value: title.Part(m[0][0], m[0][1])}, Message: say(found), Hint: hint}
-			switch {
-			case w.use != "":
-				f.Hint = "Use " + quoted(w.use) + "."
-				if title.Exact && !manyWords.MatchString(found) {
-					f.Fixes = []diag.Edit{{Span: f.At.Value, Text: likeCase(w.use, found)}}
-				}
-			case w.hint != "":
-				f.Hint = w.hint
-			}
-			if !slices.Contains(live, r) {
-				f.Milder = new(diag.Info)
-			}
-			report(f)
-			break
+	title := titleWords.read(x.Title)
+	for i := range list {
+		w := &list[i]
+		m := title.in(&w.find)
+		if len(m) == 0 {
+			continue
 		}
+		at, text := valueAt(x.Origin, "title", x.Title)
+		found := x.Title[m[0][0]:m[0][1]]
+		f := Finding{At: Place{Key: at.Key, Value: text.Part(m[0][0], m[0][1])}, Message: say(found), Hint: hint}
+		switch {
+		case w.use != "":
+			f.Hint = "Use " + quoted(w.use) + "."
+			if text.Exact && !manyWords.MatchString(found) {
+				f.Fixes = []diag.Edit{{Span: f.At.Value, Text: likeCase(w.use, found)}}
+			}
+		case w.hint != "":
+			f.Hint = w.hint
+		}
+		if !x.advert {
+			f.Milder = new(diag.Info)
+		}
+		report(f)
+		return
 	}
 }

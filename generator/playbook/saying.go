@@ -7,15 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// written returns the roles that have a file of their own, by title.
-func (p *Playbook) written() []*Role {
-	var out []*Role
+// written yields the roles that have a file of their own, by title.
+func (p *Playbook) written(yield func(*Role) bool) {
 	for _, r := range p.Roles {
-		if !r.Unwritten {
-			out = append(out, r)
+		if !r.Unwritten && !yield(r) {
+			return
 		}
 	}
-	return out
 }
 
 // place returns where the first of several fields that was written stands; where none was, the title.

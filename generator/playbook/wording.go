@@ -24,31 +24,29 @@ func (p *Playbook) english() bool {
 	return tag == "" || tag == "en"
 }
 
-// reportWordings reports each wording once for each advert that has it, with the further places beside it.
-func reportWordings(p *Playbook, report Report, list []wording, say func(found string) string) {
-	if !p.english() {
+// reportWordings reports each wording once in an advert that has it, with the further places beside it.
+func (x *Solo) reportWordings(report Report, list []wording, say func(found string) string) {
+	if !x.english || !x.advert {
 		return
 	}
-	for _, r := range p.adverts() {
-		passages := r.passages()
-		var told []source.Span
-		for _, w := range list {
-			if f := w.finding(passages, told, say); f.Message != "" {
-				told = append(append(told, f.At.Value), f.Related...)
-				report(f)
-			}
+	var told []source.Span
+	for i := range list {
+		if f := list[i].finding(x.passages(), told, say); f.Message != "" {
+			told = append(append(told, f.At.Value), f.Related...)
+			report(f)
 		}
 	}
 }
 
 // finding gathers where a wording occurs and was not told of yet: the first place, and the others beside it.
-func (w wording) finding(passages []passage, told []source.Span, say func(found string) string) Finding {
+func (w *wording) finding(passages []passage, told []source.Span, say func(found string) string) Finding {
 	var f Finding
-	for _, x := range passages {
+	for i := range passages {
+		x := &passages[i]
 		if w.only == "seeker" && !x.Seeker {
 			continue
 		}
-		for _, m := range w.find.in(x.Value, x.Low) {
+		for _, m := range x.in(&w.find) {
 			if len(m) > 2 && m[2] >= 0 {
 				m = m[2:4] // what is meant, of a pattern that needs more to be sure
 			}

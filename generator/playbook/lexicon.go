@@ -1,0 +1,204 @@
+package playbook
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A lexicon finds where patterns may occur in a text, in one pass over it however many they are: for each list of
+// pieces that a match needs it looks for the longest. It is an automaton after Aho and Corasick, made when it is first
+// used, of the patterns and of nothing else.
+type lexicon struct {
+	patterns []*pattern
+	made     sync.Once
+	class    [256]byte    // of each byte: 0 for those no piece has; a capital has that of its small letter
+	width    uint32       // how many classes there are
+	next     []uint32     // by state and class: the state that follows, as twice its place, and 1 where pieces end
+	ends     [][]*pattern // by state: the patterns of the pieces that end there
+}
+
+// The lexicons of what rules look for: in every passage of an advert, in those that say whom it looks for, in titles,
+// and in questions.
+var (
+	advertWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "", pronouns, ageWords, abilityWords, originWords)}
+	seekerWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "seeker", pronouns, ageWords, abilityWords, originWords)}
+	titleWords    = lexicon{patterns: patterns(nil, "", gendered, slang)}
+	questionWords = lexicon{patterns: patterns(nil, "", forbidden)}
+)
+
+// patterns are some, and those of wordings that are looked for everywhere, or only where only says.
+func patterns(some []*pattern, only string, lists ...[]wording) []*pattern {
+	for _, list := range lists {
+		for i := range list {
+			if w := &list[i]; w.only == "" || w.only == only {
+				some = append(some, &w.find)
+			}
+		}
+	}
+	return some
+}
+
+// wordsOf is a text with the places where patterns of a lexicon may occur.
+type wordsOf struct {
+	text  string
+	whole bool // the places are not known
+	hits  []hit
+}
+
+// A hit is the end of a piece that a pattern needs.
+type hit struct {
+	of *pattern
+	at int // of its last byte
+}
+
+// read looks through a text.
+func (l *lexicon) read(text string) wordsOf {
+	l.made.Do(l.make)
+	low, ok := lowerInPlace(text)
+	if !ok {
+		return wordsOf{text: text, whole: true}
+	}
+	w := wordsOf{text: text}
+	state := uint32(0)
+	for i := 0; i < len(low); i++ {
+		to := l.next[state+uint32(l.class[low[i]])]
+		if state = to >> 1; to&1 != 0 {
+			for _, p := range l.ends[state/l.width] {
+				w.hits = append(w.hits, hit{p, i})
+			}
+		}
+	}
+	return w
+}
+
+// in returns where a pattern of the lexicon occurs, as pattern.in does.
+func (w *wordsOf) in(p *pattern) [][]int {
+	if w.whole || p.needs == nil {
+		return p.in(w.text, strings.ToLower(w.text))
+	}
+	var out [][]int
+	done := -1
+	for _, h := range w.hits {
+		if h.of != p || h.at < done {
+			continue
+		}
+		from, to := p.around(w.text, h.at)
+		if done = to; p.possible(strings.ToLower(w.text[from:to])) {
+			out = append(out, p.between(w.text, from, to)...)
+		}
+	}
+	return out
+}
+
+// meant returns where the pattern first occurs in a sentence that has nothing of but; nil for nowhere.
+func (w *wordsOf) meant(p *pattern, but *regexp.Regexp) []int {
+	for _, m := range w.in(p) {
+		from := strings.LastIndexAny(w.text[:m[0]], ".!?:;") + 1
+		to := len(w.text)
+		if i := strings.IndexAny(w.text[m[1]:], ".!?;"); i >= 0 {
+			to = m[1] + i
+		}
+		if !but.MatchString(w.text[from:to]) {
+			return m
+		}
+	}
+	return nil
+}
+
+// lowerInPlace returns a text whose letters can be compared with small ones, each where it was; ASCII is left as it is.
+// ok is false where a letter takes other room in lower case, or is read as another one by expressions.
+func lowerInPlace(text string) (low string, ok bool) {
+	ascii := true
+	for i := 0; i < len(text) && ascii; i++ {
+		ascii = text[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return text, true
+	}
+	for _, c := range text {
+		if c == 'ſ' || c >= utf8.RuneSelf && utf8.RuneLen(unicode.ToLower(c)) != utf8.RuneLen(c) || c == utf8.RuneError {
+			return "", false
+		}
+	}
+	return strings.ToLower(text), true
+}
+
+// make builds the automaton: first a tree of the pieces, then for each state what follows on every class.
+func (l *lexicon) make() {
+	type node struct {
+		to   map[byte]int
+		fail int
+		ends []*pattern
+	}
+	tree := []node{{to: map[byte]int{}}}
+	l.width = 1
+	for _, p := range l.patterns {
+		for _, list := range p.needs {
+			at := 0
+			for _, c := range []byte(longest(list)) {
+				if l.class[c] == 0 {
+					l.class[c], l.class[capitalOf(c)] = byte(l.width), byte(l.width)
+					l.width++
+				}
+				if _, ok := tree[at].to[l.class[c]]; !ok {
+					tree[at].to[l.class[c]] = len(tree)
+					tree = append(tree, node{to: map[byte]int{}})
+				}
+				at = tree[at].to[l.class[c]]
+			}
+			tree[at].ends = append(tree[at].ends, p)
+		}
+	}
+	states := make([][]int, len(tree)) // what follows, by class
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		n := &tree[at]
+		if at > 0 {
+			n.ends = append(n.ends, tree[n.fail].ends...)
+		}
+		states[at] = make([]int, l.width)
+		for class := range states[at] {
+			to, ok := n.to[byte(class)]
+			switch {
+			case !ok && at > 0:
+				states[at][class] = states[n.fail][class]
+			case ok:
+				states[at][class] = to
+				if at > 0 {
+					tree[to].fail = states[n.fail][class]
+				}
+				queue = append(queue, to)
+			}
+		}
+	}
+	for at := range tree {
+		l.ends = append(l.ends, tree[at].ends)
+		for _, to := range states[at] {
+			follow := uint32(to) * l.width << 1
+			if len(tree[to].ends) > 0 {
+				follow |= 1
+			}
+			l.next = append(l.next, follow)
+		}
+	}
+}
+
+func longest(list []string) string {
+	out := ""
+	for _, s := range list {
+		if len(s) > len(out) {
+			out = s
+		}
+	}
+	return out
+}
+
+func capitalOf(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
