@@ -60,6 +60,8 @@ func linkInternal(d *Draft, today Date) (*Playbook, diag.List) {
 type linker struct {
 	pb       *Playbook
 	problems diag.List
+	skills   entries[Skill]
+	tools    entries[Tool]
 }
 
 // settleOpening completes an opening by what the role and the site say for all.

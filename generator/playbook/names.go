@@ -37,30 +37,32 @@ func newNames[T any](n int) names[T] {
 	return names[T]{at: make(map[string]named[T], 2*n), all: make([]string, 0, 2*n)}
 }
 
-// add makes an entity findable. key is its title, folded.
-func (n *names[T]) add(e *T, id, title, key string, aka []string) {
+// add makes an entity findable. key is its title, folded. It reports whether a name that led elsewhere leads to it now.
+func (n *names[T]) add(e *T, id, title, key string, aka []string) (taken bool) {
 	byID := fold(id)
-	n.put(byID, anID, e)
-	n.put(key, aTitle, e)
+	taken = n.put(byID, anID, e)
+	taken = n.put(key, aTitle, e) || taken
 	n.all = append(n.all, title)
 	if byID != key {
 		n.all = append(n.all, id)
 	}
 	for _, a := range aka {
-		n.put(fold(a), anAka, e)
+		taken = n.put(fold(a), anAka, e) || taken
 		n.all = append(n.all, a)
 	}
+	return taken
 }
 
-func (n *names[T]) put(key string, rank rank, e *T) {
+func (n *names[T]) put(key string, rank rank, e *T) (taken bool) {
 	if key == "" {
-		return
+		return false
 	}
 	now, known := n.at[key]
 	switch {
 	case known && (now.rank < rank || now.of == e && now.rank == rank):
 	case !known || now.rank > rank:
 		n.at[key] = named[T]{of: e, rank: rank}
+		return known && now.of != e
 	case now.more == 0:
 		n.several = append(n.several, []*T{now.of, e})
 		n.at[key] = named[T]{now.of, rank, int32(len(n.several))}
@@ -69,6 +71,7 @@ func (n *names[T]) put(key string, rank rank, e *T) {
 			*list = append(*list, e)
 		}
 	}
+	return false
 }
 
 // freeID returns an id that no entity has, the given one if it can.
@@ -117,18 +120,18 @@ type folded [64]byte
 
 // of returns what fold makes of a name; it is good until the room is used again.
 func (room *folded) of(s string) []byte {
-	last := byte(' ')
-	for i := range min(len(s), len(room)) {
-		c := lowerASCII[s[i]]
-		if c == 0 || c == ' ' && last == ' ' {
-			return foldedAnyway(s)
-		}
-		room[i], last = c, c
-	}
-	if len(s) > len(room) || last == ' ' {
+	if len(s) == 0 || len(s) > len(room) || s[len(s)-1] == ' ' {
 		return foldedAnyway(s)
 	}
-	return room[:len(s)]
+	out := room[:len(s)]
+	for i := range out {
+		c := lowerASCII[s[i]]
+		if c <= ' ' && (c == 0 || i == 0 || out[i-1] == ' ') {
+			return foldedAnyway(s)
+		}
+		out[i] = c
+	}
+	return out
 }
 
 func foldedAnyway(s string) []byte {

@@ -77,8 +77,10 @@ func (p *Playbook) called(name, kind string) any {
 
 // at finds the entity a file holds, by a path relative to the file the link stands in.
 func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
-	if un, err := url.PathUnescape(target); err == nil {
-		target = un
+	if strings.Contains(target, "%") {
+		if un, err := url.PathUnescape(target); err == nil {
+			target = un
+		}
 	}
 	full := path.Join(path.Dir(from), target)
 	if strings.HasPrefix(target, "/") {
