@@ -18,28 +18,6 @@ import (
 	"rolebook/generator/theme"
 )
 
-// fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
-func (s *Snapshot) fixed() []Output {
-	var out []Output
-	for _, a := range s.theme.Assets() {
-		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
-			continue // static/_internal/ is for the internal edition alone
-		}
-		out = append(out, Output{a.Path, s.least(a.Path, a.Data)})
-	}
-	seen := map[string]bool{}
-	for _, p := range s.Index.Pages {
-		if a, ok := filterSheet(p); ok && !seen[a.Path] {
-			seen[a.Path] = true
-			out = append(out, Output{a.Path, s.least(a.Path, a.Data)})
-		}
-	}
-	for _, f := range s.Index.Files() {
-		out = append(out, Output{strings.TrimPrefix(f.URL, "/"), cleaned(f.File)})
-	}
-	return out
-}
-
 // least is the file minified, or as it is where that is not possible: a site's own style sheet may hold what the
 // minifier does not know.
 func (s *Snapshot) least(name string, data []byte) []byte {

@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
@@ -13,7 +14,9 @@ import (
 // clashes reports pages and files that could not lie in one folder on every system: two that want one path, or whose
 // paths differ in case only, or a name that a system keeps for itself.
 func (s *Snapshot) clashes(everything *pages.Index) diag.List {
-	c := clashing{from: map[string]source.Span{}}
+	var c clashing
+	c.names.Grow(len(everything.Pages))
+	c.taken = make([]taken, 0, len(everything.Pages))
 	for _, p := range everything.Pages {
 		c.add(FilePath(p.URL), p.At)
 	}
@@ -32,14 +35,25 @@ func (s *Snapshot) clashes(everything *pages.Index) diag.List {
 
 type clashing struct {
 	names output.Names
-	from  map[string]source.Span // where what wants a path was written
+	taken []taken
 	found diag.List
 }
 
+// A taken path is one that something is published as, and where that was written.
+type taken struct {
+	path string
+	at   source.Span
+}
+
 func (c *clashing) add(path string, at source.Span) {
+	err := c.names.Add(path)
+	if err == nil {
+		c.taken = append(c.taken, taken{path, at})
+		return
+	}
 	var clash *output.Clash
 	var unfit *output.Unfit
-	switch err := c.names.Add(path); {
+	switch {
 	case errors.As(err, &clash):
 		d := diag.Diagnostic{
 			Severity: diag.Error, Code: "path-clash", At: at,
@@ -49,8 +63,9 @@ func (c *clashing) add(path string, at source.Span) {
 		if clash.First == clash.Second {
 			d.Message, d.Hint = fmt.Sprintf("Something else is published as “%s”.", path), "Rename this file."
 		}
-		if first := c.from[clash.First]; first.Known() {
-			d.Related = []source.Span{first}
+		i := slices.IndexFunc(c.taken, func(t taken) bool { return t.path == clash.First })
+		if i >= 0 && c.taken[i].at.Known() {
+			d.Related = []source.Span{c.taken[i].at}
 		}
 		c.found.Add(d)
 	case errors.As(err, &unfit):
@@ -58,7 +73,5 @@ func (c *clashing) add(path string, at source.Span) {
 			Severity: diag.Error, Code: "path-unfit", At: at,
 			Message: fmt.Sprintf("“%s” cannot be the name of a published file: %s.", unfit.Path, unfit.Why), Hint: "Rename the file.",
 		})
-	default:
-		c.from[path] = at
 	}
 }

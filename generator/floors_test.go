@@ -19,6 +19,7 @@ var floors = map[string]int{
 	"playbook": 3,
 	"content":  4, "pages": 4,
 	"generator": 5,
+	"serve":     6,
 	"cli":       7,
 }
 

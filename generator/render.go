@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"context"
 	"net/url"
 	"strings"
 
@@ -33,7 +32,7 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 	out := Output{Path: FilePath(p.URL)}
 	var raw bytes.Buffer
 	if p.Encode != nil {
-		data, err := p.Encode(s.base)
+		data, err := p.Encode(s.Index, s.base)
 		if err != nil {
 			return Output{}, nil, err
 		}
@@ -57,10 +56,13 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 			Nav: s.nav(p), Footer: s.footer(), Tagline: site.Name,
 		},
 		Page: theme.Page{
-			URL: p.URL, Title: p.Title, Description: p.Description, Kind: p.Kind.Name,
+			URL: p.URL, Title: p.Title, Kind: p.Kind.Name,
 			NoIndex: p.NoIndex || s.Audience == playbook.Internal, EditURL: s.editURL(p),
 		},
-		View: p.View(),
+		View: p.View(s.Index),
+	}
+	if p.Describe != nil {
+		f.Page.Description = p.Describe(s.Index)
 	}
 	if f.Site.Name == "" {
 		f.Site.Name = s.Index.Words.T("Our team")
@@ -69,7 +71,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 		f.Page.Canonical = pages.Absolute(s.base, p.URL)
 	}
 	if strings.HasSuffix(p.URL, "/404.html") {
-		f.Page.Root = basePath(s.base) // served at any depth
+		f.Page.Root = s.Root() // served at any depth
 	}
 	for _, c := range p.Crumbs {
 		f.Page.Crumbs = append(f.Page.Crumbs, theme.Crumb{Title: c.Text, URL: s.Index.Link(c.Text, c.URL).URL})
@@ -77,7 +79,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	if len(p.Crumbs) > 0 {
 		f.Page.Crumbs = append(f.Page.Crumbs, theme.Crumb{Title: p.Title})
 	}
-	if a, ok := filterSheet(p); ok {
+	if a, ok := filterSheet(s.Index, p); ok {
 		f.Sheets = []string{a.URL()}
 	}
 	return f
@@ -137,29 +139,13 @@ func (s *Snapshot) editURL(p *pages.Page) string {
 }
 
 // filterSheet is the style sheet that makes a page's list filter without script.
-func filterSheet(p *pages.Page) (theme.Asset, bool) {
-	css := theme.FilterCSS(p.Filters)
+func filterSheet(ix *pages.Index, p *pages.Page) (theme.Asset, bool) {
+	if p.Filters == nil {
+		return theme.Asset{}, false
+	}
+	css := theme.FilterCSS(p.Filters(ix))
 	if len(css) == 0 {
 		return theme.Asset{}, false
 	}
 	return theme.NewAsset(p.Kind.Name+"-filters.css", css), true
-}
-
-// Outputs renders everything the edition has, as many at a time as there are processors, in no fixed order. After the
-// context ends, or at the first machine's error, it stops.
-func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) error {
-	for _, o := range s.fixed() {
-		if err := do(o, nil); err != nil {
-			return err
-		}
-	}
-	return inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
-		o, wrong, err := s.Render(p)
-		return result{o, wrong}, err
-	}, func(r result) error { return do(r.output, r.wrong) })
-}
-
-type result struct {
-	output Output
-	wrong  diag.List
 }

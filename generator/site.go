@@ -17,6 +17,7 @@ import (
 	"rolebook/generator/content"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
+	"rolebook/generator/theme"
 )
 
 // Options say what to build and for whom.
@@ -30,12 +31,16 @@ type Options struct {
 	Now      time.Time         // used only where neither Clock nor the site says what day it is
 }
 
-// A Site is a folder that can be compiled again and again. It keeps what depends on one file only.
+// A Site is a folder that can be compiled again and again. What it keeps is kept by all the bytes it was made of.
 type Site struct {
-	opts   Options
-	plain  bool // the folder itself is the content
-	reader *source.Reader
-	cache  *content.Cache
+	opts    Options
+	plain   bool // the folder itself is the content
+	reader  *source.Reader
+	cache   *content.Cache
+	linker  playbook.Linker
+	checker playbook.Checker
+	themes  theme.Cache
+	fixed   memo[fixedKey, []byte]
 
 	minifier *minify.M
 }
@@ -110,16 +115,19 @@ func isMarkdown(p string) bool {
 // layers are the built-in theme and the site's folder, which is opened for each reading: it may be another by then.
 func (s *Site) layers() []source.Layer {
 	theme := source.Layer{FS: s.opts.Theme, Keep: func(p string, _ bool) bool { return inFolders(p, "templates", "static") }}
-	site := source.Layer{Open: func() (fs.FS, error) { return source.Folder(s.opts.Dir) }}
+	site := source.Layer{Open: func() (fs.FS, error) { return source.Folder(s.opts.Dir) }, Keep: s.keeps}
 	if s.plain {
 		site.At = "content"
-		site.Keep = func(p string, _ bool) bool { return p != "public" && !s.skips(p) }
-	} else {
-		site.Keep = func(p string, dir bool) bool {
-			return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
-		}
 	}
 	return []source.Layer{theme, site}
+}
+
+// keeps reports whether a file of the site's folder, or one below a folder of it, is read.
+func (s *Site) keeps(p string, dir bool) bool {
+	if s.plain {
+		return p != "public" && !strings.HasPrefix(p, "public/") && !s.skips(p)
+	}
+	return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
 }
 
 func inFolders(p string, folders ...string) bool {
@@ -140,16 +148,16 @@ func (s *Site) skips(p string) bool {
 	return s.opts.Skip != "" && (p == s.opts.Skip || strings.HasPrefix(p, s.opts.Skip+"/"))
 }
 
-// today is the day a build takes as today: the clock option, else the site's setting, else now in the site's zone, which
-// is UTC unless stated: the machine's own zone changes nothing.
-func (s *Site) today(site *playbook.Site) playbook.Date {
+// today is the day a build takes as today: the clock option, else the site's setting, else the day it is in the site's
+// zone, which is UTC unless stated: the machine's own zone changes nothing.
+func (s *Site) today(site *playbook.Site, now time.Time) playbook.Date {
 	if !s.opts.Clock.IsZero() {
 		return s.opts.Clock
 	}
 	if site != nil && !site.Today.IsZero() {
 		return site.Today
 	}
-	now := s.opts.Now.UTC()
+	now = now.UTC()
 	if site != nil && site.Timezone != "" {
 		if zone, err := time.LoadLocation(site.Timezone); err == nil {
 			now = now.In(zone)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"rolebook/generator/content"
 	"rolebook/generator/diag"
@@ -18,12 +19,24 @@ type Snapshot struct {
 	Audience playbook.Audience
 	Playbook *playbook.Playbook
 	Index    *pages.Index
-	Problems diag.List // of authors, sorted; those of rendering come from Render and Write
+	Problems diag.List // of authors, sorted; of an interim snapshot only errors. Those of rendering come from Render and Write
 
-	site  *Site
-	tree  *source.Tree
-	theme *theme.Theme
-	base  string // address the site is published at, with a slash at its end; "" when unknown
+	// Changed are the paths of the files that differ from those of the snapshot before, where Watch made it.
+	Changed []string
+	Took    time.Duration // to make it, from the look at the files on
+	Interim bool          // shows what the files say, with the findings of the snapshot before; one with its own follows
+
+	site     *Site
+	tree     *source.Tree
+	theme    *theme.Theme
+	internal *playbook.Playbook
+	said     said
+	edits    []playbook.Body // prose that is newer than the playbook
+	base     string          // address the site is published at, with a slash at its end; "" when unknown
+	root     string          // path of that address, where it is another
+
+	found diag.List   // what its pages say of their files
+	other *fixedFiles // what is published beside the pages
 }
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
@@ -32,40 +45,98 @@ func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	snap := &Snapshot{Audience: s.opts.Audience, site: s, tree: tree}
+	return s.compile(ctx, tree, s.opts.Now)
+}
+
+func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
+	snap, err := s.link(ctx, tree, now)
+	if err != nil {
+		return nil, err
+	}
+	return snap, snap.judge(ctx)
+}
+
+// link makes a snapshot that can be shown, without what the rules say of it.
+func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
+	snap := &Snapshot{Audience: s.opts.Audience, site: s, tree: tree, other: new(fixedFiles)}
+	draft, problems := content.Load(tree, s.cache)
+	snap.said.load = append(refused(tree), problems...)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	snap.said.link = checkSettings(draft.Site)
+	internal, problems := s.linker.Link(draft, playbook.Internal, s.today(draft.Site, now))
+	snap.said.link.Add(problems...)
+	snap.Playbook, snap.internal = internal, internal
+	if s.opts.Audience == playbook.Public {
+		snap.Playbook = internal.Careers
+	}
+	snap.dress()
+	snap.Index = pages.Plan(snap.Playbook, tree)
+	snap.base = baseURL(s.opts.BaseURL, snap.Playbook.Site.URL)
+	snap.Problems = snap.said.errors()
+	return snap, ctx.Err()
+}
+
+// dress gives a snapshot the theme of its tree.
+func (s *Snapshot) dress() {
+	s.site.fixed.turn()
+	loaded, problems := theme.Load(s.tree, &s.site.themes)
+	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
+}
+
+// judge adds what the rules say, and what is found when everything is put together.
+func (s *Snapshot) judge(ctx context.Context) error {
+	s.said.rules = s.site.checker.Check(s.internal, s.Audience)
+	s.found = s.said.all()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.Index = s.Index.WithFindings(s.found...)
+	everything := s.Index
+	if s.Audience == playbook.Public {
+		everything = pages.Plan(s.internal, s.tree)
+	}
+	s.said.rules.Add(everything.Problems()...) // judged on everything, whoever the edition is for
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.said.rules.Add(s.clashes(everything)...)
+	s.said.broken = s.said.rules.Errors()
+	s.Problems = s.said.all()
+	return ctx.Err()
+}
+
+// said are the problems of reading, linking, templates and rules, one apart from the other.
+type said struct {
+	load, link, theme, rules diag.List
+	broken                   diag.List // the errors of rules
+}
+
+// errors are those that stop a build. They are few where the rest may be many.
+func (s said) errors() diag.List {
+	all := slices.Concat(s.load.Errors(), s.link.Errors(), s.theme.Errors(), s.broken)
+	all.Sort()
+	return all
+}
+
+func (s said) all() diag.List {
+	all := slices.Concat(s.load, s.link, s.theme, s.rules)
+	all.Sort()
+	return all
+}
+
+// refused are the files of the site's folder that were not read and that content does not speak of.
+func refused(tree *source.Tree) diag.List {
+	var out diag.List
 	for _, r := range tree.Refused {
 		if strings.HasPrefix(r.Path, "content/") || slices.Contains(settings, r.Path) {
 			continue // content says so with the rest of that file
 		}
-		snap.Problems.Add(diag.Diagnostic{
+		out.Add(diag.Diagnostic{
 			Severity: diag.Error, Code: "unreadable", At: source.NewFile(r.Path, nil).Whole(),
 			Message: "This file was not read: " + r.Reason + ".",
 		})
 	}
-	draft, problems := content.Load(tree, s.cache)
-	snap.Problems.Add(problems...)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	snap.Problems.Add(checkSettings(draft.Site)...)
-	internal, problems := playbook.Link(draft, playbook.Internal, s.today(draft.Site))
-	snap.Problems.Add(problems...)
-	snap.Problems.Add(playbook.Check(internal, s.opts.Audience)...)
-	snap.Playbook = internal
-	if s.opts.Audience == playbook.Public {
-		snap.Playbook = internal.Careers
-	}
-	loaded, problems := theme.Load(tree)
-	snap.theme = loaded.With(brand(internal.Site))
-	snap.Problems.Add(problems...)
-	snap.Index = pages.Plan(snap.Playbook, tree, snap.Problems...)
-	everything := snap.Index
-	if s.opts.Audience == playbook.Public {
-		everything = pages.Plan(internal, tree)
-	}
-	snap.Problems.Add(everything.Problems()...) // judged on everything, whoever the edition is for
-	snap.Problems.Add(snap.clashes(everything)...)
-	snap.base = baseURL(s.opts.BaseURL, snap.Playbook.Site.URL)
-	snap.Problems.Sort()
-	return snap, ctx.Err()
+	return out
 }

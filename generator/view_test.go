@@ -14,12 +14,13 @@ import (
 func TestViewsAreFlat(t *testing.T) {
 	for _, a := range editions {
 		views := 0
-		for _, p := range shipped(t, a).Index.Pages {
+		snap := shipped(t, a)
+		for _, p := range snap.Index.Pages {
 			if p.View == nil {
 				continue
 			}
 			views++
-			if way := leads(reflect.ValueOf(p.View()), map[uintptr]bool{}); way != "" {
+			if way := leads(reflect.ValueOf(p.View(snap.Index)), map[uintptr]bool{}); way != "" {
 				t.Errorf("%s edition, %s: the view leads to %s", a, p.URL, way)
 			}
 		}
@@ -88,7 +89,7 @@ func TestViewsAreLazy(t *testing.T) {
 	viewing := testing.AllocsPerRun(1, func() {
 		for _, page := range snap.Index.Pages {
 			if page.View != nil {
-				page.View()
+				page.View(snap.Index)
 			}
 		}
 	})
@@ -101,7 +102,7 @@ func TestViewsAreLazy(t *testing.T) {
 	before := role.Summary
 	role.Summary = "Written after planning."
 	defer func() { role.Summary = before }()
-	view := index.Page("/roles/" + role.ID + "/").View()
+	view := index.Page("/roles/" + role.ID + "/").View(index)
 	if !holds(reflect.ValueOf(view), role.Summary) {
 		t.Error("the view was made while its page was planned")
 	}

@@ -5,7 +5,9 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"rolebook/generator/source"
 )
@@ -57,8 +59,12 @@ func (l *List) Sort() {
 }
 
 func compare(a, b Diagnostic) int {
+	if a.At.File != b.At.File {
+		if byPath := cmp.Compare(a.At.Path(), b.At.Path()); byPath != 0 {
+			return byPath
+		}
+	}
 	return cmp.Or(
-		cmp.Compare(a.At.Path(), b.At.Path()),
 		cmp.Compare(a.At.Start, b.At.Start),
 		cmp.Compare(b.Severity, a.Severity),
 		cmp.Compare(a.Code, b.Code),
@@ -77,9 +83,42 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// Errors returns the diagnostics that stop a build; nil without any.
+func (l List) Errors() List {
+	var out List
+	for _, d := range l {
+		if d.Severity == Error && !d.Clock {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // Fails reports whether the list stops a build: any error, or with strict any warning that the date did not cause.
 func (l List) Fails(strict bool) bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool {
 		return !d.Clock && (d.Severity == Error || strict && d.Severity == Warning)
 	})
+}
+
+// Tally counts the list in words: "2 errors, 1 warning"; "" when it is empty.
+func (l List) Tally() string {
+	var parts []string
+	for _, c := range []struct {
+		severity  Severity
+		one, many string
+	}{{Error, "error", "errors"}, {Warning, "warning", "warnings"}, {Info, "note", "notes"}} {
+		if n := l.Count(c.severity); n > 0 {
+			parts = append(parts, Count(n, c.one, c.many))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Count is a number with its noun: "1 error", "2 errors".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -31,14 +31,14 @@ func (w *writer) node(n ast.Node) {
 			w.note(kind, n)
 			return
 		}
-		w.element("<blockquote>\n", "</blockquote>\n", n)
+		w.element(w.lined("<blockquote>\n", n), "</blockquote>\n", n)
 	case *passage:
 		w.passage(n)
 	case *label: // written by the note or passage it belongs to
 	case *ast.List:
 		w.listing(n)
 	case *ast.ListItem:
-		w.element("<li>", "</li>\n", n)
+		w.element(w.lined("<li>", n), "</li>\n", n)
 	case *ast.CodeBlock:
 		w.code(n, nil)
 	case *ast.FencedCodeBlock:
@@ -51,9 +51,9 @@ func (w *writer) node(n ast.Node) {
 	case *east.DefinitionList:
 		w.element("<dl>\n", "</dl>\n", n)
 	case *east.DefinitionTerm:
-		w.element("<dt>", "</dt>\n", n)
+		w.element(w.lined("<dt>", n), "</dt>\n", n)
 	case *east.DefinitionDescription:
-		w.element("<dd>", "</dd>\n", n)
+		w.element(w.lined("<dd>", n), "</dd>\n", n)
 	case *east.FootnoteList:
 		w.footnotes(n)
 	default:
@@ -66,17 +66,17 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		return
 	}
 	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && len(img.Title) > 0 {
-		w.wrap("<figure>", "</figure>\n", func() {
+		w.wrap(w.lined("<figure>", n), "</figure>\n", func() {
 			w.image(img, "")
 			w.put("<figcaption>", escape(decode(img.Title)), "</figcaption>")
 		})
 		return
 	}
 	if w.hasBlocks(n) {
-		w.element("<div>", "</div>\n", n)
+		w.element(w.lined("<div>", n), "</div>\n", n)
 		return
 	}
-	w.element("<p>", "</p>\n", n)
+	w.element(w.lined("<p>", n), "</p>\n", n)
 }
 
 // hasBlocks reports whether a paragraph has tags in it that a paragraph cannot hold.
@@ -133,7 +133,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.put("<", tag)
 	w.attr("id", full)
 	w.attr("class", attributeOf(n, "class"))
-	w.put(">")
+	w.put(w.place(n), ">")
 	w.within(func() { w.children(n) })
 	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `" aria-label="`, escape(w.says("Link to {0}", name.text)), `">#</a></`, tag, ">\n")
 }
@@ -168,7 +168,7 @@ func task(item ast.Node) *east.TaskCheckBox {
 func (w *writer) note(kind string, n ast.Node) {
 	w.wrap("", "", func() {
 		start := len(w.b)
-		w.put(`<div class="note note-`, kind, `" role="note"><span class="i" aria-hidden="true"></span><div>`, "\n<p><strong>")
+		w.put(`<div class="note note-`, kind, `" role="note"`, w.place(n), `><span class="i" aria-hidden="true"></span><div>`, "\n<p><strong>")
 		if title, ok := n.FirstChild().(*label); ok {
 			w.within(func() { w.children(title) })
 		} else {
@@ -193,7 +193,7 @@ func (w *writer) passage(n *passage) {
 			return
 		}
 		if title, ok := n.FirstChild().(*label); ok {
-			w.element("<p><strong>", "</strong></p>\n", title)
+			w.element(w.lined("<p><strong>", title), "</strong></p>\n", title)
 		}
 		w.within(func() { w.children(n) })
 		return
@@ -201,7 +201,7 @@ func (w *writer) passage(n *passage) {
 	if !w.o.Internal {
 		return // the text is blank by now; this is a second lock
 	}
-	w.put(`<div class="internal" role="note">`, "\n", `<p class="lock">`, escape(w.says("Internal")))
+	w.put(`<div class="internal" role="note"`, w.place(n), ">\n", `<p class="lock">`, escape(w.says("Internal")))
 	if title, ok := n.FirstChild().(*label); ok {
 		w.element(" <b>", "</b>", title)
 	}

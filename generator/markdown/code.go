@@ -38,7 +38,7 @@ func (w *writer) code(n ast.Node, info *ast.Text) {
 	if info != nil {
 		language, title = codeInfo(decode(info.Segment.Value(w.doc.src)))
 	}
-	w.put(`<figure class="code">`)
+	w.put(`<figure class="code"`, w.place(n), ">")
 	name := w.says("Code")
 	if title != "" {
 		w.put("<figcaption>", escape(title), "</figcaption>\n")

@@ -139,7 +139,7 @@ func (w *writer) footnotes(n *east.FootnoteList) {
 		}
 		w.put("<li")
 		w.attr("id", w.o.IDPrefix+"fn:"+strconv.Itoa(f.Index))
-		w.put(">\n")
+		w.put(w.place(f), ">\n")
 		w.within(func() { w.children(f) })
 		w.put("</li>\n")
 	}

@@ -90,7 +90,7 @@ func (w *writer) block(n *ast.HTMLBlock) {
 	switch {
 	case silent:
 	case inline && len(w.open) == w.floor:
-		w.wrap("<p>", "</p>\n", func() { w.raw(n) })
+		w.wrap(w.lined("<p>", n), "</p>\n", func() { w.raw(n) })
 	default:
 		w.raw(n)
 	}

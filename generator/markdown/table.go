@@ -69,7 +69,7 @@ func hasImage(n ast.Node) bool {
 }
 
 func (w *writer) row(row ast.Node, head bool) {
-	w.put("<tr>\n")
+	w.put("<tr", w.place(row), ">\n")
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 		cell, ok := c.(*east.TableCell)
 		if !ok {

@@ -25,8 +25,9 @@ type writer struct {
 	outline []int          // the levels, as written, of the headings we are below
 	section string         // the words of the last heading
 	tables  int
-	links   int // how many links we are in
-	depth   int // of inline marks
+	links   int   // how many links we are in
+	depth   int   // of inline marks
+	breaks  []int // offsets of the line breaks of the file, once a line is asked for
 
 	open    []element // the author's own elements that are open
 	floor   int       // those below it belong to an outer element of ours

@@ -2,7 +2,7 @@ package output
 
 import (
 	"fmt"
-	"path"
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -23,49 +23,59 @@ func (c *Clash) Error() string {
 
 // Names is the set of paths published so far. The zero value is empty and ready for use.
 type Names struct {
-	files   map[string]string   // folded path → path
-	folders map[string]spelling // folded path → folder
+	taken map[string]spelling // folded path → file or folder
 }
 
-// A spelling is how a folder is written, and the first file that was put into it.
+// A spelling is how a folder is written, and the first file that was put into it; or a file, with "" for its folder.
 type spelling struct{ folder, file string }
+
+// Grow makes room for as many paths as n, so that adding them moves nothing.
+func (n *Names) Grow(more int) {
+	grown := make(map[string]spelling, len(n.taken)+2*more) // many have a folder of their own
+	maps.Copy(grown, n.taken)
+	n.taken = grown
+}
 
 // Add puts a path into the set. The error is an *Unfit or a *Clash; the set then stays as it was.
 func (n *Names) Add(file string) error {
-	if err := ValidPath(file); err != nil {
-		return err
+	key := file
+	if !plain(file) {
+		if err := ValidPath(file); err != nil {
+			return err
+		}
+		key = fold(file)
 	}
-	key := fold(file)
-	if other, ok := n.files[key]; ok {
-		return &Clash{other, file}
-	}
-	if other, ok := n.folders[key]; ok {
+	if other, ok := n.taken[key]; ok {
 		return &Clash{other.file, file}
 	}
-	folder, folded := path.Dir(file), path.Dir(key)
-	for ; folder != "."; folder, folded = path.Dir(folder), path.Dir(folded) {
-		if other, ok := n.files[folded]; ok {
-			return &Clash{other, file}
-		}
-		if other, ok := n.folders[folded]; ok && other.folder != folder {
+	folder, folded := folderOf(file), folderOf(key)
+	for ; folder != ""; folder, folded = folderOf(folder), folderOf(folded) {
+		if other, ok := n.taken[folded]; ok && other.folder != folder {
 			return &Clash{other.file, file}
 		} else if ok {
 			break // its own folders were looked at when it came
 		}
 	}
-	if n.files == nil {
-		n.files, n.folders = map[string]string{}, map[string]spelling{}
+	if n.taken == nil {
+		n.taken = map[string]spelling{}
 	}
-	n.files[key] = file
-	folder, folded = path.Dir(file), path.Dir(key)
-	for ; folder != "."; folder, folded = path.Dir(folder), path.Dir(folded) {
-		if _, ok := n.folders[folded]; ok {
-			break
-		}
-		n.folders[folded] = spelling{folder, file}
+	n.taken[key] = spelling{file: file}
+	known := folder
+	folder, folded = folderOf(file), folderOf(key)
+	for ; folder != known; folder, folded = folderOf(folder), folderOf(folded) {
+		n.taken[folded] = spelling{folder, file}
 	}
 	return nil
 }
+
+// file returns the path that lies where a path would, where the file system ignores case.
+func (n *Names) file(path string) (string, bool) {
+	s, ok := n.taken[fold(path)]
+	return s.file, ok && s.folder == ""
+}
+
+// folderOf is the folder a valid path lies in; "" at the top.
+func folderOf(path string) string { return path[:max(0, strings.LastIndexByte(path, '/'))] }
 
 // fold returns the key under which all paths are equal that a file system may take for one: those that
 // differ in case, or in whether an accent is part of its letter.

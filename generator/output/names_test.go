@@ -17,6 +17,9 @@ func TestValidPath(t *testing.T) {
 		if err := ValidPath(p); err != nil {
 			t.Errorf("%.40q: %v", p, err)
 		}
+		if plain(p) && fold(p) != p {
+			t.Errorf("%.40q folds to %q", p, fold(p))
+		}
 	}
 	bad := map[string][]string{
 		"empty":           {""},
@@ -38,6 +41,9 @@ func TestValidPath(t *testing.T) {
 			var unfit *Unfit
 			if err := ValidPath(p); !errors.As(err, &unfit) || !strings.Contains(err.Error(), why) || unfit.Path != p {
 				t.Errorf("%.40q: error is %v, want one about %q", p, err, why)
+			}
+			if plain(p) {
+				t.Errorf("%.40q is not fit at a glance", p)
 			}
 		}
 	}

@@ -28,6 +28,29 @@ func ValidPath(path string) error {
 	return nil
 }
 
+// plain reports whether a path is fit at a glance: lower-case letters, digits and hyphens, with endings. Folded it is
+// the same.
+func plain(path string) bool {
+	if len(path) > longestSegment {
+		return false
+	}
+	start := 0
+	for i := 0; i <= len(path); i++ {
+		if i == len(path) || path[i] == '/' {
+			name := path[start:i]
+			if name == "" || name[0] == '.' || name[len(name)-1] == '.' || deviceName(name) {
+				return false
+			}
+			start = i + 1
+			continue
+		}
+		if c := path[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' && c != '.' {
+			return false
+		}
+	}
+	return true
+}
+
 func unfit(path string) string {
 	switch {
 	case path == "":
@@ -86,6 +109,9 @@ func deviceName(name string) bool {
 	switch stem {
 	case "con", "prn", "aux", "nul", "conin$", "conout$":
 		return true
+	}
+	if len(stem) < 4 || len(stem) > 5 {
+		return false // ² is two bytes
 	}
 	for _, port := range []string{"com", "lpt"} {
 		if n, ok := strings.CutPrefix(stem, port); ok && utf8.RuneCountInString(n) == 1 && strings.Contains("0123456789¹²³", n) {

@@ -111,7 +111,7 @@ func isPage(p string) bool { return strings.EqualFold(path.Ext(p), ".html") }
 
 // stays reports whether an earlier file is one that is to stay, where the file system ignores case.
 func (s *stage) stays(gone string, there fs.FileInfo) bool {
-	twin, ok := s.names.files[fold(gone)]
+	twin, ok := s.names.file(gone)
 	if !ok {
 		return false
 	}

@@ -19,9 +19,10 @@ var job = &Kind{
 		for _, r := range ix.careers.Playbook.Open() {
 			url := "/jobs/" + r.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: ix.advertTitle(r), Description: ix.careers.mission(r), Section: "/jobs/", At: ix.origin(r.ID), Modified: latest(r.Updated, r.Opening.Posted),
-				Crumbs: []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
-				View: func() any {
+				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", At: ix.origin(r.ID), Modified: latest(r.Updated, r.Opening.Posted),
+				Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
+				Describe: func(ix *Index) string { return ix.careers.mission(r) },
+				View: func(ix *Index) any {
 					v := ix.careers.jobView(r, url)
 					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+r.ID+"/"); l.URL != "" {
 						v.Profile = l
@@ -134,17 +135,15 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 		v.Disclosures = append(v.Disclosures, w.T("Software helps to sort applications; people decide."))
 	}
 	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
-	v.contents(w, r.Body, ix.headings(r.Body, 1))
+	v.contents(w, ix.facts(r.Body), ix.headings(r.Body, 1))
 	return v
 }
 
 // contents lists the sections the advert has, those of the author's own words among them.
-func (v *Job) contents(w *words.Language, b playbook.Body, own []TOCEntry) {
+func (v *Job) contents(w *words.Language, facts *markdown.Facts, own []TOCEntry) {
 	taken := map[string]bool{}
-	if b.Facts != nil {
-		for _, h := range b.Facts.Headings {
-			taken[h.ID] = true
-		}
+	for _, h := range facts.Headings {
+		taken[h.ID] = true
 	}
 	v.IDs = map[string]string{}
 	add := func(there bool, name, text string) {

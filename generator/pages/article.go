@@ -14,20 +14,20 @@ var article = &Kind{
 	Name: "article", Doc: "A page of the playbook.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind != "faq" }, func(g *playbook.Guide) any { return ix.articleView(g) })
+		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind != "faq" }, func(ix *Index, g *playbook.Guide) any { return ix.articleView(g) })
 	},
 }
 
 // planGuides plans pages that authors wrote, but for those that introduce a page of another kind.
-func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*playbook.Guide) any) []*Page {
+func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*Index, *playbook.Guide) any) []*Page {
 	var out []*Page
 	for _, g := range ix.Playbook.Guides {
 		if !is(g) || ix.byURL[g.URL] != nil {
 			continue
 		}
 		out = append(out, &Page{
-			URL: g.URL, Title: g.Title, Description: ix.guideSummary(g), Section: section(g), At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed),
-			Crumbs: ix.guideCrumbs(g), View: func() any { return view(g) },
+			URL: g.URL, Title: g.Title, Section: section(g), At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed),
+			Crumbs: ix.guideCrumbs(g), Describe: func(ix *Index) string { return ix.guideSummary(g) }, View: func(ix *Index) any { return view(ix, g) },
 		})
 	}
 	return out
@@ -70,7 +70,7 @@ type DutyLine struct {
 func (ix *Index) articleView(g *playbook.Guide) Article {
 	w := ix.Words
 	v := Article{
-		Title: g.Title, Lead: ix.guideSummary(g), Kind: g.Kind, Author: g.Author, Minutes: minutes(g), For: g.For,
+		Title: g.Title, Lead: ix.guideSummary(g), Kind: g.Kind, Author: g.Author, Minutes: ix.minutes(g), For: g.For,
 		Problem: g.Problem, Response: g.Response, TOC: ix.headings(g.Body, 2), Backlinks: ix.Mentions(g),
 		Public: g.Public && ix.Playbook.Audience == playbook.Internal,
 	}

@@ -20,7 +20,7 @@ var personCalendar = &Kind{
 				continue
 			}
 			out = append(out, &Page{URL: calendarURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), At: x.Origin.Whole,
-				Encode: func(base string) ([]byte, error) { return ix.encodeCalendar(r, x, start, base), nil }})
+				Encode: func(ix *Index, base string) ([]byte, error) { return ix.encodeCalendar(r, x, start, base), nil }})
 		}
 		return out
 	},

@@ -13,7 +13,7 @@ var careers = &Kind{
 	Audience: []playbook.Audience{playbook.Public},
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
-		return []*Page{{URL: "/", Description: ix.Playbook.Site.About, View: func() any { return ix.careersView() }}}
+		return []*Page{{URL: "/", Describe: (*Index).about, View: func(ix *Index) any { return ix.careersView() }}}
 	},
 }
 
@@ -88,7 +88,7 @@ func (ix *Index) publicPages() []ChapterPage {
 		if g.URL == "/" || g.Index || g.Kind == "faq" || ix.Guide(g).URL == "" || ix.otherKind(g.URL) {
 			continue
 		}
-		page := ChapterPage{Link: ix.Guide(g), Summary: ix.guideSummary(g), Minutes: minutes(g), Kind: g.Kind}
+		page := ChapterPage{Link: ix.Guide(g), Summary: ix.guideSummary(g), Minutes: ix.minutes(g), Kind: g.Kind}
 		if slices.ContainsFunc(g.For, seeker) {
 			first = append(first, page)
 		} else {

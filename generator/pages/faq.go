@@ -1,6 +1,7 @@
 package pages
 
 import (
+	stdhtml "html"
 	"html/template"
 	"strings"
 
@@ -11,7 +12,7 @@ var faq = &Kind{
 	Name: "faq", Doc: "Questions and answers.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind == "faq" }, func(g *playbook.Guide) any { return ix.faqView(g) })
+		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind == "faq" }, func(ix *Index, g *playbook.Guide) any { return ix.faqView(g) })
 	},
 }
 
@@ -26,6 +27,7 @@ type FAQ struct {
 // A Question is a heading of the page with what stands below it.
 type Question struct {
 	ID     string
+	Line   string // where it was written, as Index.Lined says it; else ""
 	Asked  template.HTML
 	Answer template.HTML
 }
@@ -64,7 +66,9 @@ func questionsOf(html string) (opening string, out []Question) {
 		asked, _, _ = strings.Cut(asked, `<a class="anchor"`) // a summary holds no link of its own
 		_, id, _ := strings.Cut(open, ` id="`)
 		id, _, _ = strings.Cut(id, `"`)
-		out = append(out, Question{id, template.HTML(asked), template.HTML(strings.TrimSpace(answer))})
+		_, line, _ := strings.Cut(open, ` data-line="`)
+		line, _, _ = strings.Cut(line, `"`)
+		out = append(out, Question{id, stdhtml.UnescapeString(line), template.HTML(asked), template.HTML(strings.TrimSpace(answer))})
 	}
 	return opening, out
 }

@@ -24,7 +24,8 @@ func (ix *Index) planFiles() {
 		if b.Facts == nil || !b.At.Known() {
 			return
 		}
-		for _, l := range b.Facts.Links {
+		for i := range b.Facts.Links {
+			l := &b.Facts.Links[i]
 			if l.Kind != markdown.File && l.Kind != markdown.Picture || l.Internal && p.Audience == playbook.Public {
 				continue
 			}
@@ -52,16 +53,12 @@ func (ix *Index) planFiles() {
 
 // takeFile publishes a file of content/ at its own path, if there is one and no page is made of it.
 func (ix *Index) takeFile(from, target string) {
-	if strings.Contains(target, "://") {
-		return
+	if strings.HasSuffix(target, ".md") || strings.Contains(target, "://") {
+		return // most links by far lead to Markdown, which is a page
 	}
-	for _, address := range addresses(from, target) {
-		f := ix.Tree.Get("content" + address)
-		if f == nil || !published(f.Path) || ix.byURL[address] != nil {
-			continue
-		}
+	address := addresses(from, target)[0]
+	if f := ix.Tree.Get("content" + address); f != nil && published(f.Path) && ix.byURL[address] == nil {
 		ix.files[address] = f
-		return
 	}
 }
 
@@ -96,22 +93,34 @@ func (ix *Index) Files() []PublishedFile {
 
 // image says where a picture lies and how large it is.
 func (ix *Index) image(from, on string, l markdown.Link) markdown.Image {
-	if strings.Contains(l.Target, "://") || strings.HasPrefix(l.Target, "//") {
-		return markdown.Image{Missing: true} // pages ask no other host for anything
+	address, f := ix.picture(from, l.Target)
+	if f == nil {
+		return markdown.Image{Missing: true}
 	}
-	for _, address := range addresses(from, l.Target) {
+	img := markdown.Image{Src: theme.Relative(on, address)}
+	if ix.files[address] == nil {
+		return img // of the theme
+	}
+	if c, _, err := image.DecodeConfig(bytes.NewReader(f.Data)); err == nil {
+		img.Width, img.Height = c.Width, c.Height
+	}
+	return img
+}
+
+// picture is the file a picture in prose is, of the content or the theme, and its address; nil without one.
+func (ix *Index) picture(from, target string) (address string, f *source.File) {
+	if strings.Contains(target, "://") || strings.HasPrefix(target, "//") {
+		return "", nil // pages ask no other host for anything
+	}
+	for _, address := range addresses(from, target) {
 		if f := ix.files[address]; f != nil {
-			img := markdown.Image{Src: theme.Relative(on, address)}
-			if c, _, err := image.DecodeConfig(bytes.NewReader(f.Data)); err == nil {
-				img.Width, img.Height = c.Width, c.Height
-			}
-			return img
+			return address, f
 		}
 		if f := ix.Tree.Get("static" + address); f != nil {
-			return markdown.Image{Src: theme.Relative(on, address)}
+			return address, f
 		}
 	}
-	return markdown.Image{Missing: true}
+	return "", nil
 }
 
 // homeOf is the file a person was written in, from which the path of a photo counts.

@@ -20,7 +20,7 @@ func (ix *Index) gaps(r *playbook.Role) []string {
 	missing(!numbered, w.T("an objective with a number and a date"))
 	missing(len(r.Responsibilities) == 0, w.T("responsibilities"))
 	missing(len(r.Skills) == 0 && guided(r, ix.Playbook), w.T("skills"))
-	missing(r.Body.Facts == nil || r.Body.Facts.Words == 0, w.T("why the role exists"))
+	missing(ix.facts(r.Body).Words == 0, w.T("why the role exists"))
 	missing(len(r.Pillar) == 0, w.T("the aim it serves"))
 	return out
 }

@@ -14,11 +14,17 @@ var home = &Kind{
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
 		if g := ix.Playbook.Guide("/"); g != nil && !ix.hasRoles() { // a handbook of prose alone begins with its own page
-			return []*Page{{Kind: article, URL: "/", Description: ix.guideSummary(g), At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed), View: func() any { return ix.articleView(g) }}}
+			return []*Page{{
+				Kind: article, URL: "/", At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed),
+				Describe: func(ix *Index) string { return ix.guideSummary(g) }, View: func(ix *Index) any { return ix.articleView(g) },
+			}}
 		}
-		return []*Page{{URL: "/", Description: ix.Playbook.Site.About, View: func() any { return ix.homeView() }}}
+		return []*Page{{URL: "/", Describe: (*Index).about, View: func(ix *Index) any { return ix.homeView() }}}
 	},
 }
+
+// about is what the organisation does, as its site says.
+func (ix *Index) about() string { return ix.Playbook.Site.About }
 
 // hasRoles reports whether anybody wrote a role.
 func (ix *Index) hasRoles() bool {
@@ -102,7 +108,7 @@ func (ix *Index) welcome(title string) (string, string, template.HTML) {
 	if g == nil {
 		return title, lead, ""
 	}
-	if g.Has("title") || g.Body.Facts != nil && g.Body.Facts.Title != "" {
+	if g.Has("title") || ix.facts(g.Body).Title != "" {
 		title = g.Title
 	}
 	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})

@@ -23,12 +23,19 @@ type Index struct {
 	files   map[string]*source.File // images and documents beside the content, by the address they are published at
 	found   map[string][]Finding    // what is to be mended, by file
 	known   lookups
+	lined   bool                           // blocks of prose say where they were written
+	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 }
 
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the
 // files stands on the internal pages made from them.
 func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *Index {
-	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, byURL: map[string]*Page{}, files: map[string]*source.File{}}
+	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}}
+	about := len(p.Guides) + len(p.Teams) + 64
+	if p.Audience == playbook.Internal {
+		about += 2*len(p.Roles) + 3*len(p.People)
+	}
+	ix.byURL, ix.Pages = make(map[string]*Page, about), make([]*Page, 0, about)
 	ix.found = findings(found)
 	ix.careers, ix.known = ix, ix.lookups()
 	if p.Audience == playbook.Internal {
@@ -69,10 +76,11 @@ func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
 		return ""
 	}
-	for _, url := range []string{"/roles/" + r.ID + "/", "/jobs/" + r.ID + "/"} {
-		if ix.byURL[url] != nil {
-			return url
-		}
+	if url := "/roles/" + r.ID + "/"; ix.byURL[url] != nil {
+		return url
+	}
+	if url := "/jobs/" + r.ID + "/"; ix.byURL[url] != nil {
+		return url
 	}
 	return ""
 }

@@ -21,8 +21,9 @@ var jobs = &Kind{
 		}
 		return []*Page{{
 			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/",
-			Description: ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name), Filters: ix.careers.jobFilters(),
-			View: func() any {
+			Filters:  func(ix *Index) []theme.Facet { return ix.careers.known.jobFilters() },
+			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name) },
+			View: func(ix *Index) any {
 				v := ix.careers.jobsView()
 				v.Feeds = ix.feeds()
 				return v
@@ -62,7 +63,7 @@ type JobRow struct {
 func (ix *Index) jobsView() Jobs {
 	w := ix.Words
 	v := Jobs{Intro: ix.intro("/jobs/"), Name: ix.Playbook.Site.Name, Rows: ix.jobRows(), About: ix.Link(w.T("How we work"), "/playbook/")}
-	v.Facets, v.Filter = ix.jobFacets(v.Rows), len(theme.FilterCSS(ix.jobFilters())) > 0
+	v.Facets, v.Filter = ix.jobFacets(v.Rows), len(theme.FilterCSS(ix.known.jobFilters())) > 0
 	return v
 }
 

@@ -99,8 +99,8 @@ func TestJobs(t *testing.T) {
 	if facets != "arr (Any, In-house, Remote), place (Any, Berlin, France, Germany)" {
 		t.Errorf("a question with one answer is not asked: %s", facets)
 	}
-	if page := ix.Page("/jobs/"); len(page.Filters) != 2 || !v.Filter {
-		t.Errorf("the list narrows without script: %+v", page.Filters)
+	if page := ix.Page("/jobs/"); len(page.Filters(ix)) != 2 || !v.Filter {
+		t.Errorf("the list narrows without script: %+v", page.Filters(ix))
 	}
 	for _, url := range []string{"/jobs/later-one/", "/jobs/gone/", "/jobs/chief/"} {
 		if ix.Page(url) != nil {

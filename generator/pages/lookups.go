@@ -4,15 +4,17 @@ import (
 	"sync"
 
 	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
 )
 
 // lookups are answers that many pages ask for and that take a look at everything: each is found once, when the first
 // page asks.
 type lookups struct {
-	covers   func() map[*playbook.Role][]*playbook.Role     // whose work a role does now
-	dotted   func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
-	buddies  func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
-	chapters func() []Chapter
+	covers     func() map[*playbook.Role][]*playbook.Role     // whose work a role does now
+	dotted     func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
+	buddies    func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
+	chapters   func() []Chapter
+	jobFilters func() []theme.Facet
 }
 
 func (ix *Index) lookups() lookups {
@@ -39,6 +41,7 @@ func (ix *Index) lookups() lookups {
 			}
 			return out
 		}),
-		chapters: sync.OnceValue(ix.chapters),
+		chapters:   sync.OnceValue(ix.chapters),
+		jobFilters: sync.OnceValue(ix.jobFilters),
 	}
 }

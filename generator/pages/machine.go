@@ -15,7 +15,7 @@ var notFound = &Kind{
 	Plan: func(ix *Index) []*Page {
 		return []*Page{{
 			URL: "/404.html", Title: ix.Words.T("Page not found"), NoIndex: true,
-			View: func() any { return NotFound{Links: ix.entrances()} },
+			View: func(ix *Index) any { return NotFound{Links: ix.entrances()} },
 		}}
 	},
 }
@@ -45,7 +45,7 @@ var sitemap = &Kind{
 		if ix.Playbook.Site.URL == "" {
 			return nil // its addresses have to be absolute
 		}
-		return []*Page{{URL: "/sitemap.xml", Encode: ix.encodeSitemap}}
+		return []*Page{{URL: "/sitemap.xml", Encode: (*Index).encodeSitemap}}
 	},
 }
 
@@ -89,7 +89,7 @@ var robots = &Kind{
 	Name: "robots", Doc: "What robots may read: the public edition, never the internal one (RFC 9309).",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		return []*Page{{URL: "/robots.txt", Encode: func(base string) ([]byte, error) {
+		return []*Page{{URL: "/robots.txt", Encode: func(ix *Index, base string) ([]byte, error) {
 			if ix.Playbook.Audience == playbook.Internal {
 				return []byte("User-agent: *\nDisallow: /\n"), nil
 			}

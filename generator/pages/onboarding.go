@@ -17,7 +17,7 @@ var onboarding = &Kind{
 		}
 		return []*Page{{
 			URL: "/onboarding/", Title: ix.Words.T("Onboarding"), Section: "/onboarding/",
-			View: func() any { return ix.onboardingIndex() },
+			View: func(ix *Index) any { return ix.onboardingIndex() },
 		}}
 	},
 }
@@ -26,7 +26,7 @@ var onboardingRole = &Kind{
 	Name: "onboarding-role", Doc: "The first ninety days in a role, task by task.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
-		var out []*Page
+		out := make([]*Page, 0, len(ix.Playbook.Roles))
 		for _, r := range ix.Playbook.Roles {
 			if !guided(r, ix.Playbook) {
 				continue
@@ -35,7 +35,7 @@ var onboardingRole = &Kind{
 			out = append(out, &Page{
 				URL: url, Title: ix.Words.T("First 90 days: {0}", r.Title), Section: "/onboarding/", At: r.Origin.Whole,
 				Crumbs: []Link{{ix.Words.T("Onboarding"), "/onboarding/"}},
-				View:   func() any { return ix.guide(r, nil, playbook.Date{}) },
+				View:   func(ix *Index) any { return ix.guide(r, nil, playbook.Date{}) },
 			})
 		}
 		return out

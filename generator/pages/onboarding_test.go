@@ -190,11 +190,12 @@ func TestDatedGuide(t *testing.T) {
 }
 
 func TestCalendar(t *testing.T) {
-	page := planned(t, playbook.Internal, guides).Page("/people/ana-lima/onboarding.ics")
+	ix := planned(t, playbook.Internal, guides)
+	page := ix.Page("/people/ana-lima/onboarding.ics")
 	if page == nil {
 		t.Fatal("there is no calendar")
 	}
-	data, err := page.Encode("https://acme.example/book")
+	data, err := page.Encode(ix, "https://acme.example/book")
 	if err != nil {
 		t.Fatal(err)
 	}

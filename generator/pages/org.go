@@ -19,7 +19,7 @@ var org = &Kind{
 		}
 		out := []*Page{{
 			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/",
-			View: func() any { return ix.orgView(p.Stage, "/org/") },
+			View: func(ix *Index) any { return ix.orgView(ix.Playbook.Stage, "/org/") },
 		}}
 		if p.Audience == playbook.Public {
 			return out
@@ -29,7 +29,7 @@ var org = &Kind{
 			out = append(out, &Page{
 				URL: url, Title: ix.Words.T("Org chart: {0}", s.Name), Section: "/org/",
 				Crumbs: []Link{{ix.Words.T("Org chart"), "/org/"}},
-				View:   func() any { return ix.orgView(i, url) },
+				View:   func(ix *Index) any { return ix.orgView(i, url) },
 			})
 		}
 		return out

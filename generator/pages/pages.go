@@ -27,19 +27,20 @@ var All = []*Kind{
 
 // A Page is one file of the site. It never changes after it was planned.
 type Page struct {
-	Kind        *Kind
-	URL         string // from the site's root: "/roles/ux-designer/", or of a file: "/robots.txt"
-	Title       string // of the document, without the site's name
-	Description string // one sentence for search engines and previews; may be ""
-	Crumbs      []Link // the way to the page, without the page itself
-	Section     string // URL of the entry of the main navigation it belongs to
-	NoIndex     bool
-	Modified    string        // ISO day its content was last changed, "" when its author did not say
-	Filters     []theme.Facet // facets that narrow its list without script
-	At          source.Span   // what the page is made from, for diagnostics and editing
+	Kind     *Kind
+	URL      string // from the site's root: "/roles/ux-designer/", or of a file: "/robots.txt"
+	Title    string // of the document, without the site's name
+	Crumbs   []Link // the way to the page, without the page itself
+	Section  string // URL of the entry of the main navigation it belongs to
+	NoIndex  bool
+	Modified string      // ISO day its content was last changed, "" when its author did not say
+	At       source.Span // what the page is made from, for diagnostics and editing
 
-	View   func() any                        // the value its template is given; nil for pages that are encoded
-	Encode func(base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
+	// What is made of the page when somebody asks for it, with the Index it was planned for or one made from that.
+	Describe func(*Index) string                          // one sentence for search engines and previews; nil without
+	Filters  func(*Index) []theme.Facet                   // facets that narrow its list without script; nil without any
+	View     func(*Index) any                             // the value its template is given; nil for pages that are encoded
+	Encode   func(ix *Index, base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
 }
 
 // A Link is a word or a title that may lead somewhere. Without a URL it is plain text.

@@ -19,7 +19,7 @@ var people = &Kind{
 		}
 		return []*Page{{
 			URL: "/people/", Title: ix.Words.T("People"), Section: "/people/",
-			View: func() any { return ix.peopleView() },
+			View: func(ix *Index) any { return ix.peopleView() },
 		}}
 	},
 }
@@ -34,7 +34,7 @@ var person = &Kind{
 			out = append(out, &Page{
 				URL: url, Title: x.Name, Section: "/people/", At: x.Origin.Whole,
 				Crumbs: []Link{{ix.Words.T("People"), "/people/"}},
-				View:   func() any { return ix.personView(x, url) },
+				View:   func(ix *Index) any { return ix.personView(x, url) },
 			})
 		}
 		return out
@@ -54,7 +54,7 @@ var personOnboarding = &Kind{
 			out = append(out, &Page{
 				URL: personGuideURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), Section: "/onboarding/", At: x.Origin.Whole,
 				Crumbs: []Link{{ix.Words.T("People"), "/people/"}, {x.Name, "/people/" + x.ID + "/"}},
-				View:   func() any { return ix.guide(r, x, start) },
+				View:   func(ix *Index) any { return ix.guide(r, x, start) },
 			})
 		}
 		return out

@@ -19,7 +19,7 @@ var playbookIndex = &Kind{
 		}
 		return []*Page{{
 			URL: "/playbook/", Title: firstOf(ix.introTitle("/playbook/"), ix.Words.T("Playbook")), Section: "/playbook/",
-			View: func() any { return ix.playbookView() },
+			View: func(ix *Index) any { return ix.playbookView() },
 		}}
 	},
 }
@@ -111,7 +111,7 @@ func (ix *Index) chapters() []Chapter {
 			}
 			continue
 		}
-		page := ChapterPage{Link: Link{g.Title, g.URL}, Summary: ix.guideSummary(g), Minutes: minutes(g), Kind: g.Kind, Public: g.Public}
+		page := ChapterPage{Link: Link{g.Title, g.URL}, Summary: ix.guideSummary(g), Minutes: ix.minutes(g), Kind: g.Kind, Public: g.Public}
 		c.Minutes += page.Minutes
 		c.Pages = append(c.Pages, page)
 	}
@@ -139,16 +139,11 @@ func readable(folder string) string {
 }
 
 // minutes is how long a page takes to read at 220 words a minute, at least one.
-func minutes(g *playbook.Guide) int {
-	if g.Body.Facts == nil {
-		return 1
-	}
-	return max(1, (g.Body.Facts.Words+110)/220)
-}
+func (ix *Index) minutes(g *playbook.Guide) int { return max(1, (ix.facts(g.Body).Words+110)/220) }
 
 func (ix *Index) guideSummary(g *playbook.Guide) string {
-	if g.Summary == "" && g.Body.Facts != nil {
-		return g.Body.Facts.Summary
+	if g.Summary == "" {
+		return ix.facts(g.Body).Summary
 	}
 	return g.Summary
 }

@@ -238,7 +238,7 @@ func TestNotFound(t *testing.T) {
 	if !page.NoIndex {
 		t.Error("search engines may list the page")
 	}
-	if got := texts(page.View().(pages.NotFound).Links, linkText); got != "Front page, Open jobs" {
+	if got := texts(page.View(ix).(pages.NotFound).Links, linkText); got != "Front page, Open jobs" {
 		t.Errorf("ways on: %s", got)
 	}
 }

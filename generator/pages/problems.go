@@ -15,12 +15,12 @@ import (
 // Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading. It is asked of the
 // internal edition, which has everything.
 func (ix *Index) Problems() diag.List {
-	var found diag.List
+	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}}
 	p := ix.Playbook
 	for _, g := range p.Guides {
-		found.Add(ix.brokenLinks(g.Body, g.URL)...)
+		c.body(g.Body, g.URL)
 		if page := ix.byURL[g.URL]; ix.otherKind(g.URL) && !page.Kind.Intro {
-			found.Add(diag.Diagnostic{
+			c.found.Add(diag.Diagnostic{
 				Severity: diag.Error, Code: "path-clash", At: g.Origin.Whole, Related: []source.Span{page.At},
 				Message: fmt.Sprintf("This page and another one both want the address %s.", g.URL),
 				Hint:    "Rename this file, or move it under content/playbook/.",
@@ -28,78 +28,142 @@ func (ix *Index) Problems() diag.List {
 		}
 	}
 	for _, r := range p.Roles {
-		found.Add(ix.brokenLinks(r.Body, "/roles/"+r.ID+"/")...)
+		c.body(r.Body, "/roles/"+r.ID+"/")
 	}
 	for _, t := range p.Teams {
-		found.Add(ix.brokenLinks(t.Body, "/teams/"+t.ID+"/")...)
+		c.body(t.Body, "/teams/"+t.ID+"/")
 	}
 	for _, x := range p.People {
-		found.Add(ix.brokenLinks(x.Body, "/people/"+x.ID+"/")...)
+		c.body(x.Body, "/people/"+x.ID+"/")
 		if x.Photo != "" && ix.photo(x) == "" {
-			found.Add(diag.Diagnostic{
+			c.found.Add(diag.Diagnostic{
 				Severity: diag.Error, Code: "missing-file", At: x.Origin.At("photo").Value, Key: x.Origin.At("photo").Key,
 				Message: fmt.Sprintf("There is no picture “%s” beside this file.", x.Photo),
 			})
 		}
 	}
-	found.Sort()
-	return found
+	c.found.Sort()
+	return c.found
 }
 
-func (ix *Index) brokenLinks(b playbook.Body, on string) diag.List {
+// A linkCheck looks at every link once. Where a link leads depends on the folder it is written in and on its target, so
+// that is asked once for all links of a folder that say the same.
+type linkCheck struct {
+	*Index
+	names   map[string]lead // of short links, which mean the same anywhere
+	folders map[string]folderLeads
+	meant   map[linkKey]string // of links to nowhere, what was most likely meant
+	found   diag.List
+}
+
+type linkKey struct {
+	kind           markdown.Kind
+	folder, target string
+}
+
+// folderLeads is where paths lead in the files of a folder, as links and as pictures.
+type folderLeads struct{ files, pictures map[string]lead }
+
+// A lead is where a link leads.
+type lead struct {
+	to    string // "" for nowhere
+	known bool   // it is an entity, with a page or without
+}
+
+func (c *linkCheck) body(b playbook.Body, on string) {
 	if b.Facts == nil || !b.At.Known() {
-		return nil
+		return
 	}
-	var found diag.List
-	for _, l := range b.Facts.Links {
-		if d, broken := ix.broken(b, l, on); broken {
-			found.Add(d)
+	from := b.At.Path()
+	here, ok := c.folders[path.Dir(from)]
+	if !ok {
+		here = folderLeads{map[string]lead{}, map[string]lead{}}
+		c.folders[path.Dir(from)] = here
+	}
+	for i := range b.Facts.Links {
+		l := &b.Facts.Links[i]
+		var at lead
+		switch l.Kind {
+		case markdown.Entity:
+			at = c.seen(c.names, from, l)
+		case markdown.Picture:
+			at = c.seen(here.pictures, from, l)
+		case markdown.File:
+			at = c.seen(here.files, from, l)
+		case markdown.Fragment:
+		default:
+			continue
+		}
+		if at.to != "" && l.Fragment == "" || at.known && at.to == "" {
+			continue
+		}
+		if d, broken := c.broken(from, l, at, on); broken {
+			c.found.Add(d)
 		}
 	}
-	return found
 }
 
-func (ix *Index) broken(b playbook.Body, l markdown.Link, on string) (diag.Diagnostic, bool) {
+// seen asks where a link leads unless one that says the same was asked before.
+func (c *linkCheck) seen(before map[string]lead, from string, l *markdown.Link) lead {
+	at, ok := before[l.Target]
+	if !ok {
+		at = c.look(from, *l)
+		before[l.Target] = at
+	}
+	return at
+}
+
+// look asks where a link leads. An entity without a page is known, and that is enough for a short link to it.
+func (c *linkCheck) look(from string, l markdown.Link) lead {
+	if l.Kind == markdown.Picture {
+		_, f := c.picture(from, l.Target)
+		return lead{known: f != nil}
+	}
+	to, known := c.lead(from, l)
+	return lead{to, known}
+}
+
+// broken says what is wrong with a link that leads to at; on is the page it stands on.
+func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (diag.Diagnostic, bool) {
 	d := diag.Diagnostic{Severity: diag.Warning, Code: "broken-link", At: l.At}
-	switch l.Kind {
-	case markdown.Entity:
-		if _, ok := ix.Playbook.Follow(b.At.Path(), l); ok {
-			return d, false
-		}
+	key := linkKey{l.Kind, path.Dir(from), l.Target}
+	switch {
+	case l.Kind == markdown.Fragment:
+		return c.brokenAnchor(d, l, on)
+	case at.to != "" && l.Kind == markdown.File:
+		return c.brokenAnchor(d, l, at.to)
+	case at.known:
+		return d, false
+	case l.Kind == markdown.Entity:
 		d.Severity = diag.Error
 		d.Message = fmt.Sprintf("Nothing is called “%s”: no role, team, person, skill, tool or page.", l.Target)
 		d.Hint = "Use the title or the file's name of something that is there."
-		if near := diag.Nearest(l.Target, ix.Playbook.Names()); near != "" {
+		if near := c.near(key, func() string { return diag.Nearest(l.Target, c.Playbook.Names()) }); near != "" {
 			d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: l.At, Text: near}}
 		}
-		return d, true
-	case markdown.Picture:
-		if ix.image(b.At.Path(), on, l).Missing {
-			d.Code, d.Message = "missing-file", fmt.Sprintf("There is no picture “%s”.", l.Target)
-			d.Hint = ix.nearFile(b.At.Path(), l.Target)
-			return d, true
-		}
-		return d, false
-	case markdown.File:
-		to, ok := ix.Follow(b.At.Path(), l)
-		if _, known := ix.Playbook.Follow(b.At.Path(), l); !ok && known {
-			return d, false // an entity without a page of its own
-		}
-		if !ok {
-			d.Message = fmt.Sprintf("“%s” leads nowhere.", l.Target)
-			d.Hint = firstOf(ix.nearFile(b.At.Path(), l.Target), "It is shown as plain text until there is such a file.")
-			return d, true
-		}
-		return ix.brokenAnchor(d, l, strings.TrimSuffix(to, "#"+l.Fragment))
-	case markdown.Fragment:
-		return ix.brokenAnchor(d, l, on)
+	case l.Kind == markdown.Picture:
+		d.Code, d.Message = "missing-file", fmt.Sprintf("There is no picture “%s”.", l.Target)
+		d.Hint = c.near(key, func() string { return c.nearFile(from, l.Target) })
+	default:
+		d.Message = fmt.Sprintf("“%s” leads nowhere.", l.Target)
+		d.Hint = firstOf(c.near(key, func() string { return c.nearFile(from, l.Target) }), "It is shown as plain text until there is such a file.")
 	}
-	return d, false
+	return d, true
+}
+
+// near returns what was meant by a link to nowhere, which find looks for once.
+func (c *linkCheck) near(key linkKey, find func() string) string {
+	near, ok := c.meant[key]
+	if !ok {
+		near = find()
+		c.meant[key] = near
+	}
+	return near
 }
 
 // brokenAnchor reports a link to a heading that a page of the playbook does not have. Pages of other kinds have places
 // of their own beside the author's headings.
-func (ix *Index) brokenAnchor(d diag.Diagnostic, l markdown.Link, to string) (diag.Diagnostic, bool) {
+func (ix *Index) brokenAnchor(d diag.Diagnostic, l *markdown.Link, to string) (diag.Diagnostic, bool) {
 	g := ix.Playbook.Guide(to)
 	if l.Fragment == "" || g == nil || g.Body.Facts == nil || ix.otherKind(to) {
 		return d, false

@@ -14,10 +14,11 @@ import (
 // Prose returns the body of an entity as safe HTML, its links relative to the page it stands on. In the public edition
 // internal passages are left out, and a link to something hidden is plain text.
 func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.HTML {
-	if !b.At.Known() {
+	if b = ix.body(b); !b.At.Known() {
 		return ""
 	}
 	from := b.At.Path()
+	o.Lines = ix.lined
 	o.Internal = ix.Playbook.Audience == playbook.Internal
 	o.Words = func(s string) string { return ix.Words.T(s) }
 	o.Resolve = func(l markdown.Link) markdown.Target {
@@ -52,18 +53,24 @@ func (ix *Index) Follow(from string, l markdown.Link) (to string, ok bool) {
 	case markdown.Fragment:
 		return fragment, true
 	}
-	if e, ok := ix.Playbook.Follow(from, l); ok {
-		if link := ix.Entity(e); link.URL != "" {
-			return link.URL + fragment, true
-		}
+	if to, _ = ix.lead(from, l); to == "" {
 		return "", false
+	}
+	return to + fragment, true
+}
+
+// lead returns the address a path or a short link leads to, without its fragment; "" for nowhere. known says that it
+// leads to an entity, with a page or without.
+func (ix *Index) lead(from string, l markdown.Link) (to string, known bool) {
+	if e, ok := ix.Playbook.Follow(from, l); ok {
+		return ix.Entity(e).URL, true
 	}
 	if l.Kind == markdown.Entity {
 		return "", false
 	}
 	for _, address := range addresses(from, l.Target) {
 		if ix.byURL[address] != nil || ix.files[address] != nil {
-			return address + fragment, true
+			return address, false
 		}
 	}
 	return "", false
@@ -71,8 +78,10 @@ func (ix *Index) Follow(from string, l markdown.Link) (to string, ok bool) {
 
 // addresses are what a link target can mean: the address of a file beside the one it stands in, or of a page.
 func addresses(from, target string) []string {
-	if un, err := url.PathUnescape(target); err == nil {
-		target = un
+	if strings.Contains(target, "%") {
+		if un, err := url.PathUnescape(target); err == nil {
+			target = un
+		}
 	}
 	full := target
 	if !strings.HasPrefix(target, "/") {

@@ -13,15 +13,15 @@ var role = &Kind{
 	Name: "role", Doc: "One role: what it changes, what it does, what it takes, and who it works with.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
-		var out []*Page
+		out := make([]*Page, 0, len(ix.Playbook.Roles))
 		for _, r := range ix.Playbook.Roles {
 			if r.Unwritten {
 				continue
 			}
 			url := "/roles/" + r.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: r.Title, Description: ix.mission(r), Section: "/roles/", At: r.Origin.Whole,
-				Crumbs: ix.roleCrumbs(r), View: func() any { return ix.roleView(r, url) },
+				URL: url, Title: r.Title, Section: "/roles/", At: r.Origin.Whole, Crumbs: ix.roleCrumbs(r),
+				Describe: func(ix *Index) string { return ix.mission(r) }, View: func(ix *Index) any { return ix.roleView(r, url) },
 			})
 		}
 		return out
@@ -96,8 +96,8 @@ func (ix *Index) mission(r *playbook.Role) string {
 	if r.Summary != "" {
 		return r.Summary
 	}
-	if f := r.Body.Facts; f != nil && f.Summary != "" {
-		return f.Summary
+	if s := ix.facts(r.Body).Summary; s != "" {
+		return s
 	}
 	w := ix.Words
 	arrangement := r.PublicArrangement(ix.Playbook)

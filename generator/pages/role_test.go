@@ -43,9 +43,9 @@ func view[T any](t *testing.T, ix *pages.Index, url string) T {
 	if page == nil {
 		t.Fatalf("there is no page %s", url)
 	}
-	v, ok := page.View().(T)
+	v, ok := page.View(ix).(T)
 	if !ok {
-		t.Fatalf("%s shows a %T", url, page.View())
+		t.Fatalf("%s shows a %T", url, page.View(ix))
 	}
 	return v
 }

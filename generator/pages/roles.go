@@ -18,8 +18,8 @@ var roles = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/roles/", Title: ix.Words.T("Roles"), Section: "/roles/", Filters: ix.roleFilters(),
-			View: func() any { return ix.rolesView() },
+			URL: "/roles/", Title: ix.Words.T("Roles"), Section: "/roles/", Filters: (*Index).roleFilters,
+			View: func(ix *Index) any { return ix.rolesView() },
 		}}
 	},
 }

@@ -37,7 +37,7 @@ func TestRoleFilters(t *testing.T) {
 	ix := planned(t, playbook.Internal, shop)
 	v := view[pages.Roles](t, ix, "/roles/")
 	sheet := map[string][]string{}
-	for _, f := range ix.Page("/roles/").Filters {
+	for _, f := range ix.Page("/roles/").Filters(ix) {
 		sheet[f.Name] = f.Values
 	}
 	for _, f := range v.Facets {
@@ -58,7 +58,7 @@ func TestRoleFilters(t *testing.T) {
 			}
 		}
 	}
-	if !v.Filter || len(theme.FilterCSS(ix.Page("/roles/").Filters)) == 0 {
+	if !v.Filter || len(theme.FilterCSS(ix.Page("/roles/").Filters(ix))) == 0 {
 		t.Error("a short list does not narrow without script")
 	}
 }
@@ -77,7 +77,7 @@ func TestLongRoleList(t *testing.T) {
 		b.WriteString("-- content/roles/r" + n + ".md --\n---\ntitle: R" + n + "\nteam: Sales\n---\n")
 	}
 	ix := planned(t, playbook.Internal, b.String())
-	if v := view[pages.Roles](t, ix, "/roles/"); v.Filter || ix.Page("/roles/").Filters != nil || v.Count != 401 {
+	if v := view[pages.Roles](t, ix, "/roles/"); v.Filter || ix.Page("/roles/").Filters(ix) != nil || v.Count != 401 {
 		t.Errorf("%d roles: filter %v", v.Count, v.Filter)
 	}
 }

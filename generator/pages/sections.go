@@ -30,10 +30,8 @@ func (s *Sections) list() []TOCEntry {
 func (ix *Index) sections(v *Role, b playbook.Body) Sections {
 	w := ix.Words
 	taken := map[string]bool{}
-	if b.Facts != nil {
-		for _, h := range b.Facts.Headings {
-			taken[h.ID] = true
-		}
+	for _, h := range ix.facts(b).Headings {
+		taken[h.ID] = true
 	}
 	part := func(there bool, id, text string) *TOCEntry {
 		if !there {
@@ -63,19 +61,17 @@ func (ix *Index) sections(v *Role, b playbook.Body) Sections {
 
 // headings lists the headings of a body for a table of contents, down to a depth below the highest.
 func (ix *Index) headings(b playbook.Body, depth int) []TOCEntry {
-	if b.Facts == nil {
-		return nil
-	}
+	facts := ix.facts(b)
 	internal := ix.Playbook.Audience == playbook.Internal
 	var out []TOCEntry
 	top := 7
-	for _, h := range b.Facts.Headings {
-		if h.Level > 1 || b.Facts.Title == "" || h.Text != b.Facts.Title {
+	for _, h := range facts.Headings {
+		if h.Level > 1 || facts.Title == "" || h.Text != facts.Title {
 			top = min(top, h.Level)
 		}
 	}
-	for i, h := range b.Facts.Headings {
-		title := i == 0 && h.Level == 1 && h.Text == b.Facts.Title
+	for i, h := range facts.Headings {
+		title := i == 0 && h.Level == 1 && h.Text == facts.Title
 		if title || h.Internal && !internal || h.Level >= top+depth {
 			continue
 		}

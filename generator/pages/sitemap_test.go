@@ -34,7 +34,7 @@ title: Undated
 public: yes
 ---
 `)
-	data, err := ix.Page("/sitemap.xml").Encode("https://acme.example/careers/")
+	data, err := ix.Page("/sitemap.xml").Encode(ix, "https://acme.example/careers/")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ var teams = &Kind{
 		}
 		return []*Page{{
 			URL: "/teams/", Title: ix.Words.T("Teams"), Section: "/teams/",
-			View: func() any { return ix.teamsView() },
+			View: func(ix *Index) any { return ix.teamsView() },
 		}}
 	},
 }
@@ -85,8 +85,8 @@ func (ix *Index) teamsView() Teams {
 				continue
 			}
 			row := TeamRow{Link: ix.Team(t), Summary: t.Summary, Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To), Seats: ix.teamSeats(t)}
-			if row.Summary == "" && t.Body.Facts != nil {
-				row.Summary = t.Body.Facts.Summary
+			if row.Summary == "" {
+				row.Summary = ix.facts(t.Body).Summary
 			}
 			if row.Count = len(row.Seats); row.Count > mostMarks {
 				row.Seats, row.More = row.Seats[:mostMarks], row.Count-mostMarks
@@ -137,9 +137,10 @@ var team = &Kind{
 		for _, t := range ix.listedTeams() {
 			url := "/teams/" + t.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: t.Name, Description: t.Summary, Section: "/teams/", At: t.Origin.Whole, Modified: latest(t.Updated),
-				Crumbs: []Link{{ix.Words.T("Teams"), "/teams/"}},
-				View:   func() any { return ix.teamView(t, url) },
+				URL: url, Title: t.Name, Section: "/teams/", At: t.Origin.Whole, Modified: latest(t.Updated),
+				Crumbs:   []Link{{ix.Words.T("Teams"), "/teams/"}},
+				Describe: func(*Index) string { return t.Summary },
+				View:     func(ix *Index) any { return ix.teamView(t, url) },
 			})
 		}
 		return out
@@ -192,8 +193,8 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 		Internal: p.Audience == playbook.Internal,
 	}
 	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
-	if t.Summary == "" && t.Body.Facts != nil {
-		v.Summary = t.Body.Facts.Summary
+	if t.Summary == "" {
+		v.Summary = ix.facts(t.Body).Summary
 	}
 	v.Body = ix.Prose(t.Body, url, markdown.Options{DropTitle: true, DropFirst: t.Summary == ""})
 	if lead := t.Lead.To; lead != nil {

@@ -4,20 +4,15 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"sync"
 
 	"rolebook/generator/markdown"
 )
-
-// A Mention is a page whose prose, or whose front matter, leads to an entity.
-type Mention struct{ From any } // *Role, *Team, *Person, *Guide or *Plan
 
 // prose is where the links of bodies lead.
 type prose struct {
 	files    map[string]any // the entity each Markdown file holds
 	names    map[string]any // in the public edition: what its own short links say
-	read     sync.Once      // before mentions are there: few pages ask for them
-	mentions map[any][]Mention
+	mentions mentions
 }
 
 // Follow returns the entity a link in prose leads to, as seen from the file it stands in: a short link by id, title or
@@ -159,40 +154,6 @@ func (p *Playbook) bodies(yield func(any, Body) bool) {
 	if p.Plan != nil {
 		yield(p.Plan, p.Plan.Body)
 	}
-}
-
-// mention gathers backlinks from prose, and from the fields of playbook pages.
-func (p *Playbook) mention() {
-	p.prose.mentions = map[any][]Mention{}
-	add := func(to, from any) {
-		list := p.prose.mentions[to]
-		if to != from && (len(list) == 0 || list[len(list)-1].From != from) {
-			p.prose.mentions[to] = append(list, Mention{From: from})
-		}
-	}
-	for from, b := range p.bodies {
-		if g, ok := from.(*Guide); ok {
-			for _, ref := range g.Roles {
-				if ref.To != nil {
-					add(ref.To, g)
-				}
-			}
-		}
-		if b.Facts == nil || !b.At.Known() {
-			continue
-		}
-		for _, l := range b.Facts.Links {
-			if to, ok := p.Follow(b.At.Path(), l); ok {
-				add(to, from)
-			}
-		}
-	}
-}
-
-// Mentions returns the pages that lead to an entity, in the order of the playbook's lists: pages, roles, teams, people.
-func (p *Playbook) Mentions(of any) []Mention {
-	p.prose.read.Do(p.mention)
-	return p.prose.mentions[of]
 }
 
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only

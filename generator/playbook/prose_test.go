@@ -124,6 +124,33 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// Looked for alone, as for one page, or gathered with all others, as for a build, mentions are the same.
+func TestMentionsOfFewAndOfAll(t *testing.T) {
+	d := handbook()
+	d.Guides[0].Body = body("content/playbook/first-hire.md", "", "[[UX designer]] [a](../roles/buyer.md#x) [b](/roles/buyer) [c](..%2Froles/buyer.md) [d](./) [e](../../index.md)\n")
+	d.Roles[0].Body = body("content/roles/ux-designer.md", "", "[a](../playbook/first-hire) [b](buyer.md) [c](../playbook/first-hire.md) [[Technology]] [d](https://acme.example/buyer.md)\n")
+	all := sound(t, d)
+	for range 20 {
+		all.Mentions(all.Roles[0])
+	}
+	for i := range all.Roles {
+		few := sound(t, d)
+		if got, want := mentions(few, few.Roles[i]), mentions(all, all.Roles[i]); got != want {
+			t.Errorf("%s is mentioned by %q alone, and by %q among all", few.Roles[i].ID, got, want)
+		}
+	}
+	for i := range all.Guides {
+		few := sound(t, d)
+		if got, want := mentions(few, few.Guides[i]), mentions(all, all.Guides[i]); got != want {
+			t.Errorf("%s is mentioned by %q alone, and by %q among all", few.Guides[i].URL, got, want)
+		}
+	}
+	few := sound(t, d)
+	if got, want := mentions(few, few.Team("Technology")), mentions(all, all.Team("Technology")); got != want || got == "" {
+		t.Errorf("the team is mentioned by %q alone, and by %q among all", got, want)
+	}
+}
+
 func mentions(p *playbook.Playbook, of any) string {
 	var out []string
 	for _, m := range p.Mentions(of) {

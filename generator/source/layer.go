@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,11 @@ func (l *Layer) open() (fs.FS, func(), error) {
 // keeps reports whether an entry of a folder belongs to the layer.
 func (l *Layer) keeps(name string, dir bool) bool {
 	return !litter(path.Base(name)) && (l.Keep == nil || l.Keep(name, dir))
+}
+
+// Litter reports paths of which a part is hidden, or left behind by editors: they are never read.
+func Litter(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), litter)
 }
 
 // litter reports names that are hidden, or left behind by editors.

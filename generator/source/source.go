@@ -111,6 +111,14 @@ func (s Span) Path() string {
 	return s.File.Path
 }
 
+// Sum returns the hash of the span's file; zero for nowhere.
+func (s Span) Sum() Hash {
+	if s.File == nil {
+		return Hash{}
+	}
+	return s.File.Sum
+}
+
 // From returns the place where the span starts; the zero Position for nowhere.
 func (s Span) From() Position {
 	if s.File == nil {

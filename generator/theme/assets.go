@@ -16,12 +16,20 @@ import (
 type Asset struct {
 	Path string // "assets/style.1a2b3c4d5e.css", under the site's root
 	Data []byte
+	Sum  source.Hash // of Data
 }
 
 // NewAsset returns an asset of a name such as "filters.css".
 func NewAsset(name string, data []byte) Asset {
+	a := Asset{Data: data, Sum: source.Sum(data)}
+	a.Path = hashed(name, a.Sum)
+	return a
+}
+
+// hashed is where a file of a name and of bytes with a sum is published.
+func hashed(name string, sum source.Hash) string {
 	ext := path.Ext(name)
-	return Asset{Path: "assets/" + strings.TrimSuffix(name, ext) + "." + source.Sum(data).Short() + ext, Data: data}
+	return "assets/" + strings.TrimSuffix(name, ext) + "." + sum.Short() + ext
 }
 
 // URL returns where the asset is published, as Frame.Sheets takes it: "/assets/style.1a2b3c4d5e.css".
@@ -41,38 +49,37 @@ const (
 
 // loadAssets takes the files of static/, and makes one style sheet of the blocks of each kind. Kinds that need the
 // same blocks share one.
-func (t *Theme) loadAssets(tree *source.Tree) {
-	for _, f := range tree.Under("static") {
+func (l *loading) loadAssets() {
+	for _, f := range l.static {
 		if !strings.HasPrefix(f.Path, blockFolder) {
-			t.publish(strings.TrimPrefix(f.Path, staticFolder), f.Data)
+			l.publish(strings.TrimPrefix(f.Path, staticFolder), f.Data, f.Sum)
 		}
 	}
 	sheets := map[string]string{}
-	for _, name := range t.Kinds() {
-		k := t.kinds[name]
+	for _, name := range l.Kinds() {
+		k := l.kinds[name]
 		if len(k.blocks) == 0 {
 			continue
 		}
 		set := strings.Join(k.blocks, " ")
 		if sheets[set] == "" {
-			var css bytes.Buffer
+			var blocks []*source.File
 			for _, b := range k.blocks {
-				css.Write(tree.Get(blockFolder + b + ".css").Data)
-				css.WriteByte('\n')
+				blocks = append(blocks, l.tree.Get(blockFolder+b+".css"))
 			}
 			sheets[set] = "blocks/" + name + ".css"
-			t.paths[sheets[set]] = t.add(NewAsset(name+".css", css.Bytes()))
+			l.paths[sheets[set]] = l.add(l.sheet(name+".css", blocks))
 		}
 		k.sheet = sheets[set]
 	}
-	t.sortAssets()
+	l.sortAssets()
 }
 
 // publish adds a file of static/ under its name there.
-func (t *Theme) publish(name string, data []byte) {
-	a := Asset{Path: name, Data: data}
+func (t *Theme) publish(name string, data []byte, sum source.Hash) {
+	a := Asset{Path: name, Data: data, Sum: sum}
 	if ext := path.Ext(name); ext == ".css" || ext == ".js" || name == iconFile {
-		a = NewAsset(name, data)
+		a.Path = hashed(name, sum)
 	}
 	t.paths[name] = t.add(a)
 }
@@ -94,14 +101,14 @@ func (t *Theme) With(b Brand) *Theme {
 	branded.assets = slices.Clone(t.assets)
 	branded.paths = maps.Clone(t.paths)
 	if css := b.css(); css != "" {
-		branded.publish(brandSheet, []byte(css))
+		branded.publish(brandSheet, []byte(css), source.Sum([]byte(css)))
 	}
 	if c, ok := ParseColour(b.Accent); ok {
 		was := branded.paths[iconFile]
 		if i := slices.IndexFunc(branded.assets, func(a Asset) bool { return a.Path == was }); i >= 0 {
-			icon := branded.assets[i].Data
+			icon := bytes.ReplaceAll(branded.assets[i].Data, []byte(DefaultAccent), []byte(c.String()))
 			branded.assets = slices.Delete(branded.assets, i, i+1)
-			branded.publish(iconFile, bytes.ReplaceAll(icon, []byte(DefaultAccent), []byte(c.String())))
+			branded.publish(iconFile, icon, source.Sum(icon))
 		}
 	}
 	branded.sortAssets()

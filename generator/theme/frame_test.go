@@ -116,7 +116,7 @@ func TestInitials(t *testing.T) {
 // The sprite holds what the page has used, whoever wrote it there, and nothing else.
 func TestSprite(t *testing.T) {
 	th, _ := Load(with(overlay("templates/plain.html",
-		`{{$.Icon "search"}}{{$.Shape "re" "open"}}{{$.Mark .View.Mark}}{{.View.Chart}}{{$.Shape "" "open"}}`)))
+		`{{$.Icon "search"}}{{$.Shape "re" "open"}}{{$.Mark .View.Mark}}{{.View.Chart}}{{$.Shape "" "open"}}`)), nil)
 	f := frame("/", struct {
 		Mark  Mark
 		Chart template.HTML
@@ -243,7 +243,7 @@ func TestPolicy(t *testing.T) {
 		`<script type="application/ld+json">{{.X}}</script><a href="https://other.example/">x</a><script src="{{.X}}"></script>`: "",
 		`<link rel="canonical" href="https://x.example/">`:                                                                       "",
 	} {
-		_, found := Load(with(overlay("templates/role.html", `{{define "main"}}`+text+`</b></p></a>{{end}}`)))
+		_, found := Load(with(overlay("templates/role.html", `{{define "main"}}`+text+`</b></p></a>{{end}}`)), nil)
 		var got []string
 		for _, d := range found {
 			at := d.At.From()

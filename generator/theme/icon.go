@@ -121,10 +121,10 @@ func symbolNames(all []symbol) []string {
 
 // Sprite holds the drawings that the page has used so far, whoever wrote them there; base.html says it last.
 func (f *Frame) Sprite() template.HTML {
-	written := f.out.Bytes()[f.start:]
+	used := usedIn(f.out.Bytes()[f.start:])
 	var b strings.Builder
 	add := func(id, shapes string) {
-		if bytes.Contains(written, []byte(`href="#`+id+`"`)) {
+		if used[id] {
 			b.WriteString(`<symbol id="` + id + `" viewBox="0 0 16 16">` + shapes + `</symbol>`)
 		}
 	}
@@ -138,4 +138,19 @@ func (f *Frame) Sprite() template.HTML {
 		return ""
 	}
 	return template.HTML(`<svg class="vh" aria-hidden="true">` + b.String() + `</svg>`)
+}
+
+// usedIn are the ids that links of a page lead to, in one pass over it.
+func usedIn(page []byte) map[string]bool {
+	used, link := map[string]bool{}, []byte(`href="#`)
+	for {
+		_, rest, found := bytes.Cut(page, link)
+		if !found {
+			return used
+		}
+		if end := bytes.IndexByte(rest, '"'); end >= 0 {
+			used[string(rest[:end])] = true
+		}
+		page = rest
+	}
 }

@@ -20,7 +20,7 @@ const (
 
 // What ships has to survive the minifier, and fit its budget after it.
 func TestMinified(t *testing.T) {
-	th, _ := Load(shipped(t))
+	th, _ := Load(shipped(t), nil)
 	m := minify.New()
 	m.AddFunc("css", css.Minify)
 	m.AddFunc("js", js.Minify)

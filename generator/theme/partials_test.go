@@ -121,7 +121,7 @@ func TestPartials(t *testing.T) {
 		}{{ux, "Amara", "A", "Builds with you"}}, "", []string{`<b>Amara</b>, <a href="../../roles/ux/">UX &lt;designer&gt;</a><small>Builds with you`}, nil},
 	}
 	for _, tt := range tests {
-		th, problems := Load(alone(t, overlay("templates/x.html", `{{define "main"}}{{template "`+tt.partial+`" ($.Part .View "`+tt.as+`")}}{{end}}`)))
+		th, problems := Load(alone(t, overlay("templates/x.html", `{{define "main"}}{{template "`+tt.partial+`" ($.Part .View "`+tt.as+`")}}{{end}}`)), nil)
 		if len(problems) > 0 {
 			t.Errorf("%s: %+v", tt.partial, problems)
 		}
@@ -147,7 +147,7 @@ func TestPartials(t *testing.T) {
 
 // The public edition never says what is still to be written.
 func TestNothingToWriteInPublic(t *testing.T) {
-	th, _ := Load(alone(t, overlay("templates/x.html", `{{define "main"}}{{template "facts" ($.Part .View)}}{{template "todo" .}}{{end}}`)))
+	th, _ := Load(alone(t, overlay("templates/x.html", `{{define "main"}}{{template "facts" ($.Part .View)}}{{template "todo" .}}{{end}}`)), nil)
 	f := frame("/", []fact{{Term: "Contract"}, {"Start", "May", nil}})
 	f.Site.Edition = Public
 	html := page(t, th, "x", f)

@@ -61,14 +61,14 @@ func page(t *testing.T, th *Theme, kind string, f *Frame) string {
 
 // Every template that ships parses, escapes, and keeps to the policy.
 func TestShippedTheme(t *testing.T) {
-	_, problems := Load(shipped(t))
+	_, problems := Load(shipped(t), nil)
 	for _, d := range problems {
 		t.Errorf("%s:%v: %s %s", d.At.Path(), d.At.From(), d.Message, d.Hint)
 	}
 }
 
 func TestBase(t *testing.T) {
-	th, _ := Load(alone(t, overlay("templates/x.html", `{{define "main"}}<h1>{{.View}}</h1>{{template "crumbs" .}}{{end}}`)))
+	th, _ := Load(alone(t, overlay("templates/x.html", `{{define "main"}}<h1>{{.View}}</h1>{{template "crumbs" .}}{{end}}`)), nil)
 	f := &Frame{
 		Site: Site{Name: "Northbarrow", Language: "en-GB", Dir: "ltr", Edition: Internal,
 			Nav: []NavItem{{Title: "Roles", URL: "/roles/", Current: true}, {Title: "Org chart", URL: "/org/"}}},
@@ -110,9 +110,31 @@ func TestBase(t *testing.T) {
 	}
 }
 
+// A theme is loaded again after every save: with nothing changed, one kind's template, and what all kinds share.
 func BenchmarkLoad(b *testing.B) {
 	tree := shipped(new(testing.T))
-	for b.Loop() {
-		Load(tree)
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			Load(tree, nil)
+		}
+	})
+	for _, path := range []string{"", "templates/role.html", "templates/base.html", "static/style.css"} {
+		b.Run("again "+path, func(b *testing.B) {
+			cache := &Cache{}
+			trees := []*source.Tree{tree, tree}
+			if path != "" {
+				var files []*source.File
+				for _, f := range tree.Under("") {
+					if f.Path == path {
+						f = source.NewFile(path, append(f.Data[:len(f.Data):len(f.Data)], '\n'))
+					}
+					files = append(files, f)
+				}
+				trees[1] = source.NewTree(files...)
+			}
+			for n := 0; b.Loop(); n++ {
+				Load(trees[n%2], cache)
+			}
+		})
 	}
 }

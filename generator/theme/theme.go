@@ -39,39 +39,6 @@ type kind struct {
 	broken  diag.List // why it cannot be executed
 }
 
-// Load reads templates/** and static/** of a site. Mistakes are diagnostics located in the template; a kind that has an
-// error cannot be executed, all others can.
-func Load(tree *source.Tree) (*Theme, diag.List) {
-	t := &Theme{kinds: map[string]*kind{}, files: map[string]*source.File{}, paths: map[string]string{}}
-	var d diag.List
-	shared := map[string]*parse.Tree{}
-	broken := t.loadShared(tree, shared, &d)
-	for _, f := range tree.Under("templates") {
-		name, ok := kindName(f.Path)
-		if !ok && t.files[f.Path] == nil {
-			d.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: f.Span(0, 0), Message: "Nothing uses this file.",
-				Hint: "Templates lie at templates/<kind>.html, what they share in templates/partials/, all else in static/."})
-		}
-		if !ok || f.Path == basePath {
-			continue
-		}
-		k := &kind{file: f, broken: slices.Clone(broken)}
-		t.kinds[name] = k
-		t.files[f.Path] = f
-		trees, wrong := parseFile(f)
-		if !wrong.Fails(false) && !broken.Fails(false) {
-			all := k.templates(shared, trees)
-			wrong = append(wrong, k.checkNeeds(tree, all, t)...)
-			k.assemble(all, t)
-		}
-		k.broken = append(k.broken, wrong...)
-		d.Add(k.broken...)
-	}
-	t.loadAssets(tree)
-	d.Sort()
-	return t, d
-}
-
 const basePath = "templates/base.html"
 
 // kindName returns the kind of page that a file is the template of.
@@ -79,38 +46,6 @@ func kindName(path string) (string, bool) {
 	name, ok := strings.CutPrefix(path, "templates/")
 	name, html := strings.CutSuffix(name, ".html")
 	return name, ok && html && !strings.Contains(name, "/")
-}
-
-// loadShared reads base.html and the partials, and returns what makes every kind unusable.
-func (t *Theme) loadShared(tree *source.Tree, into map[string]*parse.Tree, d *diag.List) diag.List {
-	files := tree.Under("templates/partials")
-	base := tree.Get(basePath)
-	if base == nil {
-		gone := diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
-		d.Add(gone...)
-		return gone
-	}
-	var broken diag.List
-	sum := sha256.New()
-	for _, f := range append([]*source.File{base}, files...) {
-		if !strings.HasSuffix(f.Path, ".html") {
-			continue
-		}
-		t.files[f.Path] = f
-		sum.Write(f.Sum[:])
-		trees, wrong := parseFile(f)
-		d.Add(wrong...)
-		if wrong.Fails(false) {
-			broken = append(broken, wrong...)
-		}
-		maps.Copy(into, trees)
-		if own := trees[f.Path]; own != nil {
-			delete(into, f.Path)
-			into[stem(f.Path)] = own
-		}
-	}
-	sum.Sum(t.shared[:0])
-	return broken
 }
 
 // stem is the name of a file without its folder and ending.

@@ -40,7 +40,7 @@ func frame(url string, view any) *Frame {
 }
 
 func TestExecute(t *testing.T) {
-	th, problems := Load(with())
+	th, problems := Load(with(), nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -69,7 +69,7 @@ func TestExecute(t *testing.T) {
 }
 
 func TestAssets(t *testing.T) {
-	th, _ := Load(with())
+	th, _ := Load(with(), nil)
 	paths := func(th *Theme) (out []string) {
 		for _, a := range th.Assets() {
 			out = append(out, a.Path)
@@ -100,13 +100,13 @@ func TestAssets(t *testing.T) {
 	if got := page(t, violet, "plain", frame("/x/", "")); !strings.Contains(got, "][../assets/brand.") {
 		t.Errorf("the brand's sheet comes second: %s", got)
 	}
-	edited, _ := Load(with(overlay("templates/partials/card.html", "new")))
+	edited, _ := Load(with(overlay("templates/partials/card.html", "new")), nil)
 	for _, kind := range []string{"role", "job"} {
 		if edited.Sum(kind) == th.Sum(kind) {
 			t.Errorf("the sum of %s does not see a changed partial", kind)
 		}
 	}
-	edited, _ = Load(with(overlay("templates/plain.html", "new")))
+	edited, _ = Load(with(overlay("templates/plain.html", "new")), nil)
 	if edited.Sum("plain") == th.Sum("plain") || edited.Sum("job") != th.Sum("job") {
 		t.Error("the template of a kind changes the sum of that kind only")
 	}
@@ -129,7 +129,7 @@ func TestMistakesAtLoad(t *testing.T) {
 		{"block", "templates/role.html", "{{define \"blocks\"}}hero\n  sta{{end}}{{define \"main\"}}{{end}}", "2:3", `There is no block "sta".`, `Did you mean "stat"?`},
 		{"script", "templates/role.html", "{{define \"scripts\"}}zoom.js{{end}}{{define \"main\"}}{{end}}", "1:21", `There is no script "zoom.js".`, "It would lie at static/zoom.js."},
 	} {
-		th, problems := Load(with(overlay(tt.path, tt.text)))
+		th, problems := Load(with(overlay(tt.path, tt.text)), nil)
 		if len(problems) != 1 {
 			t.Errorf("%s: %d problems, want 1: %+v", tt.name, len(problems), problems)
 			continue
@@ -152,11 +152,11 @@ func TestMistakesAtLoad(t *testing.T) {
 		}
 	}
 	for _, stray := range []string{"templates/partial/card.html", "templates/role.htm"} {
-		if _, d := Load(with(overlay(stray, "x"))); len(d) != 1 || d[0].Severity != diag.Warning || d[0].At.Path() != stray {
+		if _, d := Load(with(overlay(stray, "x")), nil); len(d) != 1 || d[0].Severity != diag.Warning || d[0].At.Path() != stray {
 			t.Errorf("%s: %+v", stray, d)
 		}
 	}
-	if _, d := Load(source.NewTree(small[2:]...)); len(d) == 0 || !strings.Contains(d[0].Message, "base.html is missing") {
+	if _, d := Load(source.NewTree(small[2:]...), nil); len(d) == 0 || !strings.Contains(d[0].Message, "base.html is missing") {
 		t.Errorf("without a base: %v", d)
 	}
 }
@@ -185,7 +185,7 @@ func TestMistakesOnPages(t *testing.T) {
 		{"too long", `{{index .View.Others 7}}`, "1:3", "index .View.Others 7", "The list is not that long.", ""},
 		{"partial", `{{template "broken" .}}{{define "broken"}}` + "\n{{.Nope}}{{end}}", "2:4", "Nope", `There is no "Nope" here.`, ""},
 	} {
-		th, problems := Load(with(overlay("templates/role.html", tt.text)))
+		th, problems := Load(with(overlay("templates/role.html", tt.text)), nil)
 		if len(problems) > 0 {
 			t.Errorf("%s: %+v", tt.name, problems)
 			continue
@@ -206,7 +206,7 @@ func TestMistakesOnPages(t *testing.T) {
 
 // Run with -race: one theme and one frame make the same page however often, also at once.
 func TestManyAtOnce(t *testing.T) {
-	th, _ := Load(with())
+	th, _ := Load(with(), nil)
 	f := frame("/roles/ux/", role{"UX", &person{"Ines"}})
 	want := page(t, th, "role", f)
 	var all sync.WaitGroup

@@ -19,6 +19,9 @@ const (
 // Num writes a number the way the language does: 46,000 or 3.5, at most three digits after the point. Anything that is
 // no number is written as it is.
 func (l *Language) Num(n any) string {
+	if text, ok := n.(string); ok {
+		return text
+	}
 	switch v := reflect.ValueOf(n); {
 	case !v.IsValid():
 		return ""

@@ -114,6 +114,7 @@ func (l *Language) fill(text, n string, args []any) string {
 		return text
 	}
 	var b strings.Builder
+	b.Grow(len(text) + 24)
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {

@@ -1,0 +1,194 @@
+package generator
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/pages"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+)
+
+// A fixed is a published file that is not a page.
+type fixed struct {
+	fixedKey
+	loose bool // its name does not hold the hash of its bytes
+	make  func() []byte
+}
+
+// A fixedKey is all that the bytes of a fixed file follow from.
+type fixedKey struct {
+	path string
+	sum  source.Hash
+}
+
+// fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
+func (s *Snapshot) fixed() []fixed {
+	var out []fixed
+	add := func(path string, sum source.Hash, loose bool, make func() []byte) {
+		key := fixedKey{path, sum}
+		out = append(out, fixed{key, loose, func() []byte { return s.site.fixed.get(key, make) }})
+	}
+	asset := func(a theme.Asset) {
+		add(a.Path, a.Sum, !strings.HasPrefix(a.Path, "assets/"), func() []byte { return s.least(a.Path, a.Data) })
+	}
+	for _, a := range s.theme.Assets() {
+		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
+			continue // static/_internal/ is for the internal edition alone
+		}
+		asset(a)
+	}
+	seen := map[string]bool{}
+	for _, p := range s.Index.Pages {
+		if p.Filters == nil {
+			continue
+		}
+		if a, ok := filterSheet(s.Index, p); ok && !seen[a.Path] {
+			seen[a.Path] = true
+			asset(a)
+		}
+	}
+	for _, f := range s.Index.Files() {
+		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, true, func() []byte { return cleaned(f.File) })
+	}
+	return out
+}
+
+// fixedFiles are those of a snapshot by their paths, once somebody has asked for one.
+type fixedFiles struct {
+	once   sync.Once
+	byPath map[string]fixed
+	beside map[string]source.Hash // of those whose names do not hold their hash, by address
+}
+
+func (s *Snapshot) published() *fixedFiles {
+	f := s.other
+	f.once.Do(func() {
+		f.byPath, f.beside = map[string]fixed{}, map[string]source.Hash{}
+		for _, x := range s.fixed() {
+			f.byPath[x.path] = x
+			if x.loose {
+				f.beside["/"+x.path] = x.sum
+			}
+		}
+	})
+	return f
+}
+
+// PageAt returns the page published at a path, such as "roles/index.html"; nil where no page is.
+func (s *Snapshot) PageAt(path string) *pages.Page {
+	url := "/" + path
+	if folder, ok := strings.CutSuffix(url, "/index.html"); ok {
+		return s.Index.Page(folder + "/")
+	}
+	if strings.HasSuffix(url, "/") {
+		return nil
+	}
+	return s.Index.Page(url)
+}
+
+// Has reports whether a file is published at a path.
+func (s *Snapshot) Has(path string) bool {
+	if s.PageAt(path) != nil {
+		return true
+	}
+	_, ok := s.published().byPath[path]
+	return ok
+}
+
+// Get makes the file published at a path that Has knows. It is what Write writes there.
+func (s *Snapshot) Get(path string) (Output, diag.List, error) {
+	if p := s.PageAt(path); p != nil {
+		return s.Render(p)
+	}
+	return Output{Path: path, Data: s.published().byPath[path].make()}, nil, nil
+}
+
+// Beside returns the hashes of what is published under a name of its own choosing beside the pages, by address. Other
+// files have their hash in their names.
+func (s *Snapshot) Beside() map[string]source.Hash { return s.published().beside }
+
+// Root is the path of the address the site is published at: "/", or "/handbook/".
+func (s *Snapshot) Root() string {
+	if s.root != "" {
+		return s.root
+	}
+	return basePath(s.base)
+}
+
+// Edition returns what another audience sees of the same files on the same day. Root is the path that edition is reached
+// at; only pages that are served at any depth say it.
+func (s *Snapshot) Edition(a playbook.Audience, root string) *Snapshot {
+	if a == s.Audience {
+		return s
+	}
+	other := &Snapshot{Audience: a, Changed: s.Changed, Problems: s.Problems, site: s.site, tree: s.tree, theme: s.theme,
+		base: s.base, root: root, internal: s.internal, said: s.said, Playbook: s.internal, other: new(fixedFiles)}
+	if a == playbook.Public {
+		other.Playbook = s.internal.Careers
+	} else {
+		other.said.rules = playbook.Check(s.internal, a)
+		other.found = other.said.all()
+	}
+	other.Index = pages.Plan(other.Playbook, s.tree, other.found...)
+	for _, b := range s.edits {
+		other.Index, _ = other.Index.WithBody(b) // where it does not fit, the edition has nothing of it
+	}
+	return other
+}
+
+// ShownPath is the path of a file of the tree as its author knows it, from the site's folder.
+func (s *Snapshot) ShownPath(path string) string {
+	if s.site.plain {
+		return strings.TrimPrefix(path, "content/")
+	}
+	return path
+}
+
+// OnDisk returns where a file of the site lies on this machine; ok is false for one that only the built-in theme has.
+func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
+	f := s.tree.Get(path)
+	known := f != nil || slices.ContainsFunc(s.tree.Refused, func(r source.Refusal) bool { return r.Path == path })
+	if !known {
+		return "", false
+	}
+	file = filepath.Join(s.site.opts.Dir, filepath.FromSlash(s.ShownPath(path)))
+	return file, exists(file)
+}
+
+// each makes everything the edition has, as many at a time as there are processors, in no fixed order. After the
+// context ends, or at the first machine's error, it stops.
+func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) error {
+	for _, f := range s.fixed() {
+		if err := do(Output{f.path, f.make()}, nil); err != nil {
+			return err
+		}
+	}
+	return inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
+		o, wrong, err := s.Render(p)
+		return result{o, wrong}, err
+	}, func(r result) error { return do(r.output, r.wrong) })
+}
+
+type result struct {
+	output Output
+	wrong  diag.List
+}
+
+// Lined makes the page at a URL with blocks that say which line of which file they were written on; ok is false where
+// there is no such page. It is not what is published.
+func (s *Snapshot) Lined(url string) (html []byte, ok bool) {
+	p := s.Index.Page(url)
+	if p == nil || p.Encode != nil {
+		return nil, false
+	}
+	lined := &Snapshot{Audience: s.Audience, Playbook: s.Playbook, Index: s.Index.Lined(), site: s.site, tree: s.tree, theme: s.theme,
+		internal: s.internal, base: s.base, root: s.root, other: s.other}
+	out, wrong, err := lined.Render(p)
+	return out.Data, err == nil && len(wrong) == 0
+}

@@ -1,0 +1,162 @@
+package pages
+
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+)
+
+// body is a body as this index shows it.
+func (ix *Index) body(b playbook.Body) playbook.Body {
+	if now, ok := ix.edited[b.At.File]; ok {
+		return now
+	}
+	return b
+}
+
+// facts are what a body says about itself as this index shows it; never nil.
+func (ix *Index) facts(b playbook.Body) *markdown.Facts {
+	if f := ix.body(b).Facts; f != nil {
+		return f
+	}
+	return &markdown.Facts{}
+}
+
+// WithBody returns an index of the same pages in which the prose of one file is new; it is meant for the moment between
+// a keystroke and the next whole plan. With ok, every page of it shows what it would after the file was read, linked and
+// planned anew, but for findings: those of the old text stay. It is not ok where the new prose changes more than what is
+// shown of it: a title, or where links lead. The body is the internal one, of a file whose front matter did not change.
+func (ix *Index) WithBody(now playbook.Body) (out *Index, ok bool) {
+	out = ix.copied()
+	if !out.edit(now, false) {
+		return ix, false
+	}
+	if out.careers != out && !out.careers.edit(now, true) {
+		return ix, false
+	}
+	return out, true
+}
+
+// WithTree returns an index of the same pages over another tree, in which templates, style sheets, scripts, pictures and
+// documents may have other bytes. The files that pages are made of, and which files content/ has, are the same.
+func (ix *Index) WithTree(tree *source.Tree) *Index {
+	out := ix.copied()
+	out.takeTree(tree)
+	if out.careers != out {
+		out.careers.takeTree(tree)
+	}
+	return out
+}
+
+// Lined returns an index of the same pages on which every block of prose says where it was written, as
+// data-line="content/roles/ux-designer.md:12". What is published never does.
+func (ix *Index) Lined() *Index {
+	out := ix.copied()
+	out.lined, out.careers.lined = true, true
+	return out
+}
+
+// WithFindings returns an index of the same pages whose internal pages show these findings.
+func (ix *Index) WithFindings(found ...diag.Diagnostic) *Index {
+	out := ix.copied()
+	out.found = findings(found)
+	return out
+}
+
+// copied returns an index that shares everything with this one and can be given something else.
+func (ix *Index) copied() *Index {
+	out := *ix
+	out.careers = &out
+	if ix.careers != ix {
+		careers := *ix.careers
+		careers.careers = &careers
+		out.careers = &careers
+	}
+	return &out
+}
+
+func (ix *Index) takeTree(tree *source.Tree) {
+	ix.Tree, ix.files = tree, maps.Clone(ix.files)
+	for address := range ix.files {
+		if f := tree.Get("content" + address); f != nil {
+			ix.files[address] = f
+		}
+	}
+}
+
+// edit puts a body in the place of the one its file had, and reports whether only what is shown of it can differ. After
+// the internal edition was asked, names are settled, and a file that this edition does not have is no matter.
+func (ix *Index) edit(now playbook.Body, after bool) bool {
+	of, was := ix.Playbook.Written(now.At.Path())
+	if of == nil {
+		return after
+	}
+	if ix.Playbook.Audience == playbook.Public {
+		now = now.Public()
+	}
+	old, facts := ix.facts(was), now.Facts
+	if facts == nil {
+		facts = &markdown.Facts{}
+	}
+	if old.Title != facts.Title || !slices.EqualFunc(bound(old), bound(facts), sameTarget) || !after && !sameName(of, old, facts) {
+		return false
+	}
+	ix.edited = maps.Clone(ix.edited)
+	if ix.edited == nil {
+		ix.edited = map[*source.File]playbook.Body{}
+	}
+	ix.edited[was.At.File] = now
+	if _, ok := of.(*playbook.Guide); ok {
+		ix.known.chapters = sync.OnceValue(ix.chapters)
+	}
+	return true
+}
+
+// bound are the links of a body that lead to something of the site; all others only show.
+func bound(f *markdown.Facts) []markdown.Link {
+	var out []markdown.Link
+	for _, l := range f.Links {
+		switch l.Kind {
+		case markdown.File, markdown.Entity, markdown.Picture:
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func sameTarget(a, b markdown.Link) bool {
+	return a.Kind == b.Kind && a.Target == b.Target && a.Fragment == b.Fragment && a.Internal == b.Internal
+}
+
+// sameName reports whether headings make no other name of an entity. Without a stated name and a title the first high
+// heading is one, and the front page names the site if it has any.
+func sameName(of any, old, now *markdown.Facts) bool {
+	named := false
+	switch e := of.(type) {
+	case *playbook.Role:
+		named = e.Has("title")
+	case *playbook.Team:
+		named = e.Has("name")
+	case *playbook.Person:
+		named = e.Has("name")
+	case *playbook.Plan:
+		named = e.Has("title")
+	case *playbook.Guide:
+		named = e.Has("title")
+		if e.URL == "/" && len(old.Headings) == 0 != (len(now.Headings) == 0) {
+			return false
+		}
+	}
+	return named || old.Title != "" || slices.EqualFunc(old.Headings, now.Headings, sameHeading)
+}
+
+// sameHeading compares headings as they are written: the marks before one say how high it is.
+func sameHeading(a, b markdown.Heading) bool {
+	line := func(h markdown.Heading) string { return h.At.File.Line(h.At.From().Line) }
+	return a.Internal == b.Internal && a.Text == b.Text && (!a.At.Known() && !b.At.Known() || line(a) == line(b))
+}

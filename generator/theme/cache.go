@@ -1,0 +1,123 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"io"
+	"runtime"
+	"strings"
+	"sync"
+	"text/template/parse"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A Cache holds what Load made of templates and style sheets, by all the bytes each was made of and by nothing else:
+// nothing in it is ever out of date. What a Load does not use is dropped when it ends. The zero Cache is empty; it is
+// safe for concurrent use.
+type Cache struct {
+	mu   sync.Mutex
+	kept made
+}
+
+// made is what one Load used.
+type made struct {
+	parsed map[fileKey]parsedFile
+	kinds  map[kindKey]*kind
+	sheets map[source.Hash]Asset // of blocks, by the sums of their files
+
+	whole source.Hash // of every file of the theme
+	theme *Theme
+	found diag.List
+}
+
+func emptyMade() made {
+	return made{parsed: map[fileKey]parsedFile{}, kinds: map[kindKey]*kind{}, sheets: map[source.Hash]Asset{}}
+}
+
+type fileKey struct {
+	path string
+	sum  source.Hash
+}
+
+func keyOf(f *source.File) fileKey { return fileKey{f.Path, f.Sum} }
+
+// A kindKey is what a kind is made of: its own file, the files all kinds share, and which files it may name.
+type kindKey struct {
+	file           fileKey
+	shared, assets source.Hash
+}
+
+type parsedFile struct {
+	trees map[string]*parse.Tree
+	wrong diag.List
+}
+
+// parse reads the templates of a file, unless that was done before. What it returns is not changed.
+func (m made) parse(f *source.File) parsedFile {
+	p, ok := m.parsed[keyOf(f)]
+	if !ok {
+		p.trees, p.wrong = parseFile(f)
+	}
+	return p
+}
+
+// sheet joins the blocks of a kind, unless that was done before.
+func (l *loading) sheet(name string, blocks []*source.File) Asset {
+	sum := sha256.New()
+	sum.Write([]byte(name))
+	for _, f := range blocks {
+		sum.Write(f.Sum[:])
+	}
+	key := source.Hash(sum.Sum(nil))
+	a, ok := l.old.sheets[key]
+	if !ok {
+		var css strings.Builder
+		for _, f := range blocks {
+			css.Write(f.Data)
+			css.WriteByte('\n')
+		}
+		a = NewAsset(name, []byte(css.String()))
+	}
+	l.now.sheets[key] = a
+	return a
+}
+
+// sumOf is the hash of files, of their names and bytes.
+func sumOf(lists ...[]*source.File) source.Hash {
+	sum := sha256.New()
+	for _, list := range lists {
+		for _, f := range list {
+			io.WriteString(sum, f.Path+"\n")
+			sum.Write(f.Sum[:])
+		}
+	}
+	return source.Hash(sum.Sum(nil))
+}
+
+// named is the hash of the names of files: which there are, whatever they hold.
+func named(files []*source.File) source.Hash {
+	sum := sha256.New()
+	for _, f := range files {
+		io.WriteString(sum, f.Path+"\n")
+	}
+	return source.Hash(sum.Sum(nil))
+}
+
+// inParallel runs work for 0 to n-1 on all processors.
+func inParallel(n int, work func(int)) {
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}

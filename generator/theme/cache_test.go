@@ -1,0 +1,72 @@
+package theme
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+
+	"rolebook/generator/source"
+)
+
+// Whatever was loaded before with the same cache, a theme is what it is without one: the same pages, assets and
+// findings, whichever files changed in between.
+func TestCache(t *testing.T) {
+	cache, shown := &Cache{}, frame("/roles/ux/", role{"UX", &person{"Ines"}})
+	for _, edit := range []source.File{
+		{},
+		{Path: "templates/role.html", Data: []byte(`{{define "blocks"}}hero{{end}}{{define "main"}}other{{end}}`)},
+		{},
+		{Path: "templates/role.html", Data: []byte(`{{define "main"}}{{if}}{{end}}`)},
+		{Path: "templates/partials/card.html", Data: []byte(`{{define "card blocks"}}gone{{end}}new`)},
+		{Path: "templates/partials/card.html", Data: []byte(`{{.V.`)},
+		{Path: "templates/base.html", Data: []byte(`<b>{{template "main" .}}</b>`)},
+		{Path: "templates/base.html", Data: []byte(`<b>{{template "missing" .}}</b>`)},
+		{Path: "static/blocks/hero.css", Data: []byte(`.hero{}`)},
+		{Path: "static/blocks/gone.css", Data: []byte(`.gone{}`)},
+		{Path: "templates/partials/card.html", Data: []byte(`{{define "card blocks"}}gone{{end}}new`)},
+		{Path: "templates/extra.html", Data: []byte(`{{define "scripts"}}chart.js{{end}}{{define "main"}}extra{{end}}`)},
+		{Path: "static/style.css", Data: []byte(`b{}`)},
+		{},
+	} {
+		tree := with()
+		if edit.Path != "" {
+			tree = with(overlay(edit.Path, string(edit.Data)))
+		}
+		got, found := Load(tree, cache)
+		want, wanted := Load(tree, nil)
+		if len(found) != len(wanted) {
+			t.Fatalf("%s: %v instead of %v", edit.Path, found, wanted)
+		}
+		for i := range found {
+			if found[i].Message != wanted[i].Message || found[i].Hint != wanted[i].Hint || found[i].At.Text() != wanted[i].At.Text() || found[i].At.Path() != wanted[i].At.Path() {
+				t.Errorf("%s: %+v instead of %+v", edit.Path, found[i], wanted[i])
+			}
+		}
+		if !reflect.DeepEqual(got.assets, want.assets) || !reflect.DeepEqual(got.paths, want.paths) {
+			t.Errorf("%s: the assets differ", edit.Path)
+		}
+		if !reflect.DeepEqual(got.Kinds(), want.Kinds()) {
+			t.Errorf("%s: kinds %v instead of %v", edit.Path, got.Kinds(), want.Kinds())
+		}
+		for _, k := range want.Kinds() {
+			var a, b bytes.Buffer
+			x, y := got.Execute(&a, k, shown), want.Execute(&b, k, shown)
+			if a.String() != b.String() || len(x) != len(y) || got.Sum(k) != want.Sum(k) || got.kinds[k].sheet != want.kinds[k].sheet {
+				t.Errorf("%s: %s differs:\n%s%v\ninstead of\n%s%v", edit.Path, k, &a, x, &b, y)
+			}
+		}
+	}
+}
+
+// What did not change is not made again, and what a theme does not use is not kept.
+func TestCacheKeeps(t *testing.T) {
+	cache := &Cache{}
+	before, _ := Load(with(), cache)
+	edited, _ := Load(with(overlay("templates/plain.html", "new")), cache)
+	if before.kinds["role"].page != edited.kinds["role"].page || before.kinds["plain"].page == edited.kinds["plain"].page {
+		t.Error("an edit of one kind makes that kind anew, and no other")
+	}
+	if len(cache.kept.kinds) != len(edited.kinds) || len(cache.kept.parsed) != len(edited.files) {
+		t.Errorf("%d kinds and %d files are kept of %d and %d", len(cache.kept.kinds), len(cache.kept.parsed), len(edited.kinds), len(edited.files))
+	}
+}

@@ -1,0 +1,137 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"io"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// Load reads templates/** and static/** of a site. Mistakes are diagnostics located in the template; a kind that has an
+// error cannot be executed, all others can. What the cache holds of the same bytes is not made again; it may be nil.
+func Load(tree *source.Tree, c *Cache) (*Theme, diag.List) {
+	if c == nil {
+		c = &Cache{}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	templates, static := tree.Under("templates"), tree.Under("static")
+	whole := sumOf(templates, static)
+	if c.kept.theme != nil && c.kept.whole == whole {
+		return c.kept.theme, slices.Clone(c.kept.found)
+	}
+	l := &loading{
+		Theme: &Theme{kinds: map[string]*kind{}, files: map[string]*source.File{}, paths: map[string]string{}},
+		tree:  tree, templates: templates, static: static, old: c.kept, now: emptyMade(),
+	}
+	l.loadShared()
+	l.loadKinds()
+	l.loadAssets()
+	l.found.Sort()
+	l.now.whole, l.now.theme, l.now.found = whole, l.Theme, l.found
+	c.kept = l.now
+	return l.Theme, slices.Clone(l.found)
+}
+
+// A loading is the loading of one theme.
+type loading struct {
+	*Theme
+	tree              *source.Tree
+	templates, static []*source.File
+	trees             map[string]*parse.Tree // base.html and the partials
+	sum               source.Hash            // of those files, by their names
+	broken            diag.List              // what makes every kind unusable
+	found             diag.List
+
+	old, now made
+}
+
+// loadKinds makes a page of each kind's template, those it has to make at the same time.
+func (l *loading) loadKinds() {
+	type job struct {
+		file *source.File
+		key  kindKey
+		read parsedFile
+		made *kind
+	}
+	var jobs []*job
+	assets := named(l.static)
+	for _, f := range l.templates {
+		_, ok := kindName(f.Path)
+		if !ok && l.files[f.Path] == nil {
+			l.found.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: f.Span(0, 0), Message: "Nothing uses this file.",
+				Hint: "Templates lie at templates/<kind>.html, what they share in templates/partials/, all else in static/."})
+		}
+		if !ok || f.Path == basePath {
+			continue
+		}
+		l.files[f.Path] = f
+		jobs = append(jobs, &job{file: f, key: kindKey{keyOf(f), l.sum, assets}})
+	}
+	inParallel(len(jobs), func(i int) {
+		j := jobs[i]
+		j.read = l.old.parse(j.file)
+		if j.made = l.old.kinds[j.key]; j.made == nil {
+			j.made = l.kind(j.file, j.read)
+		}
+	})
+	for _, j := range jobs {
+		l.now.parsed[keyOf(j.file)], l.now.kinds[j.key] = j.read, j.made
+		own := *j.made // which sheet it has depends on the kinds beside it
+		name, _ := kindName(j.file.Path)
+		l.kinds[name] = &own
+		l.found.Add(own.broken...)
+	}
+}
+
+// kind makes the page of a kind's template. It changes nothing but the kind it returns.
+func (l *loading) kind(f *source.File, read parsedFile) *kind {
+	k := &kind{file: f, broken: slices.Clone(l.broken)}
+	wrong := slices.Clone(read.wrong)
+	if !wrong.Fails(false) && !l.broken.Fails(false) {
+		all := k.templates(l.trees, read.trees)
+		wrong = append(wrong, k.checkNeeds(l.tree, all, l.Theme)...)
+		k.assemble(all, l.Theme)
+	}
+	k.broken = append(k.broken, wrong...)
+	return k
+}
+
+// loadShared reads base.html and the partials.
+func (l *loading) loadShared() {
+	l.trees = map[string]*parse.Tree{}
+	base := l.tree.Get(basePath)
+	if base == nil {
+		l.broken = diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
+		l.found.Add(l.broken...)
+		return
+	}
+	sum, names := sha256.New(), sha256.New()
+	for _, f := range append([]*source.File{base}, l.templates...) {
+		if l.files[f.Path] != nil || f != base && !strings.HasPrefix(f.Path, "templates/partials/") || !strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		l.files[f.Path] = f
+		sum.Write(f.Sum[:])
+		io.WriteString(names, f.Path+"\n")
+		read := l.old.parse(f)
+		l.now.parsed[keyOf(f)] = read
+		l.found.Add(read.wrong...)
+		if read.wrong.Fails(false) {
+			l.broken = append(l.broken, read.wrong...)
+		}
+		for name, t := range read.trees {
+			if name == f.Path {
+				name = stem(f.Path)
+			}
+			l.trees[name] = t
+		}
+	}
+	sum.Sum(l.shared[:0])
+	names.Write(l.shared[:])
+	names.Sum(l.sum[:0])
+}
