@@ -80,6 +80,11 @@ func (w *workplace) build(ctx context.Context, strict bool) (*built, error) {
 	if err != nil {
 		return nil, err
 	}
+	return w.write(ctx, snap, start, strict)
+}
+
+// write writes a snapshot, unless something has to be mended first.
+func (w *workplace) write(ctx context.Context, snap *generator.Snapshot, start time.Time, strict bool) (*built, error) {
 	b := &built{snap: snap, findings: snap.Problems, strict: strict}
 	if !b.findings.Fails(strict) {
 		report, more, err := snap.Write(ctx, w.destination)
@@ -110,7 +115,7 @@ func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
 	if err := s.printer(s.Stderr, w).Print(s.Stderr, list); err != nil {
 		return err
 	}
-	if sum := tally(list); sum != "" {
+	if sum := list.Tally(); sum != "" {
 		if !b.written {
 			sum += ", nothing written"
 		}
@@ -126,8 +131,8 @@ func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
 		fmt.Fprintf(s.Stderr, "%s was kept: rolebook did not write it.\n", diag.Clean(s.shown(w.destination)+"/"+path))
 	}
 	_, err := fmt.Fprintf(s.Stdout, "Built %s for the %s edition in %.2f s: %s, %d changed, %d removed → %s\n",
-		count(pageCount(b.snap), "page", "pages"), b.snap.Audience, b.took.Seconds(),
-		count(b.report.Files, "file", "files"), b.report.Written, b.report.Removed, s.shown(w.destination))
+		diag.Count(pageCount(b.snap), "page", "pages"), b.snap.Audience, b.took.Seconds(),
+		diag.Count(b.report.Files, "file", "files"), b.report.Written, b.report.Removed, s.shown(w.destination))
 	return err
 }
 

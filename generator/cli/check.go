@@ -85,8 +85,8 @@ func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found di
 	if err := print(s.Stdout, found); err != nil {
 		return err
 	}
-	read := count(filesRead(snap), "file", "files")
-	sum := tally(found)
+	read := diag.Count(filesRead(snap), "file", "files")
+	sum := found.Tally()
 	if sum == "" {
 		sum = "No problems"
 	}

@@ -56,7 +56,7 @@ var commands = []struct {
 	group, title string
 	makers       []func(*invocation) *cobra.Command
 }{
-	{"book", "Build a handbook:", []func(*invocation) *cobra.Command{(*invocation).buildCommand, (*invocation).checkCommand}},
+	{"book", "Build a handbook:", []func(*invocation) *cobra.Command{(*invocation).serveCommand, (*invocation).buildCommand, (*invocation).watchCommand, (*invocation).checkCommand}},
 	{"write", "Begin one and add to it:", []func(*invocation) *cobra.Command{(*invocation).initCommand, (*invocation).newCommand}},
 	{"look", "Look things up:", []func(*invocation) *cobra.Command{(*invocation).schemaCommand, (*invocation).versionCommand}},
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -53,27 +52,6 @@ func (w *workplace) onDisk(list diag.List) diag.List {
 		out[i] = d
 	}
 	return out
-}
-
-// tally counts findings in words: "2 errors, 1 warning"; "" when there are none.
-func tally(list diag.List) string {
-	var parts []string
-	for _, c := range []struct {
-		severity  diag.Severity
-		one, many string
-	}{{diag.Error, "error", "errors"}, {diag.Warning, "warning", "warnings"}, {diag.Info, "note", "notes"}} {
-		if n := list.Count(c.severity); n > 0 {
-			parts = append(parts, count(n, c.one, c.many))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // failing returns the findings that make a command fail.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
 )
 
@@ -167,7 +168,7 @@ func (s *invocation) sayNext(dir string, n int, kept map[string]bool, bare bool)
 		what = "a handbook with one role, ready to edit"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Wrote %s into %s: %s.\n", count(n, "file", "files"), s.shown(s.path(dir)), what)
+	fmt.Fprintf(&b, "Wrote %s into %s: %s.\n", diag.Count(n, "file", "files"), s.shown(s.path(dir)), what)
 	for _, f := range []string{"README.md", ".gitignore"} {
 		if kept[f] {
 			fmt.Fprintf(&b, "Your own %s is unchanged.\n", f)

@@ -26,17 +26,28 @@ type selection struct {
 	strict      bool
 }
 
+// flags are those of commands that make a site: where it lies, where to, and for whom.
 func (sel *selection) flags(c *cobra.Command) {
-	sel.audience = oneOf(string(playbook.Internal), string(playbook.Public))
+	sel.sourceFlag(c)
 	f := c.Flags()
-	f.SortFlags = false
-	f.StringVarP(&sel.source, "source", "s", "", "the handbook's `DIR`; without it the nearest one upward that holds rolebook.yaml, else the current folder")
 	f.StringVarP(&sel.destination, "destination", "d", "", "the `DIR` the site is written to; without it public/ in the handbook's folder")
 	f.StringVarP(&sel.baseURL, "base-url", "b", "", "the `URL` the site will be reached at; without it url of rolebook.yaml")
-	f.Var(&sel.audience, "audience", "whom the edition is for: internal shows everything, public only what outsiders may see")
-	f.Var(&sel.clock, "clock", "take this day as today; without it, today")
+	sel.readers(c)
 	f.BoolVar(&sel.strict, "strict", false, "let warnings fail like errors")
-	dirOnly(c, "source", "destination")
+	dirOnly(c, "destination")
+}
+
+func (sel *selection) sourceFlag(c *cobra.Command) {
+	c.Flags().SortFlags = false
+	c.Flags().StringVarP(&sel.source, "source", "s", "", "the handbook's `DIR`; without it the nearest one upward that holds rolebook.yaml, else the current folder")
+	dirOnly(c, "source")
+}
+
+// readers are the flags that say for whom and on which day.
+func (sel *selection) readers(c *cobra.Command) {
+	sel.audience = oneOf(string(playbook.Internal), string(playbook.Public))
+	c.Flags().Var(&sel.audience, "audience", "whom the edition is for: internal shows everything, public only what outsiders may see")
+	c.Flags().Var(&sel.clock, "clock", "take this day as today; without it, today")
 	complete(c, "audience", sel.audience.words)
 }
 

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/generator"
+	"rolebook/generator/diag"
+)
+
+func (s *invocation) watchCommand() *cobra.Command {
+	var sel selection
+	var poll time.Duration
+	c := &cobra.Command{
+		Use:   "watch",
+		Short: "Make the site again after every change",
+		Long: `Make the site like a build, and again whenever a file has changed. Only files
+that changed are written, so that whatever looks at the folder sees no more than
+that. With an error nothing is written, and the last good site stays.
+
+To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it.`,
+		Example: `  rolebook watch
+  rolebook watch -s book -d /var/www/handbook`,
+		Args: noWords,
+		RunE: func(c *cobra.Command, _ []string) error {
+			w, err := s.open(&sel)
+			if err != nil {
+				return err
+			}
+			if err := w.guard(); err != nil {
+				return err
+			}
+			ctx, before := c.Context(), false
+			return s.follow(ctx, w, poll, func(snap *generator.Snapshot) error {
+				if snap.Interim {
+					return nil
+				}
+				b, err := w.write(ctx, snap, time.Now().Add(-snap.Took), sel.strict)
+				switch {
+				case err != nil:
+					return err
+				case !b.written:
+					return nil // why is printed with the findings
+				case before:
+					s.printRebuild(w, b)
+					return nil
+				}
+				before = true
+				return s.printBuild(w, &built{snap: snap, report: b.report, written: true, took: b.took}, false)
+			})
+		},
+	}
+	sel.flags(c)
+	pollFlag(c, &poll)
+	return c
+}
+
+// printRebuild says in one line what came of a change.
+func (s *invocation) printRebuild(w *workplace, b *built) {
+	fmt.Fprintf(s.Stdout, "%s %s, %d changed, %d removed in %.2f s → %s\n", time.Now().Format(time.TimeOnly),
+		diag.Count(pageCount(b.snap), "page", "pages"), b.report.Written, b.report.Removed, b.took.Seconds(), s.shown(w.destination))
+}
+
+// follow does something with a site now, and again after every change, until the context ends. It prints the errors there
+// are, and then the findings that were not there before. A fault of the machine is printed too, and the next change may find it mended; only where
+// there was never anything to do something with, it ends the command.
+func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duration, do func(*generator.Snapshot) error) error {
+	var before diag.List
+	begun, listed := false, false
+	say := func(line string) { fmt.Fprintln(s.Stderr, diag.Clean(line)) }
+	for snap, err := range w.site.Watch(ctx, generator.Following{Poll: poll, Say: say}) {
+		if err == nil {
+			err = do(snap)
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		if err != nil {
+			if !begun {
+				return err
+			}
+			s.complain(faultMessage(err), faultHint(err))
+			continue
+		}
+		begun = true
+		if snap.Interim && !snap.Problems.Fails(false) {
+			continue // its findings are on their way
+		}
+		list := unseen(snap.Problems, before)
+		if !listed {
+			list = failing(list, false)
+		}
+		if err := s.printer(s.Stderr, w).Print(s.Stderr, w.onDisk(list)); err != nil {
+			return err
+		}
+		if known := len(snap.Problems) - len(list); !listed && known > 0 {
+			say(diag.Count(known, "finding that is no error", "findings that are no errors") + ": rolebook check lists them.")
+		}
+		listed = listed || !snap.Interim
+		if was := before.Fails(false); snap.Problems.Fails(false) != was {
+			say(map[bool]string{true: "All errors are mended.", false: snap.Problems.Tally() + ". What was good before stays until they are mended."}[was])
+		}
+		before = snap.Problems
+	}
+	return nil
+}
+
+// unseen are the findings of a list that another does not have, wherever in their files they stand.
+func unseen(list, before diag.List) diag.List {
+	type finding struct{ code, path, message string }
+	key := func(d diag.Diagnostic) finding { return finding{d.Code, d.At.Path(), d.Message} }
+	known := map[finding]int{}
+	for _, d := range before {
+		known[key(d)]++
+	}
+	var out diag.List
+	for _, d := range list {
+		if known[key(d)]--; known[key(d)] < 0 {
+			out.Add(d)
+		}
+	}
+	return out
+}
