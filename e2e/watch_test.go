@@ -55,7 +55,8 @@ func (w *watch) saw(ev any) {
 		w.beside = ""
 	case *network.EventRequestWillBeSent:
 		w.asked[ev.RequestID] = ev.Request.URL
-		if !w.own(ev.Request.URL) {
+		// A page that was left may still ask for its icon, from where it came.
+		if !w.own(ev.Request.URL) && origin(ev.Request.URL) != origin(ev.DocumentURL) {
 			w.note("request to another host: %s", ev.Request.URL)
 		}
 	case *network.EventLoadingFailed:

@@ -16,7 +16,7 @@ import (
 // before, which may be nil. Of a change that touches templates or the prose of one file alone, only that is done which it can have changed.
 func (s *Site) interim(ctx context.Context, last *Snapshot, tree *source.Tree, now time.Time) (*Snapshot, error) {
 	if last == nil {
-		snap, err := s.link(ctx, tree, now)
+		snap, err := s.link(ctx, tree, now, content.LoadFronts)
 		if err == nil {
 			snap.Interim = true
 		}
@@ -32,7 +32,7 @@ func (s *Site) interim(ctx context.Context, last *Snapshot, tree *source.Tree, n
 			return snap, nil
 		}
 	}
-	snap, err := s.link(ctx, tree, now)
+	snap, err := s.link(ctx, tree, now, content.Load)
 	if err != nil {
 		return nil, err
 	}

@@ -49,17 +49,20 @@ func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 }
 
 func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
-	snap, err := s.link(ctx, tree, now)
+	snap, err := s.link(ctx, tree, now, content.Load)
 	if err != nil {
 		return nil, err
 	}
 	return snap, snap.judge(ctx)
 }
 
+// A loading is content.Load, or content.LoadFronts where the prose of most files can wait.
+type loading func(*source.Tree, *content.Cache) (*playbook.Draft, diag.List)
+
 // link makes a snapshot that can be shown, without what the rules say of it.
-func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
+func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load loading) (*Snapshot, error) {
 	snap := &Snapshot{Audience: s.opts.Audience, site: s, tree: tree, other: new(fixedFiles)}
-	draft, problems := content.Load(tree, s.cache)
+	draft, problems := load(tree, s.cache)
 	snap.said.load = append(refused(tree), problems...)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -85,8 +88,11 @@ func (s *Snapshot) dress() {
 	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
 }
 
-// judge adds what the rules say, and what is found when everything is put together.
+// judge adds what the rules say, what is wrong with prose that was not read yet, and what is found when everything is
+// put together.
 func (s *Snapshot) judge(ctx context.Context) error {
+	_, problems := content.Load(s.tree, s.site.cache)
+	s.said.load = append(refused(s.tree), problems...)
 	s.said.rules = s.site.checker.Check(s.internal, s.Audience)
 	s.found = s.said.all()
 	if err := ctx.Err(); err != nil {

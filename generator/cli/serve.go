@@ -7,7 +7,9 @@ import (
 	"net"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -107,8 +109,12 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 	if p.open {
 		browse(address)
 	}
+	collector := debug.SetGCPercent(400) // nearly all that is made at first stays
+	calm := sync.OnceFunc(func() { debug.SetGCPercent(collector) })
+	defer calm()
 	err = s.follow(ctx, w, p.poll, func(snap *generator.Snapshot) error {
 		server.Show(snap)
+		calm()
 		if len(snap.Changed) > 0 && !snap.Problems.Fails(false) {
 			s.told(snap)
 		}

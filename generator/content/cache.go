@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -15,6 +16,7 @@ type Cache struct {
 	mu      sync.Mutex
 	files   []*source.File // in the order of their paths
 	results []*result      // of each
+	unread  bool           // some of them are without their prose
 }
 
 // A result is what one file says, and what is wrong with it. It never changes. It is small: a Load looks at each.
@@ -27,13 +29,15 @@ type result struct {
 // A full result is all of what one file says.
 type full struct {
 	draft    playbook.Draft
-	claims   []claim   // of everything in the lists of the draft
-	problems diag.List // sorted
+	claims   []claim         // of everything in the lists of the draft
+	front    diag.List       // of all but the prose
+	problems diag.List       // sorted
+	unread   *markdown.Prose // whose problems are not among them; nil without
 }
 
-// read returns the results of files in their order, which is that of their paths, reading those it does not have. One
-// Load reads at a time, so that no file is read twice.
-func (c *Cache) read(files []*source.File) []*result {
+// read returns the results of files in their order, which is that of their paths, reading those it does not have; with
+// or without their prose. One Load reads at a time, so that no file is read twice.
+func (c *Cache) read(files []*source.File, prose bool) []*result {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	results := make([]*result, len(files))
@@ -52,11 +56,21 @@ func (c *Cache) read(files []*source.File) []*result {
 	}
 	made := make([]result, len(missing)) // beside one another, as they are looked at
 	inParallel(len(missing), func(i int) {
-		made[i] = readFile(files[missing[i]])
+		if made[i] = readFile(files[missing[i]]); prose && made[i].full != nil && made[i].full.unread != nil {
+			made[i] = *made[i].withProse()
+		}
 	})
 	for i := range made {
 		results[missing[i]] = &made[i]
 	}
+	if prose && c.unread {
+		inParallel(len(results), func(i int) {
+			if f := results[i].full; f != nil && f.unread != nil {
+				results[i] = results[i].withProse()
+			}
+		})
+	}
+	c.unread = !prose && (c.unread || len(missing) > 0)
 	c.files, c.results = files, results
 	return results
 }

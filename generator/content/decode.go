@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -21,7 +22,7 @@ type decoder struct {
 	moved  map[string]string // names that are fields nowhere, with what to do instead
 	top    reflect.Type      // of the entity
 	visits *int              // how many values of this file may still be decoded
-	titled bool              // the body has a title, so the front matter needs none
+	prose  *markdown.Prose   // of the body: one with a title excuses front matter without
 	failed bool              // not all fields could be read: none is missing for sure
 	kinds  []*Kind           // to tell what a page with another kind's fields is
 }
@@ -92,7 +93,7 @@ func (x *decoder) excused(f *field, rec *record) bool {
 			return true
 		}
 	}
-	return rec.typ == x.top && (x.failed || x.titled && f == rec.name())
+	return rec.typ == x.top && (x.failed || f == rec.name() && x.prose.Facts().Title != "")
 }
 
 // hint shows how a field is written.

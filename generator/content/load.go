@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -20,10 +21,20 @@ import (
 // Load reads every file under content/, and rolebook.yaml, into a Draft. It reports every problem of every file, sorted;
 // the draft holds whatever could be read. The cache may be nil.
 func Load(tree *source.Tree, cache *Cache) (*playbook.Draft, diag.List) {
+	return load(tree, cache, true)
+}
+
+// LoadFronts reads the same files but for their prose, which is read when somebody asks what it says. Of problems it
+// reports those of front matter and data files. A Load of the same tree then has the same entities.
+func LoadFronts(tree *source.Tree, cache *Cache) (*playbook.Draft, diag.List) {
+	return load(tree, cache, false)
+}
+
+func load(tree *source.Tree, cache *Cache, prose bool) (*playbook.Draft, diag.List) {
 	if cache == nil {
 		cache = new(Cache)
 	}
-	l := newLoader(cache.read(tree.Under("")))
+	l := newLoader(cache.read(tree.Under(""), prose))
 	l.refused(tree.Refused)
 	if l.draft.Site == nil {
 		l.draft.Site = &playbook.Site{}
@@ -35,6 +46,7 @@ func Load(tree *source.Tree, cache *Cache) (*playbook.Draft, diag.List) {
 func readFile(f *source.File) result {
 	var draft playbook.Draft
 	var problems diag.List
+	var prose *markdown.Prose
 	if message, hint := misplaced(f.Path); message != "" {
 		problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "misplaced-file", At: firstLine(f), Message: message, Hint: hint})
 	} else if k := KindOf(f.Path); k == nil {
@@ -44,9 +56,17 @@ func readFile(f *source.File) result {
 			Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
 			Hint:    "Give the file a name without a dot if it is a page of its own."})
 	} else {
-		draft, problems = k.readFile(f)
+		draft, problems, prose = k.readFile(f)
 	}
-	return newResult(&full{draft: draft, claims: claims(&draft), problems: problems})
+	return newResult(&full{draft: draft, claims: claims(&draft), front: problems, problems: listed(problems), unread: prose})
+}
+
+// withProse is the result with what is wrong with the prose.
+func (r *result) withProse() *result {
+	f := *r.full
+	f.problems, f.unread = listed(f.front, f.unread.Problems()), nil
+	whole := newResult(&f)
+	return &whole
 }
 
 func firstLine(f *source.File) source.Span {

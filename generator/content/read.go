@@ -18,6 +18,7 @@ type reading struct {
 	kinds  []*Kind
 	file   *source.File
 	draft  playbook.Draft
+	prose  *markdown.Prose // nil where there is none
 	d      diag.List
 	visits int
 }
@@ -25,18 +26,24 @@ type reading struct {
 // maxProblems is how many problems of one file are listed.
 const maxProblems = 200
 
-// readFile reads a file of the kind.
-func (k *Kind) readFile(f *source.File) (playbook.Draft, diag.List) {
+// readFile reads a file of the kind, but for its prose.
+func (k *Kind) readFile(f *source.File) (playbook.Draft, diag.List, *markdown.Prose) {
 	r := &reading{kind: k, kinds: Kinds, file: f, visits: maxVisits}
 	k.read(r)
-	r.d.Sort()
-	if more := len(r.d) - maxProblems; more > 0 {
-		at := r.d[maxProblems].At
-		r.d = append(r.d[:maxProblems:maxProblems], diag.Diagnostic{Severity: diag.Error, Code: "too-large", At: at,
+	return r.draft, r.d, r.prose
+}
+
+// listed returns the problems of one file in their order; of very many the first.
+func listed(lists ...diag.List) diag.List {
+	all := slices.Concat(lists...)
+	all.Sort()
+	if more := len(all) - maxProblems; more > 0 {
+		at := all[maxProblems].At
+		all = append(all[:maxProblems:maxProblems], diag.Diagnostic{Severity: diag.Error, Code: "too-large", At: at,
 			Message: fmt.Sprintf("There are %d more problems in this file.", more), Hint: "Mend those above first."})
-		r.d.Sort()
+		all.Sort()
 	}
-	return r.draft, r.d
+	return all
 }
 
 // An entity is what a file, or an entry of one, is read into: where its common parts go.
@@ -58,16 +65,11 @@ func (r *reading) page(e entity) bool {
 	rec := records[r.kind.entry]
 	p := cut(r.file, start, rec.known, &r.d)
 	root, broken, failed := r.matter(p, rec)
-	if e.body.At = p.body; p.body.Start < p.body.End {
-		facts, problems := markdown.Read(p.body)
-		e.body.Facts = facts
-		r.d.Add(problems...)
-	} else {
-		e.body.Facts = &markdown.Facts{}
-	}
+	r.prose = markdown.ReadLater(p.body)
+	e.body.At, e.body.Prose = p.body, r.prose
 	x := r.decoder(broken)
 	x.places = make(map[string]playbook.Place, 3*len(root.pairs))
-	x.failed, x.titled = failed, e.body.Facts.Title != ""
+	x.failed, x.prose = failed, r.prose
 	root.at = p.first
 	x.decode(root, e.to, rec)
 	*e.origin = playbook.Origin{File: r.file, Whole: p.whole, Places: x.places}
@@ -79,7 +81,7 @@ func (r *reading) page(e entity) bool {
 
 // title names an entity by the heading that opens its body, or else by its file.
 func (r *reading) title(e entity) {
-	facts := e.body.Facts
+	facts := e.body.Facts()
 	if facts.Title == "" {
 		*e.name = r.readableName()
 		if i := slices.IndexFunc(facts.Headings, topHeading); i >= 0 {

@@ -21,10 +21,7 @@ func (ix *Index) body(b playbook.Body) playbook.Body {
 
 // facts are what a body says about itself as this index shows it; never nil.
 func (ix *Index) facts(b playbook.Body) *markdown.Facts {
-	if f := ix.body(b).Facts; f != nil {
-		return f
-	}
-	return &markdown.Facts{}
+	return ix.body(b).Facts()
 }
 
 // WithBody returns an index of the same pages in which the prose of one file is new; it is meant for the moment between
@@ -99,10 +96,7 @@ func (ix *Index) edit(now playbook.Body, after bool) bool {
 	if ix.Playbook.Audience == playbook.Public {
 		now = now.Public()
 	}
-	old, facts := ix.facts(was), now.Facts
-	if facts == nil {
-		facts = &markdown.Facts{}
-	}
+	old, facts := ix.facts(was), now.Facts()
 	if old.Title != facts.Title || !slices.EqualFunc(bound(old), bound(facts), sameTarget) || !after && !sameName(of, old, facts) {
 		return false
 	}

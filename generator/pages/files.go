@@ -20,12 +20,16 @@ import (
 // refers to is not published.
 func (ix *Index) planFiles() {
 	p := ix.Playbook
+	if !slices.ContainsFunc(ix.Tree.Under("content"), func(f *source.File) bool { return published(f.Path) }) {
+		return // nothing prose could refer to: it need not be read for that
+	}
 	take := func(b playbook.Body) {
-		if b.Facts == nil || !b.At.Known() {
+		if b.Prose == nil || !b.At.Known() {
 			return
 		}
-		for i := range b.Facts.Links {
-			l := &b.Facts.Links[i]
+		links := b.Facts().Links
+		for i := range links {
+			l := &links[i]
 			if l.Kind != markdown.File && l.Kind != markdown.Picture || l.Internal && p.Audience == playbook.Public {
 				continue
 			}

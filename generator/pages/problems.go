@@ -71,7 +71,7 @@ type lead struct {
 }
 
 func (c *linkCheck) body(b playbook.Body, on string) {
-	if b.Facts == nil || !b.At.Known() {
+	if b.Prose == nil || !b.At.Known() {
 		return
 	}
 	from := b.At.Path()
@@ -80,8 +80,9 @@ func (c *linkCheck) body(b playbook.Body, on string) {
 		here = folderLeads{map[string]lead{}, map[string]lead{}}
 		c.folders[path.Dir(from)] = here
 	}
-	for i := range b.Facts.Links {
-		l := &b.Facts.Links[i]
+	links := b.Facts().Links
+	for i := range links {
+		l := &links[i]
 		var at lead
 		switch l.Kind {
 		case markdown.Entity:
@@ -165,11 +166,11 @@ func (c *linkCheck) near(key linkKey, find func() string) string {
 // of their own beside the author's headings.
 func (ix *Index) brokenAnchor(d diag.Diagnostic, l *markdown.Link, to string) (diag.Diagnostic, bool) {
 	g := ix.Playbook.Guide(to)
-	if l.Fragment == "" || g == nil || g.Body.Facts == nil || ix.otherKind(to) {
+	if l.Fragment == "" || g == nil || ix.otherKind(to) {
 		return d, false
 	}
 	var ids []string
-	for _, h := range g.Body.Facts.Headings {
+	for _, h := range g.Body.Facts().Headings {
 		ids = append(ids, h.ID)
 	}
 	if slices.Contains(ids, l.Fragment) || strings.HasPrefix(l.Fragment, "fn") {

@@ -92,8 +92,8 @@ func (x *Solo) countWords() int {
 		switch t := &x.passages()[i]; {
 		case !t.Body:
 			n += countWords(t.Value)
-		case x.Body.Facts != nil:
-			n += x.Body.Facts.Public().Words
+		case x.Body.Prose != nil:
+			n += x.Body.Facts().Public().Words
 		}
 	}
 	return n

@@ -1,8 +1,6 @@
 package playbook
 
 import (
-	"slices"
-
 	"rolebook/generator/markdown"
 	"rolebook/generator/source"
 )
@@ -44,19 +42,8 @@ func (b Body) public() Body {
 	copy(data[b.At.Start:b.At.End], shown.File.Data[shown.Start:shown.End])
 	blank(data[b.At.End:], whole[b.At.End:])
 	file := source.NewFile(b.At.Path(), data)
-	out := Body{At: file.Span(b.At.Start, b.At.End)}
-	if b.Facts != nil {
-		facts := *b.Facts.Public()
-		facts.Headings, facts.Links = slices.Clone(facts.Headings), slices.Clone(facts.Links)
-		for i := range facts.Headings {
-			facts.Headings[i].At.File = file
-		}
-		for i := range facts.Links {
-			facts.Links[i].At.File, facts.Links[i].Whole.File = file, file
-		}
-		out.Facts = &facts
-	}
-	return out
+	at := file.Span(b.At.Start, b.At.End)
+	return Body{At: at, Prose: markdown.ReadLater(at)}
 }
 
 // blank fills to with spaces, on the same lines as text.

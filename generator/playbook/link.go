@@ -121,7 +121,7 @@ func reason(text string) string {
 // settleName names a site without a name after its front page. "handbook" at the end is left out: pages add it.
 func (l *linker) settleName() {
 	g := l.pb.guides["/"]
-	if l.pb.Site.Name != "" || g == nil || g.Body.Facts == nil || !g.Has("title") && len(g.Body.Facts.Headings) == 0 {
+	if l.pb.Site.Name != "" || g == nil || !g.Has("title") && len(g.Body.Facts().Headings) == 0 {
 		return
 	}
 	const common = "handbook"

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"bytes"
 	"path"
 	"strings"
 	"sync"
@@ -30,7 +31,7 @@ func (p *Playbook) Mentions(of any) []Mention {
 	}
 	m.once.Do(func() {
 		m.all = map[any][]Mention{}
-		p.mention(func(markdown.Link) bool { return true }, func(to any, from Mention) {
+		p.mention(func(Body) bool { return true }, func(markdown.Link) bool { return true }, func(to any, from Mention) {
 			if list := m.all[to]; to != from.From && (len(list) == 0 || list[len(list)-1] != from) {
 				m.all[to] = append(list, from)
 			}
@@ -42,8 +43,8 @@ func (p *Playbook) Mentions(of any) []Mention {
 // mentionsOf looks for the mentions of one entity: among links that can lead to it by what they say.
 func (p *Playbook) mentionsOf(of any) []Mention {
 	var out []Mention
-	may := leadsTo(p.fileOf(of))
-	p.mention(may, func(to any, from Mention) {
+	file := p.fileOf(of)
+	p.mention(mayLead(file), leadsTo(file), func(to any, from Mention) {
 		if to == of && from.From != of && (len(out) == 0 || out[len(out)-1] != from) {
 			out = append(out, from)
 		}
@@ -55,11 +56,55 @@ func (p *Playbook) mentionsOf(of any) []Mention {
 // folder's name, or by none; what is written with escapes is not looked into.
 func leadsTo(file string) func(markdown.Link) bool {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	any := file != "" && (name == "index" || name == "README" || name == "_index")
+	any := folderPage(name)
 	return func(l markdown.Link) bool {
 		return l.Kind != markdown.File || any || file != "" && (strings.Contains(l.Target, name) || strings.Contains(l.Target, "%"))
 	}
 }
+
+// mayLead returns a test that all prose passes which has a link to a file, or a short link, and little other prose. It
+// looks at the text as it is written, so that prose need not be read for it.
+func mayLead(file string) func(Body) bool {
+	name := []byte(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	all := folderPage(string(name))
+	return func(b Body) bool {
+		text := b.At.File.Data[b.At.Start:b.At.End]
+		return all || bytes.Contains(text, []byte("[[")) || file != "" && (bytes.Contains(text, name) || escapes(text))
+	}
+}
+
+// escapes reports what may stand for other letters in the address of a link: escapes of addresses, entities, backslashes.
+func escapes(text []byte) bool {
+	if bytes.IndexByte(text, '\\') >= 0 {
+		return true
+	}
+	for i := bytes.IndexByte(text, '&'); i >= 0; i = after(text, i, '&') {
+		if i+1 < len(text) && (text[i+1] == '#' || text[i+1]|' ' >= 'a' && text[i+1]|' ' <= 'z') {
+			return true
+		}
+	}
+	for i := bytes.IndexByte(text, '%'); i >= 0; i = after(text, i, '%') {
+		if i+2 < len(text) && hex(text[i+1]) && hex(text[i+2]) {
+			return true
+		}
+	}
+	return false
+}
+
+// after returns where a byte stands next behind i, or -1.
+func after(text []byte, i int, c byte) int {
+	next := bytes.IndexByte(text[i+1:], c)
+	if next < 0 {
+		return -1
+	}
+	return i + 1 + next
+}
+
+func hex(c byte) bool {
+	return c >= '0' && c <= '9' || c|' ' >= 'a' && c|' ' <= 'f'
+}
+
+func folderPage(name string) bool { return name == "index" || name == "README" || name == "_index" }
 
 // fileOf is the Markdown file an entity was written in; "" for one that has none of its own.
 func (p *Playbook) fileOf(entity any) string {
@@ -82,8 +127,8 @@ func (p *Playbook) fileOf(entity any) string {
 	return o.File.Path
 }
 
-// mention says of each link in prose that may be one, and of each role a playbook page names, what leads where.
-func (p *Playbook) mention(may func(markdown.Link) bool, say func(to any, from Mention)) {
+// mention says of each link that may be one, in prose that is worth a look, and of each role a playbook page names, what leads where.
+func (p *Playbook) mention(worth func(Body) bool, may func(markdown.Link) bool, say func(to any, from Mention)) {
 	for from, b := range p.bodies {
 		if g, ok := from.(*Guide); ok {
 			for _, ref := range g.Roles {
@@ -92,10 +137,10 @@ func (p *Playbook) mention(may func(markdown.Link) bool, say func(to any, from M
 				}
 			}
 		}
-		if b.Facts == nil || !b.At.Known() {
+		if !b.At.Known() || !worth(b) {
 			continue
 		}
-		for _, l := range b.Facts.Links {
+		for _, l := range b.Facts().Links {
 			if !may(l) {
 				continue
 			}

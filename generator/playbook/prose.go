@@ -3,7 +3,10 @@ package playbook
 import (
 	"net/url"
 	"path"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"rolebook/generator/markdown"
 )
@@ -156,15 +159,25 @@ func (p *Playbook) bodies(yield func(any, Body) bool) {
 	}
 }
 
+// readProseAtOnce reads all prose there is, on all processors.
+func (p *Playbook) readProseAtOnce() {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, b := range p.bodies {
+		if b.Prose != nil {
+			group.Go(func() error { b.Facts(); return nil })
+		}
+	}
+	group.Wait()
+}
+
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only
 // names and files that this prose itself says are kept. public finds the copy of an internal entity.
 func (p *Playbook) carryLinks(in *Playbook, public map[any]any) {
 	p.prose.files, p.prose.names = map[string]any{}, map[string]any{}
+	p.readProseAtOnce()
 	for _, b := range p.bodies {
-		if b.Facts == nil || !b.At.Known() {
-			continue
-		}
-		for _, l := range b.Facts.Links {
+		for _, l := range b.Facts().Links {
 			switch l.Kind {
 			case markdown.Entity:
 				if e, ok := in.named(l); ok && public[e] != nil {

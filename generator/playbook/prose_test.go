@@ -13,8 +13,7 @@ import (
 func body(path, matter, text string) playbook.Body {
 	f := source.NewFile(path, []byte("---\n"+matter+"\n---\n"+text))
 	at := f.Span(len(f.Data)-len(text), len(f.Data))
-	facts, _ := markdown.Read(at)
-	return playbook.Body{At: at, Facts: facts}
+	return playbook.Body{At: at, Prose: markdown.ReadLater(at)}
 }
 
 // origin is where something with a file of its own was written.
@@ -127,8 +126,8 @@ func TestMentions(t *testing.T) {
 // Looked for alone, as for one page, or gathered with all others, as for a build, mentions are the same.
 func TestMentionsOfFewAndOfAll(t *testing.T) {
 	d := handbook()
-	d.Guides[0].Body = body("content/playbook/first-hire.md", "", "[[UX designer]] [a](../roles/buyer.md#x) [b](/roles/buyer) [c](..%2Froles/buyer.md) [d](./) [e](../../index.md)\n")
-	d.Roles[0].Body = body("content/roles/ux-designer.md", "", "[a](../playbook/first-hire) [b](buyer.md) [c](../playbook/first-hire.md) [[Technology]] [d](https://acme.example/buyer.md)\n")
+	d.Guides[0].Body = body("content/playbook/first-hire.md", "", "[[UX designer]] [a](../roles/buyer.md#x) [b](/roles/buyer) [c](..%2Froles/%62uyer.md) [d](./) [e](../../index.md)\n")
+	d.Roles[0].Body = body("content/roles/ux-designer.md", "", "[a](../playbook/first-hire) [b](b\\uyer.md) [b](&#98;uyer.md) [c](../playbook/first-hire.md) [[Technology]] [d](https://acme.example/buyer.md)\n")
 	all := sound(t, d)
 	for range 20 {
 		all.Mentions(all.Roles[0])

@@ -1,6 +1,9 @@
 package playbook
 
-import "rolebook/generator/source"
+import (
+	"rolebook/generator/markdown"
+	"rolebook/generator/source"
+)
 
 // A Role is a seat or several in the organisation: what it is for, what it takes and what it should change. It is
 // evergreen; a vacancy is its Opening, and people hold roles.
@@ -145,5 +148,8 @@ type Task struct {
 // A Body is the prose of a file, below its front matter.
 type Body struct {
 	At    source.Span
-	Facts *BodyFacts
+	Prose *markdown.Prose
 }
+
+// Facts returns what the prose says about itself; never nil. The prose is read when this is first asked.
+func (b Body) Facts() *BodyFacts { return b.Prose.Facts() }

@@ -57,10 +57,10 @@ var fieldOfHeading = map[string]string{
 }
 
 func repeated(o Origin, b Body, report Report) {
-	if b.Facts == nil {
+	if b.Prose == nil {
 		return
 	}
-	for _, h := range b.Facts.Headings {
+	for _, h := range b.Facts().Headings {
 		words := strings.Trim(strings.ReplaceAll(fold(h.Text), "’", "'"), " :.?!")
 		field := fieldOfHeading[words]
 		if field == "" || !o.Has(field) {

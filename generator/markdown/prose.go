@@ -1,0 +1,46 @@
+package markdown
+
+import (
+	"sync"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/source"
+)
+
+// A Prose is a body that is read when somebody asks what it says, and then once. It never changes for those who look at
+// it, and may be asked by many at once. The nil Prose is empty.
+type Prose struct {
+	body  source.Span
+	once  sync.Once
+	facts *Facts
+	found diag.List
+}
+
+// ReadLater returns the prose of a body, which is the span of its file below the front matter.
+func ReadLater(body source.Span) *Prose { return &Prose{body: body} }
+
+func (p *Prose) read() {
+	p.once.Do(func() {
+		if p.facts = new(Facts); p.body.Start < p.body.End {
+			p.facts, p.found = Read(p.body)
+		}
+	})
+}
+
+// Facts returns what the body says about itself; never nil.
+func (p *Prose) Facts() *Facts {
+	if p == nil {
+		return &Facts{}
+	}
+	p.read()
+	return p.facts
+}
+
+// Problems returns what is wrong with the body.
+func (p *Prose) Problems() diag.List {
+	if p == nil {
+		return nil
+	}
+	p.read()
+	return p.found
+}
