@@ -17,8 +17,7 @@ import (
 // A fixed is a published file that is not a page.
 type fixed struct {
 	fixedKey
-	loose bool // its name does not hold the hash of its bytes
-	make  func() []byte
+	make func() []byte
 }
 
 // A fixedKey is all that the bytes of a fixed file follow from.
@@ -30,12 +29,12 @@ type fixedKey struct {
 // fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
 func (s *Snapshot) fixed() []fixed {
 	var out []fixed
-	add := func(path string, sum source.Hash, loose bool, make func() []byte) {
+	add := func(path string, sum source.Hash, make func() []byte) {
 		key := fixedKey{path, sum}
-		out = append(out, fixed{key, loose, func() []byte { return s.site.fixed.get(key, make) }})
+		out = append(out, fixed{key, func() []byte { return s.site.fixed.get(key, make) }})
 	}
 	asset := func(a theme.Asset) {
-		add(a.Path, a.Sum, !strings.HasPrefix(a.Path, "assets/"), func() []byte { return s.least(a.Path, a.Data) })
+		add(a.Path, a.Sum, func() []byte { return s.least(a.Path, a.Data) })
 	}
 	for _, a := range s.theme.Assets() {
 		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
@@ -54,27 +53,24 @@ func (s *Snapshot) fixed() []fixed {
 		}
 	}
 	for _, f := range s.Index.Files() {
-		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, true, func() []byte { return cleaned(f.File) })
+		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) })
 	}
 	return out
 }
 
-// fixedFiles are those of a snapshot by their paths, once somebody has asked for one.
+// fixedFiles are those of a snapshot, once somebody has asked for one.
 type fixedFiles struct {
-	once   sync.Once
-	byPath map[string]fixed
-	beside map[string]source.Hash // of those whose names do not hold their hash, by address
+	once, looked sync.Once
+	byPath       map[string]fixed
+	beside       map[string]source.Hash // of those whose names do not hold their hash, by address
 }
 
 func (s *Snapshot) published() *fixedFiles {
 	f := s.other
 	f.once.Do(func() {
-		f.byPath, f.beside = map[string]fixed{}, map[string]source.Hash{}
+		f.byPath = map[string]fixed{}
 		for _, x := range s.fixed() {
 			f.byPath[x.path] = x
-			if x.loose {
-				f.beside["/"+x.path] = x.sum
-			}
 		}
 	})
 	return f
@@ -111,7 +107,21 @@ func (s *Snapshot) Get(path string) (Output, diag.List, error) {
 
 // Beside returns the hashes of what is published under a name of its own choosing beside the pages, by address. Other
 // files have their hash in their names.
-func (s *Snapshot) Beside() map[string]source.Hash { return s.published().beside }
+func (s *Snapshot) Beside() map[string]source.Hash {
+	f := s.other
+	f.looked.Do(func() {
+		f.beside = map[string]source.Hash{}
+		for _, a := range s.theme.Assets() {
+			if !strings.HasPrefix(a.Path, "assets/") {
+				f.beside["/"+a.Path] = a.Sum
+			}
+		}
+		for _, x := range s.Index.Files() {
+			f.beside[x.URL] = x.File.Sum
+		}
+	})
+	return f.beside
+}
 
 // Root is the path of the address the site is published at: "/", or "/handbook/".
 func (s *Snapshot) Root() string {
@@ -130,11 +140,11 @@ func (s *Snapshot) Edition(a playbook.Audience, root string) *Snapshot {
 	other := &Snapshot{Audience: a, Changed: s.Changed, Problems: s.Problems, site: s.site, tree: s.tree, theme: s.theme,
 		base: s.base, root: root, internal: s.internal, said: s.said, Playbook: s.internal, other: new(fixedFiles)}
 	if a == playbook.Public {
-		other.Playbook = s.internal.Careers
-	} else {
-		other.said.rules = playbook.Check(s.internal, a)
-		other.found = other.said.all()
+		other.Playbook, other.Index = s.internal.Careers, s.Index.Careers()
+		return other
 	}
+	other.said.rules = playbook.Check(s.internal, a)
+	other.found = other.said.all()
 	other.Index = pages.Plan(other.Playbook, s.tree, other.found...)
 	for _, b := range s.edits {
 		other.Index, _ = other.Index.WithBody(b) // where it does not fit, the edition has nothing of it

@@ -59,6 +59,9 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	return ix
 }
 
+// Careers returns the index of the public edition of the same moment.
+func (ix *Index) Careers() *Index { return ix.careers }
+
 // Page returns the page at a URL, or nil.
 func (ix *Index) Page(url string) *Page { return ix.byURL[url] }
 

@@ -57,19 +57,23 @@ func compareAlong(t *testing.T, book func(testing.TB) string, edits int) {
 			good = built
 			gone = slices.DeleteFunc(gone, snap.Has)
 		}
-		p.comesTo(t, what, good, gone)
+		p.comesTo(t, what, func() string { return p.differs("/", good, gone) })
+		if public := p.buildFor(t, playbook.Public); i%5 == 0 && built != nil && public != nil {
+			delete(public, "404.html") // says where its edition is reached
+			p.comesTo(t, what+", for outsiders", func() string { return p.differs("/-/public/", public, nil) })
+		}
 		if t.Failed() {
 			return
 		}
 	}
 }
 
-// comesTo waits until the preview gives these files and no other.
-func (p *preview) comesTo(t *testing.T, what string, want map[string][]byte, gone []string) {
+// comesTo waits until the preview and a build do not differ.
+func (p *preview) comesTo(t *testing.T, what string, differs func() string) {
 	t.Helper()
 	wrong := ""
 	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if wrong = p.differs(want, gone); wrong == "" {
+		if wrong = differs(); wrong == "" {
 			return
 		}
 	}
@@ -77,15 +81,15 @@ func (p *preview) comesTo(t *testing.T, what string, want map[string][]byte, gon
 }
 
 // differs says where the preview and a build differ; "" where they do not.
-func (p *preview) differs(want map[string][]byte, gone []string) string {
+func (p *preview) differs(root string, want map[string][]byte, gone []string) string {
 	for _, path := range slices.Sorted(maps.Keys(want)) {
-		status, body := p.get("/" + path)
+		status, body := p.get(root + path)
 		if status != 200 || !bytes.Equal(withoutScript(body), want[path]) {
 			return fmt.Sprintf("/%s: status %d, %d bytes, want %d; %s", path, status, len(body), len(want[path]), firstDifference(withoutScript(body), want[path]))
 		}
 	}
 	for _, path := range gone {
-		if status, _ := p.get("/" + path); status != 404 {
+		if status, _ := p.get(root + path); status != 404 {
 			return fmt.Sprintf("/%s is not there any more, but has status %d", path, status)
 		}
 	}
@@ -148,9 +152,11 @@ func newPreview(t testing.TB, dir string, o serve.Options) *preview {
 
 func noon() time.Time { return time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) }
 
-func (p *preview) open(t testing.TB) *generator.Site {
+func (p *preview) open(t testing.TB) *generator.Site { return p.openFor(t, playbook.Internal) }
+
+func (p *preview) openFor(t testing.TB, a playbook.Audience) *generator.Site {
 	t.Helper()
-	site, err := generator.Open(generator.Options{Dir: p.dir, Theme: os.DirFS("../.."), Skip: "public", Audience: playbook.Internal, Now: noon()})
+	site, err := generator.Open(generator.Options{Dir: p.dir, Theme: os.DirFS("../.."), Skip: "public", Audience: a, Now: noon()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,9 +164,11 @@ func (p *preview) open(t testing.TB) *generator.Site {
 }
 
 // build is a build from nothing, without pages that cannot be drawn; nil where it fails.
-func (p *preview) build(t testing.TB) map[string][]byte {
+func (p *preview) build(t testing.TB) map[string][]byte { return p.buildFor(t, playbook.Internal) }
+
+func (p *preview) buildFor(t testing.TB, a playbook.Audience) map[string][]byte {
 	t.Helper()
-	snap, err := p.open(t).Compile(context.Background())
+	snap, err := p.openFor(t, a).Compile(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
