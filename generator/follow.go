@@ -54,6 +54,7 @@ type following struct {
 	watch *watch.Watch
 	looks chan watch.Look
 	last  *Snapshot
+	took  time.Duration // by the last look at everything
 }
 
 // pump hands on the watcher's looks, so that one can be waited for beside other work.
@@ -70,6 +71,9 @@ func (f *following) pump(ctx context.Context) {
 		}
 	}
 }
+
+// mostPause is how long a look at everything waits after something was shown.
+const mostPause = 300 * time.Millisecond
 
 // mostPutOff is how often a look at everything may be put off because the author goes on writing.
 const mostPutOff = 20
@@ -165,9 +169,18 @@ func (f *following) first(ctx context.Context, look watch.Look, yield func(*Snap
 	return yield(snap, nil)
 }
 
-// settle looks at everything, and judges what is there.
+// settle looks at everything, and judges what is there. Where something was shown a moment ago it waits first, longer
+// where it has much to do: the pages that are asked for now have the machine to themselves.
 func (f *following) settle(ctx context.Context, look watch.Look) found {
+	if f.last != nil && f.last.Interim && f.took > 0 {
+		select {
+		case <-time.After(min(2*f.took, mostPause)):
+		case <-ctx.Done():
+			return found{err: ctx.Err()}
+		}
+	}
 	began := time.Now()
+	defer func() { f.took = time.Since(began) }()
 	tree, err := f.whole(ctx, f.site.reader.Read)
 	if err != nil {
 		return found{err: err}

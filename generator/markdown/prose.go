@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -14,6 +15,7 @@ type Prose struct {
 	once  sync.Once
 	facts *Facts
 	found diag.List
+	done  atomic.Bool
 }
 
 // ReadLater returns the prose of a body, which is the span of its file below the front matter.
@@ -24,8 +26,12 @@ func (p *Prose) read() {
 		if p.facts = new(Facts); p.body.Start < p.body.End {
 			p.facts, p.found = Read(p.body)
 		}
+		p.done.Store(true)
 	})
 }
+
+// Known reports whether the body was read already, so that asking costs nothing.
+func (p *Prose) Known() bool { return p == nil || p.done.Load() }
 
 // Facts returns what the body says about itself; never nil.
 func (p *Prose) Facts() *Facts {

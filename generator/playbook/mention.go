@@ -62,12 +62,15 @@ func leadsTo(file string) func(markdown.Link) bool {
 	}
 }
 
-// mayLead returns a test that all prose passes which has a link to a file, or a short link, and little other prose. It
-// looks at the text as it is written, so that prose need not be read for it.
+// mayLead returns a test that all prose passes which has a link to a file, or a short link, and little other prose that
+// was not read yet. It looks at the text as it is written, so that prose need not be read for it.
 func mayLead(file string) func(Body) bool {
 	name := []byte(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	all := folderPage(string(name))
 	return func(b Body) bool {
+		if b.Prose.Known() {
+			return true
+		}
 		text := b.At.File.Data[b.At.Start:b.At.End]
 		return all || bytes.Contains(text, []byte("[[")) || file != "" && (bytes.Contains(text, name) || escapes(text))
 	}
