@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"iter"
 	"net/url"
 	"path"
 	"runtime"
@@ -134,28 +135,34 @@ func (l *linker) readProse() {
 
 // bodies yields every body with the entity it belongs to, in the order of the playbook's lists.
 func (p *Playbook) bodies(yield func(any, Body) bool) {
-	for _, g := range p.Guides {
-		if !yield(g, g.Body) {
-			return
+	bodiesOf(p.Guides, p.Roles, p.Teams, p.People, p.Plan)(yield)
+}
+
+func bodiesOf(guides []*Guide, roles []*Role, teams []*Team, people []*Person, plan *Plan) iter.Seq2[any, Body] {
+	return func(yield func(any, Body) bool) {
+		for _, g := range guides {
+			if !yield(g, g.Body) {
+				return
+			}
 		}
-	}
-	for _, r := range p.Roles {
-		if !yield(r, r.Body) {
-			return
+		for _, r := range roles {
+			if !yield(r, r.Body) {
+				return
+			}
 		}
-	}
-	for _, t := range p.Teams {
-		if !yield(t, t.Body) {
-			return
+		for _, t := range teams {
+			if !yield(t, t.Body) {
+				return
+			}
 		}
-	}
-	for _, x := range p.People {
-		if !yield(x, x.Body) {
-			return
+		for _, x := range people {
+			if !yield(x, x.Body) {
+				return
+			}
 		}
-	}
-	if p.Plan != nil {
-		yield(p.Plan, p.Plan.Body)
+		if plan != nil {
+			yield(plan, plan.Body)
+		}
 	}
 }
 
