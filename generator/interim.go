@@ -13,7 +13,8 @@ import (
 )
 
 // interim makes what a reader waits for: every page as the files are now. What the rules say is that of the snapshot
-// before, which may be nil. Of a change that touches templates or the prose of one file alone, only that is done which it can have changed.
+// before, which may be nil. Of a change that touches templates or the prose of one file alone, only that is done which
+// it can have changed.
 func (s *Site) interim(ctx context.Context, last *Snapshot, tree *source.Tree, now time.Time) (*Snapshot, error) {
 	if last == nil {
 		snap, err := s.link(ctx, tree, now, content.LoadFronts)

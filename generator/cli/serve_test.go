@@ -113,8 +113,28 @@ func TestWatch(t *testing.T) {
 	if page, _ := os.ReadFile(filepath.Join(dir, "public/roles/buyer/index.html")); !bytes.Contains(page, []byte("Buys and sells.")) {
 		t.Error("a mistake changed what was published")
 	}
+	template := filepath.Join(dir, "templates/404.html")
+	put(t, template, "{{define \"main\"}}\n<p>{{.View.Nothing}}</p>\n{{end}}")
 	os.Remove(role)
+	out.find(t, `templates/404.html:2:12: error template`) // found only when its page is made
+	os.Remove(template)
 	out.find(t, `(?m)[1-9]\d* removed in .* → public$`)
+	interrupt()
+	if code := <-ended; code != 0 {
+		t.Errorf("it ends in %d", code)
+	}
+}
+
+// With --strict a warning stops a rebuild, and is printed as what does.
+func TestWatchStrictly(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "content/roles/buyer.md"), "---\ntitle: Buyer\nteam: Office\n---\nBuys.\n")
+	ctx, interrupt := context.WithCancel(context.Background())
+	out := &screen{}
+	ended := make(chan int, 1)
+	go func() { ended <- cli.Run(ctx, env(dir, out), []string{"watch", "--strict"}) }()
+	out.find(t, `warning no-objective`)
+	out.find(t, `1 warning, nothing written`)
 	interrupt()
 	if code := <-ended; code != 0 {
 		t.Errorf("it ends in %d", code)

@@ -43,7 +43,7 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 				case err != nil:
 					return err
 				case !b.written:
-					return nil // why is printed with the findings
+					return s.printStopped(w, b)
 				case before:
 					s.printRebuild(w, b)
 					return nil
@@ -64,9 +64,23 @@ func (s *invocation) printRebuild(w *workplace, b *built) {
 		diag.Count(pageCount(b.snap), "page", "pages"), b.report.Written, b.report.Removed, b.took.Seconds(), s.shown(w.destination))
 }
 
+// printStopped prints what keeps a site from being written and is no error of its files, which follow prints: pages that
+// cannot be drawn, and warnings that count like errors.
+func (s *invocation) printStopped(w *workplace, b *built) error {
+	list := unseen(failing(b.findings, b.strict), w.onDisk(b.snap.Problems.Errors()))
+	if len(list) == 0 {
+		return nil
+	}
+	if err := s.printer(s.Stderr, w).Print(s.Stderr, list); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.Stderr, list.Tally()+", nothing written")
+	return nil
+}
+
 // follow does something with a site now, and again after every change, until the context ends. It prints the errors there
-// are, and then the findings that were not there before. A fault of the machine is printed too, and the next change may find it mended; only where
-// there was never anything to do something with, it ends the command.
+// are, and then the findings that were not there before. A fault of the machine is printed too, and the next change may
+// find it mended; only where there was never anything to do something with, it ends the command.
 func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duration, do func(*generator.Snapshot) error) error {
 	var before diag.List
 	begun, listed := false, false
