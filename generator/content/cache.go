@@ -1,11 +1,11 @@
 package content
 
 import (
-	"runtime"
 	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/markdown"
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -55,7 +55,7 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 		missing = append(missing, i)
 	}
 	made := make([]result, len(missing)) // beside one another, as they are looked at
-	inParallel(len(missing), func(i int) {
+	parallel.Each(len(missing), func(i int) {
 		if made[i] = readFile(files[missing[i]]); prose && made[i].full != nil && made[i].full.unread != nil {
 			made[i] = *made[i].withProse()
 		}
@@ -64,7 +64,7 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 		results[missing[i]] = &made[i]
 	}
 	if prose && c.unread {
-		inParallel(len(results), func(i int) {
+		parallel.Each(len(results), func(i int) {
 			if f := results[i].full; f != nil && f.unread != nil {
 				results[i] = results[i].withProse()
 			}
@@ -73,22 +73,4 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 	c.unread = !prose && (c.unread || len(missing) > 0)
 	c.files, c.results = files, results
 	return results
-}
-
-// inParallel runs work for 0 to n-1 on all processors.
-func inParallel(n int, work func(int)) {
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := range next {
-				work(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
 }

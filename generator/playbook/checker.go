@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
 
@@ -76,7 +77,7 @@ func (c *Checker) judge(p *Playbook, b *rulebook, roles []*Role) []*verdict {
 		}
 	}
 	english := p.english()
-	inParallel(len(missing), func(i int) {
+	parallel.Each(len(missing), func(i int) {
 		r := roles[missing[i]]
 		verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today)})
 	})

@@ -4,12 +4,10 @@ import (
 	"iter"
 	"net/url"
 	"path"
-	"runtime"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"rolebook/generator/markdown"
+	"rolebook/generator/parallel"
 )
 
 // prose is where the links of bodies lead.
@@ -168,14 +166,11 @@ func bodiesOf(guides []*Guide, roles []*Role, teams []*Team, people []*Person, p
 
 // readProseAtOnce reads all prose there is, on all processors.
 func (p *Playbook) readProseAtOnce() {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	var all []Body
 	for _, b := range p.bodies {
-		if b.Prose != nil {
-			group.Go(func() error { b.Facts(); return nil })
-		}
+		all = append(all, b)
 	}
-	group.Wait()
+	parallel.Each(len(all), func(i int) { all[i].Facts() })
 }
 
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only

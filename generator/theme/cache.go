@@ -3,7 +3,6 @@ package theme
 import (
 	"crypto/sha256"
 	"io"
-	"runtime"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -102,22 +101,4 @@ func named(files []*source.File) source.Hash {
 		io.WriteString(sum, f.Path+"\n")
 	}
 	return source.Hash(sum.Sum(nil))
-}
-
-// inParallel runs work for 0 to n-1 on all processors.
-func inParallel(n int, work func(int)) {
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := range next {
-				work(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
 }

@@ -8,6 +8,7 @@ import (
 	"text/template/parse"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
 
@@ -72,7 +73,7 @@ func (l *loading) loadKinds() {
 		l.files[f.Path] = f
 		jobs = append(jobs, &job{file: f, key: kindKey{keyOf(f), l.sum, assets}})
 	}
-	inParallel(len(jobs), func(i int) {
+	parallel.Each(len(jobs), func(i int) {
 		j := jobs[i]
 		j.read = l.old.parse(j.file)
 		if j.made = l.old.kinds[j.key]; j.made == nil {
