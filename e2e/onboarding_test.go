@@ -1,6 +1,9 @@
 package e2e
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A newcomer ticks tasks off: the count follows, the ticks are there the next day, another guide has its own, and one
 // click forgets them.
@@ -19,13 +22,19 @@ func TestOnboardingRemembersTicks(t *testing.T) {
 	if ids[0] == "#" {
 		t.Fatal("tasks have no ids to be remembered by")
 	}
-	before := tab.text("[data-ring] b")
+	before, all := tab.text("[data-ring] b"), tab.text("[data-sec]")
+	if strings.HasPrefix(all, "0 of") {
+		t.Errorf("a guide nobody began counts %q instead of naming its tasks", all)
+	}
 	for _, id := range []string{ids[0], ids[1], ids[total-1]} {
 		tab.click(id)
 		tab.wait("the tick", js(`document.querySelector(%s).checked`, id))
 	}
 	if got := tab.text("[data-ring] b"); got != "3" {
 		t.Errorf("with three tasks ticked the ring says %q (before: %q)", got, before)
+	}
+	if got := tab.text("[data-sec]"); !strings.HasPrefix(got, "2 of ") {
+		t.Errorf("with two tasks of the first phase ticked it says %q", got)
 	}
 	if got := ask[int](tab, `+document.querySelectorAll('[data-ring] circle')[1].getAttribute('stroke-dasharray').split(' ')[0]`); got != (300+total/2)/total {
 		t.Errorf("with 3 of %d tasks ticked the ring is drawn at %d%%", total, got)
@@ -50,6 +59,9 @@ func TestOnboardingRemembersTicks(t *testing.T) {
 	tab.reload()
 	if n := ticked(); n != 0 {
 		t.Errorf("after a reset %d tasks are remembered", n)
+	}
+	if got := tab.text("[data-sec]"); got != all {
+		t.Errorf("after a reset the first phase says %q, at first %q", got, all)
 	}
 	if n := ask[int](tab, `Object.keys(localStorage).length`); n != 0 {
 		t.Errorf("after a reset the browser still keeps %d entries", n)

@@ -99,7 +99,7 @@ const tell = () => {
   const all = ticks(), n = all.filter(c => c.checked).length, ring = $('[data-ring]');
   $$('[data-sec]').forEach(s => {
     const own = $$('.check input', s.closest('section'));
-    s.textContent = fill(s.dataset.sec, own.filter(c => c.checked).length, own.length);
+    s.textContent = n ? fill(s.dataset.sec, own.filter(c => c.checked).length, own.length) : s.dataset.all; // nothing moves on a first visit
   });
   if (!ring) return;
   $('b', ring).textContent = n;
