@@ -140,7 +140,7 @@ func (s *Snapshot) Edition(a playbook.Audience, root string) *Snapshot {
 	other := &Snapshot{Audience: a, Changed: s.Changed, Problems: s.Problems, site: s.site, tree: s.tree, theme: s.theme,
 		base: s.base, root: root, internal: s.internal, said: s.said, Playbook: s.internal, other: new(fixedFiles)}
 	if a == playbook.Public {
-		other.Playbook, other.Index = s.internal.Careers, s.Index.Careers()
+		other.Playbook, other.Index = s.internal.Careers(), s.Index.Careers()
 		return other
 	}
 	other.said.rules = playbook.Check(s.internal, a)

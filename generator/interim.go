@@ -40,7 +40,7 @@ func (s *Site) interim(ctx context.Context, last *Snapshot, tree *source.Tree, n
 	snap.Interim, snap.found = true, last.found
 	snap.said.rules, snap.said.broken = last.said.rules, last.said.broken
 	snap.Problems = snap.said.errors()
-	snap.Index = snap.Index.WithFindings(last.found...)
+	snap.Index = snap.Index.WithFindingsOf(last.Index)
 	return snap, nil
 }
 

@@ -72,7 +72,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	snap.said.link.Add(problems...)
 	snap.Playbook, snap.internal = internal, internal
 	if s.opts.Audience == playbook.Public {
-		snap.Playbook = internal.Careers
+		snap.Playbook = internal.Careers()
 	}
 	snap.dress()
 	snap.Index = pages.Plan(snap.Playbook, tree)

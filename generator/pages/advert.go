@@ -16,15 +16,15 @@ var job = &Kind{
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		var out []*Page
-		for _, r := range ix.careers.Playbook.Open() {
-			url := "/jobs/" + r.ID + "/"
+		for _, r := range ix.Playbook.Open() {
+			id, url := r.ID, "/jobs/"+r.ID+"/"
 			out = append(out, &Page{
-				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", At: ix.origin(r.ID), Modified: latest(r.Updated, r.Opening.Posted),
+				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
 				Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
-				Describe: func(ix *Index) string { return ix.careers.mission(r) },
+				Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
 				View: func(ix *Index) any {
-					v := ix.careers.jobView(r, url)
-					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+r.ID+"/"); l.URL != "" {
+					v := ix.Careers().jobView(ix.advertised(id), url)
+					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+id+"/"); l.URL != "" {
 						v.Profile = l
 					}
 					return v
@@ -34,6 +34,9 @@ var job = &Kind{
 		return out
 	},
 }
+
+// advertised is a role with a live opening as the public projection has it.
+func (ix *Index) advertised(id string) *playbook.Role { return ix.Careers().Playbook.Role(id) }
 
 // advertTitle tells the advert from the profile, which only the internal edition has.
 func (ix *Index) advertTitle(r *playbook.Role) string {

@@ -29,51 +29,58 @@ func (ix *Index) facts(b playbook.Body) *markdown.Facts {
 // planned anew, but for findings: those of the old text stay. It is not ok where the new prose changes more than what is
 // shown of it: a title, or where links lead. The body is the internal one, of a file whose front matter did not change.
 func (ix *Index) WithBody(now playbook.Body) (out *Index, ok bool) {
-	out = ix.copied()
-	if !out.edit(now, false) {
+	of, was := ix.Playbook.Written(now.At.Path())
+	if of == nil {
 		return ix, false
 	}
-	if out.careers != out && !out.careers.edit(now, true) {
+	was, is := ix.body(was), now
+	if ix.Playbook.Audience == playbook.Public {
+		is = now.Public()
+	} else if !leadsAlike(was.Public(), now.Public()) {
 		return ix, false
 	}
-	return out, true
+	if !leadsAlike(was, is) || !sameName(of, was.Facts(), is.Facts()) {
+		return ix, false
+	}
+	return ix.changed(func(c *Index) { c.putBody(now) }), true
 }
 
 // WithTree returns an index of the same pages over another tree, in which templates, style sheets, scripts, pictures and
 // documents may have other bytes. The files that pages are made of, and which files content/ has, are the same.
 func (ix *Index) WithTree(tree *source.Tree) *Index {
-	out := ix.copied()
-	out.takeTree(tree)
-	if out.careers != out {
-		out.careers.takeTree(tree)
-	}
-	return out
+	return ix.changed(func(c *Index) { c.takeTree(tree) })
 }
 
 // Lined returns an index of the same pages on which every block of prose says where it was written, as
 // data-line="content/roles/ux-designer.md:12". What is published never does.
 func (ix *Index) Lined() *Index {
-	out := ix.copied()
-	out.lined, out.careers.lined = true, true
-	return out
+	return ix.changed(func(c *Index) { c.lined = true })
 }
 
 // WithFindings returns an index of the same pages whose internal pages show these findings.
 func (ix *Index) WithFindings(found ...diag.Diagnostic) *Index {
-	out := ix.copied()
+	out := ix.changed(func(*Index) {})
 	out.found = findings(found)
 	return out
 }
 
-// copied returns an index that shares everything with this one and can be given something else.
-func (ix *Index) copied() *Index {
+// WithFindingsOf returns an index of the same pages whose internal pages show the findings that another one shows.
+func (ix *Index) WithFindingsOf(other *Index) *Index {
+	out := ix.changed(func(*Index) {})
+	out.found = other.found
+	return out
+}
+
+// changed returns an index that shares everything with this one but for what change does to it, and to the index of the
+// public edition once somebody asks for that.
+func (ix *Index) changed(change func(*Index)) *Index {
 	out := *ix
-	out.careers = &out
-	if ix.careers != ix {
-		careers := *ix.careers
-		careers.careers = &careers
-		out.careers = &careers
+	out.careers = func() *Index { return &out }
+	if ix.Playbook.Audience == playbook.Internal {
+		careers := ix.careers
+		out.careers = sync.OnceValue(func() *Index { return careers().changed(change) })
 	}
+	change(&out)
 	return &out
 }
 
@@ -86,19 +93,14 @@ func (ix *Index) takeTree(tree *source.Tree) {
 	}
 }
 
-// edit puts a body in the place of the one its file had, and reports whether only what is shown of it can differ. After
-// the internal edition was asked, names are settled, and a file that this edition does not have is no matter.
-func (ix *Index) edit(now playbook.Body, after bool) bool {
+// putBody puts a body in the place of the one its file had. A file that this edition does not have is no matter.
+func (ix *Index) putBody(now playbook.Body) {
 	of, was := ix.Playbook.Written(now.At.Path())
 	if of == nil {
-		return after
+		return
 	}
 	if ix.Playbook.Audience == playbook.Public {
 		now = now.Public()
-	}
-	old, facts := ix.facts(was), now.Facts()
-	if old.Title != facts.Title || !slices.EqualFunc(bound(old), bound(facts), sameTarget) || !after && !sameName(of, old, facts) {
-		return false
 	}
 	ix.edited = maps.Clone(ix.edited)
 	if ix.edited == nil {
@@ -108,7 +110,12 @@ func (ix *Index) edit(now playbook.Body, after bool) bool {
 	if _, ok := of.(*playbook.Guide); ok {
 		ix.known.chapters = sync.OnceValue(ix.chapters)
 	}
-	return true
+}
+
+// leadsAlike reports whether two bodies have the same title, and links that lead to the same things.
+func leadsAlike(a, b playbook.Body) bool {
+	was, is := a.Facts(), b.Facts()
+	return was.Title == is.Title && slices.EqualFunc(bound(was), bound(is), sameTarget)
 }
 
 // bound are the links of a body that lead to something of the site; all others only show.

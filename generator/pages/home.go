@@ -80,9 +80,10 @@ func (ix *Index) homeView() Home {
 		seats = append(seats, a.Seats...)
 	}
 	v.Legend = ix.Legend(seats)
-	open := ix.careers.Playbook.Open()
+	careers := ix.Careers()
+	open := careers.Playbook.Open()
 	for _, r := range open[:min(len(open), mostOpen)] {
-		v.Open = append(v.Open, ix.careers.jobRow(r))
+		v.Open = append(v.Open, careers.jobRow(r))
 	}
 	v.Jobs = ix.Link(w.N(len(open), "{n} open job", "All {n} open jobs"), "/jobs/")
 	v.Moving = ix.moving()

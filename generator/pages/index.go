@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
@@ -18,7 +19,7 @@ type Index struct {
 	Tree     *source.Tree
 	Pages    []*Page // in the order of All
 
-	careers *Index // of the public projection: adverts are made from it in both editions
+	careers func() *Index // of the public projection: adverts are made from it in both editions
 	byURL   map[string]*Page
 	files   map[string]*source.File // images and documents beside the content, by the address they are published at
 	found   map[string][]Finding    // what is to be mended, by file
@@ -37,9 +38,9 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	}
 	ix.byURL, ix.Pages = make(map[string]*Page, about), make([]*Page, 0, about)
 	ix.found = findings(found)
-	ix.careers, ix.known = ix, ix.lookups()
+	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
-		ix.careers = Plan(p.Careers, tree)
+		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })
 	}
 	for _, k := range All {
 		if !slices.Contains(k.Audience, p.Audience) {
@@ -59,8 +60,8 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	return ix
 }
 
-// Careers returns the index of the public edition of the same moment.
-func (ix *Index) Careers() *Index { return ix.careers }
+// Careers returns the index of the public edition of the same moment. It is planned when somebody first asks for it.
+func (ix *Index) Careers() *Index { return ix.careers() }
 
 // Page returns the page at a URL, or nil.
 func (ix *Index) Page(url string) *Page { return ix.byURL[url] }

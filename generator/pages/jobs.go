@@ -21,10 +21,10 @@ var jobs = &Kind{
 		}
 		return []*Page{{
 			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/",
-			Filters:  func(ix *Index) []theme.Facet { return ix.careers.known.jobFilters() },
+			Filters:  func(ix *Index) []theme.Facet { return ix.Careers().known.jobFilters() },
 			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name) },
 			View: func(ix *Index) any {
-				v := ix.careers.jobsView()
+				v := ix.Careers().jobsView()
 				v.Feeds = ix.feeds()
 				return v
 			},

@@ -31,7 +31,7 @@ func planned(t *testing.T, a playbook.Audience, archive string) *pages.Index {
 		}
 	}
 	if a == playbook.Public {
-		p = p.Careers
+		p = p.Careers()
 	}
 	return pages.Plan(p, tree, append(found, playbook.Check(p, a)...)...)
 }

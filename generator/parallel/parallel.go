@@ -20,3 +20,21 @@ func Each(n int, work func(int)) {
 	}
 	group.Wait()
 }
+
+// Ranges does work for 0 to n-1 in ranges, one after another inside each and as many of them at a time as there are
+// processors. The ranges are the same on every machine, so what is gathered by range is in a fixed order: work is given
+// the place of its range among them, and there are no more than Parts of them.
+func Ranges(n int, work func(part, from, to int)) {
+	size := max((n+Parts-1)/Parts, 64)
+	parts := (n + size - 1) / size
+	if parts <= 1 {
+		if n > 0 {
+			work(0, 0, n)
+		}
+		return
+	}
+	Each(parts, func(i int) { work(i, i*size, min(n, (i+1)*size)) })
+}
+
+// Parts is into how many ranges Ranges cuts at most: enough to keep the processors busy to the end.
+const Parts = 32

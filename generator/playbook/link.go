@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/parallel"
 )
 
 // Link joins a draft into the playbook that an audience sees on a day, and reports what does not fit together. What
@@ -14,7 +15,7 @@ func Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
 }
 
 // A Linker links one draft after another, as a preview does. It keeps public bodies by the bytes of their files, so
-// nothing in it is ever out of date; what a Link does not use is dropped when it ends. The zero Linker is empty; it is
+// nothing in it is ever out of date; what a public playbook does not use is dropped when it is linked. The zero Linker is empty; it is
 // safe for concurrent use.
 type Linker struct {
 	mu     sync.Mutex
@@ -24,12 +25,14 @@ type Linker struct {
 // Link does what the function Link does, with the same result.
 func (x *Linker) Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
 	in, problems := linkInternal(d, today)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	in.Careers = linkPublic(in, &x.bodies)
-	x.bodies.turn()
+	in.careers = sync.OnceValue(func() *Playbook {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		defer x.bodies.turn()
+		return linkPublic(in, &x.bodies)
+	})
 	if a == Public {
-		return in.Careers, problems
+		return in.Careers(), problems
 	}
 	return in, problems
 }
@@ -42,13 +45,11 @@ func linkInternal(d *Draft, today Date) (*Playbook, diag.List) {
 	l.pb.Stages, l.pb.Pillars = l.pb.Site.Stages, l.pb.Site.Pillars
 	l.pb.index()
 	l.settleName()
-	l.resolve()
 	l.checkWords()
 	l.pb.Stage = l.pb.Site.currentStage(today)
 	l.settle()
-	for _, r := range l.pb.Roles {
-		l.settleOpening(r)
-	}
+	l.settleRoles()
+	l.resolve()
 	l.pb.derive()
 	l.checkLoops()
 	l.readProse()
@@ -64,8 +65,26 @@ type linker struct {
 	tools    entries[Tool]
 }
 
+// settleRoles checks the words that roles take from the site, and completes sums and openings.
+func (l *linker) settleRoles() {
+	roles := l.pb.Roles
+	var problems [parallel.Parts]diag.List
+	parallel.Ranges(len(roles), func(part, from, to int) {
+		words := newWordCheck(l.pb)
+		for _, r := range roles[from:to] {
+			words.role(r)
+			l.pb.settle(r)
+			l.pb.settleOpening(r)
+		}
+		problems[part] = words.problems
+	})
+	for _, list := range problems {
+		l.problems.Add(list...)
+	}
+}
+
 // settleOpening completes an opening by what the role and the site say for all.
-func (l *linker) settleOpening(r *Role) {
+func (p *Playbook) settleOpening(r *Role) {
 	o := r.Opening
 	if o == nil {
 		return
@@ -76,33 +95,35 @@ func (l *linker) settleOpening(r *Role) {
 	if len(o.Where) == 0 {
 		o.Where = r.Where
 	}
-	if len(o.Where) == 0 && !r.PublicArrangement(l.pb).Remote() && len(l.pb.Site.Places) > 0 {
-		o.Where = []Location{{Place: l.pb.Site.Places[0].Key, Text: l.pb.Site.Places[0].Key}}
+	if len(o.Where) == 0 && !r.PublicArrangement(p).Remote() && len(p.Site.Places) > 0 {
+		o.Where = []Location{{Place: p.Site.Places[0].Key, Text: p.Site.Places[0].Key}}
 	}
 	if o.Apply == "" {
-		o.Apply = l.pb.Site.Apply
+		o.Apply = p.Site.Apply
 	}
 	if len(o.Benefits) == 0 {
-		o.Benefits = l.pb.Site.Benefits
+		o.Benefits = p.Site.Benefits
 	}
 	if o.Seats == 0 {
 		o.Seats = 1
 	}
 }
 
-// settle reads sums that name no currency in the site's, and reasons without the yes before them.
+// settle reads sums of the plan that name no currency in the site's.
 func (l *linker) settle() {
 	currency := l.pb.Site.Currency
-	for _, r := range l.pb.Roles {
-		r.KeepInHouse = reason(r.KeepInHouse)
-		r.Pay.settleIn(currency)
-		r.Cost.settleIn(currency)
-		if r.Opening != nil {
-			r.Opening.Pay.settleIn(currency)
-		}
-	}
 	if p := l.pb.Plan; p != nil {
 		p.Cash, p.Income, p.OtherCosts = p.Cash.In(currency), p.Income.In(currency), p.OtherCosts.In(currency)
+	}
+}
+
+// settle reads sums of a role that name no currency in the site's, and its reason without the yes before it.
+func (p *Playbook) settle(r *Role) {
+	r.KeepInHouse = reason(r.KeepInHouse)
+	r.Pay.settleIn(p.Site.Currency)
+	r.Cost.settleIn(p.Site.Currency)
+	if r.Opening != nil {
+		r.Opening.Pay.settleIn(p.Site.Currency)
 	}
 }
 
@@ -134,9 +155,6 @@ func (l *linker) settleName() {
 
 // derive sets what follows from joined references: who holds what, how roles stand, who reports to whom.
 func (p *Playbook) derive() {
-	for _, r := range p.Roles {
-		r.Holders, r.Reports, r.Manager = nil, nil, nil
-	}
 	for _, x := range p.People {
 		if !x.Until.IsZero() && x.Until.LastDay().Before(p.Today) {
 			continue

@@ -20,10 +20,7 @@ type Playbook struct {
 	Terms    []*Term
 	Plan     *Plan
 
-	// Careers is the public projection of the same files: adverts are made from it in both editions. In the public
-	// edition it is the Playbook itself.
-	Careers *Playbook
-
+	careers   func() *Playbook // of the internal edition
 	roles     names[Role]
 	teams     names[Team]
 	people    names[Person]
@@ -33,6 +30,15 @@ type Playbook struct {
 	pages     map[string]*Guide // the first one of a title or of a file's name
 	reporting reporting
 	prose     prose
+}
+
+// Careers returns the public projection of the same files: adverts are made from it in both editions. In the public
+// edition it is the Playbook itself. It is linked when somebody first asks for it.
+func (p *Playbook) Careers() *Playbook {
+	if p.Audience == Public {
+		return p
+	}
+	return p.careers()
 }
 
 // Role returns the role an id, a title or another name leads to; nil for none or several.

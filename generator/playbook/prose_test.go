@@ -165,7 +165,7 @@ func TestFollowInPublic(t *testing.T) {
 	d.Roles[0].Body = body("content/roles/ux-designer.md", "", "[[Head of UX]] [[Buyer]] [[Technology]] [[Who to hire first]] [[Deciding]] [[Mei Zhao]] [x](../playbook/first-hire.md) [y](buyer.md)\n")
 	d.Guides[0].Title = "Buyer" // a public page, called as a role that is not public
 	d.Guides[0].Body = body("content/playbook/first-hire.md", "", "[[UX designer]]\n")
-	p := sound(t, d).Careers
+	p := sound(t, d).Careers()
 	for target, want := range map[string]string{
 		"Head of UX": "role ux-designer", "Buyer": "", "Technology": "team technology", "Deciding": "", "Mei Zhao": "", "role:buyer": "",
 		"UX designer": "role ux-designer",

@@ -15,7 +15,6 @@ func linkPublic(in *Playbook, b *bodies) *Playbook {
 	p.joinLines()
 	p.forgetTitles()
 	p.carryLinks(in, copies)
-	p.Careers = p
 	return p
 }
 

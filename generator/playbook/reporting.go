@@ -2,7 +2,6 @@ package playbook
 
 // A reporting is the reporting lines of a playbook at each stage, by places in its list of roles.
 type reporting struct {
-	place    map[*Role]int32
 	above    [][]int32 // whom each role says it reports to
 	managers [][]int32 // the first on that way up who is there
 }
@@ -14,10 +13,18 @@ func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
 	if stage < 0 || stage >= len(p.reporting.managers) {
 		return nil
 	}
-	if i, known := p.reporting.place[r]; known {
+	if i, known := p.placeOf(r); known {
 		return p.manager(stage, i)
 	}
 	return nil
+}
+
+// placeOf is the place of a role in the list; known is false for one of another playbook.
+func (p *Playbook) placeOf(r *Role) (place int32, known bool) {
+	if r == nil || int(r.nth) >= len(p.Roles) || p.Roles[r.nth] != r {
+		return 0, false
+	}
+	return r.nth, true
 }
 
 func (p *Playbook) manager(stage int, place int32) *Role {
@@ -29,9 +36,9 @@ func (p *Playbook) manager(stage int, place int32) *Role {
 
 // drawLines finds everybody's manager at every stage.
 func (p *Playbook) drawLines() {
-	p.reporting = reporting{place: make(map[*Role]int32, len(p.Roles))}
+	p.reporting = reporting{}
 	for i, r := range p.Roles {
-		p.reporting.place[r] = int32(i)
+		r.nth = int32(i)
 	}
 	for stage := range p.Stages {
 		above := p.aboveAt(stage)
@@ -46,7 +53,7 @@ func (p *Playbook) aboveAt(stage int) []int32 {
 	for i, r := range p.Roles {
 		out[i] = nobody
 		if ref := r.managerRef(p, stage); ref != nil {
-			if m, known := p.reporting.place[ref.To]; known {
+			if m, known := p.placeOf(ref.To); known {
 				out[i] = m
 			}
 		}

@@ -6,37 +6,166 @@ import (
 	"slices"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
+
+// A joiner joins references of a role, each with the field it stands in.
+type joiner interface {
+	teamRef(ref *Ref[Team], field string)
+	roleRef(ref *Ref[Role], field string)
+	skillRef(ref *Ref[Skill])
+	toolRef(ref *Ref[Tool])
+}
+
+// join hands every reference of a role to j.
+func (r *Role) join(j joiner) {
+	j.teamRef(&r.Team, "team")
+	for i := range r.ReportsTo {
+		j.roleRef(&r.ReportsTo[i].Value, "reports_to")
+	}
+	j.roleRef(&r.AssistantTo, "assistant_to")
+	for i := range r.DottedTo {
+		j.roleRef(&r.DottedTo[i].Role, "dotted_to")
+	}
+	for i := range r.WorksWith {
+		j.roleRef(&r.WorksWith[i].Role, "works_with")
+	}
+	for i := range r.GrowsInto {
+		j.roleRef(&r.GrowsInto[i], "grows_into")
+	}
+	for i := range r.Stages {
+		for k := range r.Stages[i].Value.CoveredBy {
+			j.roleRef(&r.Stages[i].Value.CoveredBy[k], "stages")
+		}
+	}
+	for i := range r.Objectives {
+		for k := range r.Objectives[i].SharedWith {
+			j.roleRef(&r.Objectives[i].SharedWith[k], "shared_with")
+		}
+	}
+	for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
+		for i := range needs {
+			j.skillRef(&needs[i].Skill)
+		}
+	}
+	for i := range r.Tools {
+		j.toolRef(&r.Tools[i].Tool)
+	}
+}
+
+// joinRoles joins references of roles to what is there, and skills and tools that no dictionary lists to those it makes.
+// It returns the roles with references that are left.
+func (l *linker) joinRoles() []*Role {
+	left, skills, tools := l.pb.joinKnown(l.pb.Roles)
+	if len(skills)+len(tools) == 0 {
+		return left
+	}
+	for _, name := range skills {
+		l.skillRef(&Ref[Skill]{Name: name})
+	}
+	for _, name := range tools {
+		l.toolRef(&Ref[Tool]{Name: name})
+	}
+	left, _, _ = l.pb.joinKnown(left)
+	return left
+}
+
+// joinKnown joins references of roles to what is there. It returns the roles with references that are left, in order, and
+// the skills and tools that are not there by their names, in the order of their first mention.
+func (p *Playbook) joinKnown(roles []*Role) (left []*Role, skills, tools []string) {
+	var parts [parallel.Parts]known
+	parallel.Ranges(len(roles), func(part, from, to int) {
+		k := known{pb: p}
+		for _, r := range roles[from:to] {
+			k.missing = false
+			if r.join(&k); k.missing {
+				k.left = append(k.left, r)
+			}
+		}
+		parts[part] = k
+	})
+	for _, k := range parts {
+		left, skills, tools = append(left, k.left...), append(skills, k.newSkills...), append(tools, k.newTools...)
+	}
+	return left, skills, tools
+}
+
+// known joins references to what is there and makes nothing, so that several can do so at a time.
+type known struct {
+	pb                  *Playbook
+	missing             bool // a reference was left
+	left                []*Role
+	skills              map[string]*Skill
+	tools               map[string]*Tool
+	newSkills, newTools []string
+}
+
+func (k *known) teamRef(ref *Ref[Team], _ string) {
+	if t := one(k, ref, &k.pb.teams); t != nil {
+		ref.ID = t.ID
+	}
+}
+
+func (k *known) roleRef(ref *Ref[Role], _ string) {
+	if r := one(k, ref, &k.pb.roles); r != nil {
+		ref.ID = r.ID
+	}
+}
+
+func (k *known) skillRef(ref *Ref[Skill]) {
+	if s := first(k, ref, &k.pb.skills, &k.skills, &k.newSkills); s != nil {
+		ref.ID = s.ID
+	}
+}
+
+func (k *known) toolRef(ref *Ref[Tool]) {
+	if t := first(k, ref, &k.pb.tools, &k.tools, &k.newTools); t != nil {
+		ref.ID = t.ID
+	}
+}
+
+// one joins a reference to the only entity of that name.
+func one[T any](k *known, ref *Ref[T], n *names[T]) *T {
+	if !ref.Set() || ref.To != nil {
+		return nil
+	}
+	found, several := n.lookup(ref.Name)
+	if found == nil || several != nil {
+		k.missing = true
+		return nil
+	}
+	ref.To = found
+	return found
+}
+
+// first joins a reference to an entry of a dictionary; of several the first will do. Many roles write the same names.
+func first[T any](k *known, ref *Ref[T], n *names[T], seen *map[string]*T, missing *[]string) *T {
+	if !ref.Set() || ref.To != nil {
+		return nil
+	}
+	found, known := (*seen)[ref.Name]
+	if !known {
+		found, _ = n.lookup(ref.Name)
+		if *seen == nil {
+			*seen = map[string]*T{}
+		}
+		if (*seen)[ref.Name] = found; found == nil {
+			*missing = append(*missing, ref.Name)
+		}
+	}
+	k.missing = k.missing || found == nil
+	ref.To = found
+	return found
+}
 
 // resolve joins every reference of every entity. Roles and teams that are only named come into being; so do skills
 // and tools that no dictionary lists.
 func (l *linker) resolve() {
 	p := l.pb
 	roles, teams, skills, tools := p.Roles, p.Teams, p.Skills, p.Tools // those made on the way name nothing
-	for _, r := range roles {
-		l.teamRef(&r.Team, "team")
-		for i := range r.ReportsTo {
-			l.roleRef(&r.ReportsTo[i].Value, "reports_to")
-		}
-		l.roleRef(&r.AssistantTo, "assistant_to")
-		l.links(r.DottedTo, "dotted_to")
-		l.links(r.WorksWith, "works_with")
-		l.roleRefs(r.GrowsInto, "grows_into")
-		for i := range r.Stages {
-			l.roleRefs(r.Stages[i].Value.CoveredBy, "stages")
-		}
-		for i := range r.Objectives {
-			l.roleRefs(r.Objectives[i].SharedWith, "shared_with")
-		}
-		for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
-			for i := range needs {
-				l.skillRef(&needs[i].Skill)
-			}
-		}
-		for i := range r.Tools {
-			l.toolRef(&r.Tools[i].Tool)
-		}
+	for _, r := range l.joinRoles() {
+		r.join(l)
 	}
 	for _, t := range teams {
 		l.roleRef(&t.Lead, "lead")
@@ -85,12 +214,6 @@ func (l *linker) resolve() {
 	}
 }
 
-func (l *linker) links(links []Relation, field string) {
-	for i := range links {
-		l.roleRef(&links[i].Role, field)
-	}
-}
-
 func (l *linker) roleRefs(refs []Ref[Role], field string) {
 	for i := range refs {
 		l.roleRef(&refs[i], field)
@@ -100,7 +223,7 @@ func (l *linker) roleRefs(refs []Ref[Role], field string) {
 // roleRef joins a reference to a role. One written as an id must exist; one written as a title that nothing is near to
 // makes a role that is named and not written yet.
 func (l *linker) roleRef(ref *Ref[Role], field string) {
-	if !ref.Set() {
+	if !ref.Set() || ref.To != nil {
 		return
 	}
 	n := &l.pb.roles
@@ -128,7 +251,7 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 
 // teamRef joins a reference to a team. A name that no team has, and that is near to none with a file, makes the team.
 func (l *linker) teamRef(ref *Ref[Team], field string) {
-	if !ref.Set() {
+	if !ref.Set() || ref.To != nil {
 		return
 	}
 	n := &l.pb.teams
@@ -198,7 +321,7 @@ type entries[T any] map[string]*T
 
 // join joins a reference to an entry. One that no dictionary lists is made by naming it; of several the first will do.
 func (e *entries[T]) join(ref *Ref[T], n *names[T], list *[]*T, noun string, create func(id, name string) *T) {
-	if !ref.Set() {
+	if !ref.Set() || ref.To != nil {
 		return
 	}
 	if ref.To = (*e)[ref.Name]; ref.To != nil {

@@ -61,6 +61,7 @@ type Role struct {
 	Holders   []Holder   `yaml:"-" audience:"internal"`
 	Reports   []*Role    `yaml:"-" audience:"internal"` // at the current stage
 	Manager   *Role      `yaml:"-" audience:"internal"` // at the current stage
+	nth       int32      `yaml:"-" audience:"never"`    // place in the list of its playbook
 }
 
 // An Opening is a vacancy of a role: the advert, its dates and its terms.

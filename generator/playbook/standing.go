@@ -1,6 +1,10 @@
 package playbook
 
-import "slices"
+import (
+	"slices"
+
+	"rolebook/generator/parallel"
+)
 
 // A Status says whether somebody does a role's work. It is derived, never typed. Of several that apply the first in
 // this order holds.
@@ -103,12 +107,15 @@ func stageIndex(stages []Stage, id string) int {
 func (p *Playbook) stand() {
 	n := len(p.Stages)
 	room := make([]Standing, n*len(p.Roles))
-	for i, r := range p.Roles {
-		r.Standing = room[i*n : (i+1)*n : (i+1)*n]
-		for stage := range p.Stages {
-			r.Standing[stage] = r.standAt(p, stage)
+	parallel.Ranges(len(p.Roles), func(_, from, to int) {
+		for i, r := range p.Roles[from:to] {
+			i += from
+			r.Standing = room[i*n : (i+1)*n : (i+1)*n]
+			for stage := range p.Stages {
+				r.Standing[stage] = r.standAt(p, stage)
+			}
 		}
-	}
+	})
 }
 
 func (r *Role) standAt(p *Playbook, i int) Standing {

@@ -1,6 +1,10 @@
 package playbook
 
-import "slices"
+import (
+	"slices"
+
+	"rolebook/generator/parallel"
+)
 
 // take copies the draft as far as Link writes into it, so that joining changes nothing that a cache holds. What no step
 // of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values.
@@ -11,13 +15,10 @@ func (l *linker) take(d *Draft) {
 		*p.Site = *d.Site
 		p.Site.Channel.Exceptions = slices.Clone(d.Site.Channel.Exceptions)
 	}
-	p.Roles, p.Teams, p.People = copies(d.Roles), copies(d.Teams), copies(d.People)
+	p.Roles, p.Teams, p.People = copiesOfRoles(d.Roles), copies(d.Teams), copies(d.People)
 	p.Guides, p.Skills, p.Tools = copies(d.Guides), copies(d.Skills), copies(d.Tools)
 	p.Terms = slices.Clone(d.Terms)
 	c := new(copyist)
-	for _, r := range p.Roles {
-		c.role(r)
-	}
 	for _, t := range p.Teams {
 		c.words.own(&t.Pillar)
 		t.Interfaces = slices.Clone(t.Interfaces)
@@ -43,6 +44,20 @@ func copies[T any](list []*T) []*T {
 		room[i] = *v
 		out[i] = &room[i]
 	}
+	return out
+}
+
+// copiesOfRoles returns copies of roles with lists of their own.
+func copiesOfRoles(list []*Role) []*Role {
+	room := make([]Role, len(list))
+	out := make([]*Role, len(list))
+	parallel.Ranges(len(list), func(_, from, to int) {
+		c := new(copyist)
+		for i := from; i < to; i++ {
+			room[i], out[i] = *list[i], &room[i]
+			c.role(out[i])
+		}
+	})
 	return out
 }
 

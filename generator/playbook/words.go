@@ -44,72 +44,85 @@ func (l *linker) checkNames() {
 	s.Stages, s.Pillars = stages, pillars
 }
 
-// checkWords reports stages, pillars and places that the site does not have, and writes the ones it has by their ids.
+// checkWords reports stages and pillars that the site does not have, and writes the ones it has by their ids. Those of
+// roles are looked at where roles are.
 func (l *linker) checkWords() {
-	p := l.pb
-	var stages, pillars vocabulary
+	c := newWordCheck(l.pb)
+	for _, t := range l.pb.Teams {
+		c.list(t.Pillar, &c.pillars, &t.Origin, "pillar")
+	}
+	for _, g := range l.pb.Guides {
+		c.list(g.Pillar, &c.pillars, &g.Origin, "pillar")
+		c.list(g.Stages, &c.stages, &g.Origin, "stages")
+	}
+	site := l.pb.Site
+	c.word(&site.CurrentStage, &c.stages, func() source.Span { return site.Origin.At("current_stage").Value })
+	l.problems.Add(c.problems...)
+}
+
+// A wordCheck looks for stages, aims and places among those a site has.
+type wordCheck struct {
+	site            *Site
+	stages, pillars vocabulary
+	problems        diag.List
+}
+
+func newWordCheck(p *Playbook) *wordCheck {
+	c := &wordCheck{site: p.Site, stages: newVocabulary("unknown-stage", "stage"), pillars: newVocabulary("unknown-pillar", "aim")}
+	c.pillars.all = true
 	for _, s := range p.Stages {
-		stages.add(s.ID, s.Name)
+		c.stages.add(s.ID, s.Name)
 	}
 	for _, x := range p.Pillars {
-		pillars.add(x.ID, x.Name)
+		c.pillars.add(x.ID, x.Name)
 	}
-	pillars.all = true
-	stages.miss = func(word string, at source.Span) {
-		l.problems.Add(unknownWord(word, at, stages.ids, "unknown-stage", "stage"))
+	return c
+}
+
+func (c *wordCheck) word(value *string, of *vocabulary, at func() source.Span) {
+	if *value == "" {
+		return
 	}
-	pillars.miss = func(word string, at source.Span) {
-		l.problems.Add(unknownWord(word, at, pillars.ids, "unknown-pillar", "aim"))
+	id, ok := of.find(*value)
+	if !ok {
+		c.problems.Add(unknownWord(*value, at(), of.ids, of.code, of.noun))
+		return
 	}
-	check := func(value *string, of *vocabulary, at func() source.Span) {
-		if *value == "" {
-			return
+	*value = id
+}
+
+func (c *wordCheck) list(values []string, of *vocabulary, o *Origin, field string) {
+	for i := range values {
+		c.word(&values[i], of, func() source.Span { return item(*o, field, i) })
+	}
+}
+
+func (c *wordCheck) role(r *Role) {
+	c.word(&r.Stage, &c.stages, func() source.Span { return r.Origin.At("stage").Value })
+	for i := range r.Stages {
+		c.word(&r.Stages[i].Key, &c.stages, func() source.Span { return r.Stages[i].At })
+	}
+	for i := range r.ReportsTo {
+		e := &r.ReportsTo[i]
+		if e.Key != "" && fold(e.Key) == "default" {
+			e.Key = "default"
+			continue
 		}
-		id, ok := of.find(*value)
-		if !ok {
-			of.miss(*value, at())
-			return
-		}
-		*value = id
+		c.word(&e.Key, &c.stages, func() source.Span { return e.At })
 	}
-	list := func(values []string, of *vocabulary, o *Origin, field string) {
-		for i := range values {
-			check(&values[i], of, func() source.Span { return item(*o, field, i) })
-		}
-	}
-	for _, r := range p.Roles {
-		check(&r.Stage, &stages, func() source.Span { return r.Origin.At("stage").Value })
-		for i := range r.Stages {
-			check(&r.Stages[i].Key, &stages, func() source.Span { return r.Stages[i].At })
-		}
-		for i := range r.ReportsTo {
-			e := &r.ReportsTo[i]
-			if e.Key != "" && fold(e.Key) == "default" {
-				e.Key = "default"
-				continue
-			}
-			check(&e.Key, &stages, func() source.Span { return e.At })
-		}
-		list(r.Pillar, &pillars, &r.Origin, "pillar")
-		l.checkPlaces(r)
-	}
-	for _, t := range p.Teams {
-		list(t.Pillar, &pillars, &t.Origin, "pillar")
-	}
-	for _, g := range p.Guides {
-		list(g.Pillar, &pillars, &g.Origin, "pillar")
-		list(g.Stages, &stages, &g.Origin, "stages")
-	}
-	check(&p.Site.CurrentStage, &stages, func() source.Span { return p.Site.Origin.At("current_stage").Value })
+	c.list(r.Pillar, &c.pillars, &r.Origin, "pillar")
+	c.places(r)
 }
 
 // A vocabulary is the stages or the aims of a site.
 type vocabulary struct {
 	ids, names []string
-	all        bool                      // "all" means every one
-	miss       func(string, source.Span) // reports what is not among them
-	found      map[string]string         // what was asked for before → id; "" for what is not among them
+	code, noun string            // of what is reported that is not among them
+	all        bool              // "all" means every one
+	found      map[string]string // what was asked for before → id; "" for what is not among them
 }
+
+func newVocabulary(code, noun string) vocabulary { return vocabulary{code: code, noun: noun} }
 
 func (v *vocabulary) add(id, name string) {
 	v.ids, v.names = append(v.ids, id), append(v.names, Slug(name))
@@ -145,9 +158,9 @@ func item(o Origin, field string, i int) source.Span {
 	return o.At(fmt.Sprintf("%s[%d]", field, i)).Value
 }
 
-// checkPlaces reports places that rolebook.yaml does not list.
-func (l *linker) checkPlaces(r *Role) {
-	places := l.pb.Site.Places
+// places reports places of a role that rolebook.yaml does not list.
+func (c *wordCheck) places(r *Role) {
+	places := c.site.Places
 	check := func(where []Location, field string) {
 		for i, w := range where {
 			if w.Place == "" {
@@ -164,7 +177,7 @@ func (l *linker) checkPlaces(r *Role) {
 				for _, e := range places {
 					ids = append(ids, e.Key)
 				}
-				l.problems.Add(unknownWord(w.Place, item(r.Origin, field, i), ids, "unknown-place", "place"))
+				c.problems.Add(unknownWord(w.Place, item(r.Origin, field, i), ids, "unknown-place", "place"))
 			}
 		}
 	}
