@@ -172,9 +172,13 @@ func (f *following) first(ctx context.Context, look watch.Look, yield func(*Snap
 // settle looks at everything, and judges what is there. Where something was shown a moment ago it waits first, longer
 // where it has much to do: the pages that are asked for now have the machine to themselves.
 func (f *following) settle(ctx context.Context, look watch.Look) found {
-	if f.last != nil && f.last.Interim && f.took > 0 {
+	if f.last != nil && f.last.Interim {
+		pause := mostPause
+		if f.took > 0 {
+			pause = min(2*f.took, mostPause)
+		}
 		select {
-		case <-time.After(min(2*f.took, mostPause)):
+		case <-time.After(pause):
 		case <-ctx.Done():
 			return found{err: ctx.Err()}
 		}

@@ -3,22 +3,23 @@ package parallel
 
 import (
 	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 )
 
 // Each runs work for 0 to n-1, in no fixed order and as many at a time as there are processors, and returns when all is
 // done.
 func Each(n int, work func(int)) {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		group.Go(func() error {
-			work(i)
-			return nil
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() { // few that go on, so that each makes room for its stack once
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				work(int(i))
+			}
 		})
 	}
-	group.Wait()
+	workers.Wait()
 }
 
 // Ranges does work for 0 to n-1 in ranges, one after another inside each and as many of them at a time as there are

@@ -147,10 +147,25 @@ const (
 
 var plainMarks = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2019", "'")
 
+// plainLower writes a word in lower case, with the hyphens and apostrophes of a keyboard.
+func plainLower(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = plainMarks.Replace(s)
+			break
+		}
+	}
+	return strings.ToLower(s)
+}
+
 // lex cuts a value into tokens. Hyphens and apostrophes inside a word belong to it.
 func lex(s string) []token {
-	var toks []token
+	toks := make([]token, 0, len(s)/5+2)
 	for i := 0; i < len(s); {
+		if s[i] == ' ' {
+			i++
+			continue
+		}
 		c, size := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' {
 			i += size
@@ -166,7 +181,7 @@ func lex(s string) []token {
 		case unicode.IsLetter(c):
 			kind, end = wordToken, scanWord(s, i+size)
 		}
-		toks = append(toks, token{kind, i, end, strings.ToLower(plainMarks.Replace(s[i:end]))})
+		toks = append(toks, token{kind, i, end, plainLower(s[i:end])})
 		i = end
 	}
 	return toks

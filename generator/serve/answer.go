@@ -26,6 +26,7 @@ func (s *Server) Handler() http.Handler {
 		own + "events":   s.events,
 		own + "edit":     s.edit,
 		own + "lines":    s.lines,
+		own + "other":    s.other,
 		own + "live.js":  liveFile("live/*.js"),
 		own + "live.css": liveFile("live/*.css"),
 	} {
@@ -108,30 +109,11 @@ func (s *Server) script(e *edition, page string, f *made) []byte {
 	page = strings.TrimSuffix(page, "index.html")
 	yes := map[bool]string{true: "yes"}
 	return fmt.Appendf(nil, `<script src="%slive.js" defer data-page="%s" data-base="%s" data-has="%s" data-edition="%s" data-other="%s" data-events="%s" data-editor="%s"></script>`,
-		own, html.EscapeString(page), html.EscapeString(escaped(e.mount)), f.tag, e.audience(), html.EscapeString(e.otherWay(page)),
+		own, html.EscapeString(page), html.EscapeString(escaped(e.mount)), f.tag, e.audience(), html.EscapeString(e.otherDoor(page)),
 		yes[s.o.LiveReload], yes[s.o.Editor != nil])
 }
 
 func (e *edition) audience() playbook.Audience { return e.open().Audience }
-
-// otherWay is the address of the same page in the other edition: a role's advert for its profile, and the front page
-// where there is no such page.
-func (e *edition) otherWay(page string) string {
-	o := e.of.editions[0]
-	if o == e {
-		o = e.of.editions[1]
-	}
-	ways := []string{page}
-	if role, ok := strings.CutPrefix(page, "/roles/"); ok {
-		ways = append(ways, "/jobs/"+role)
-	}
-	for _, way := range ways {
-		if o.open().Has(generator.FilePath(way)) {
-			return escaped(o.mount + strings.TrimPrefix(way, "/"))
-		}
-	}
-	return escaped(o.mount)
-}
 
 // send answers with bytes and what is added to them. The validator is of both: an answer is kept as long as neither
 // changes.

@@ -1,10 +1,13 @@
 package serve_test
 
 import (
+	"html"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -131,13 +134,24 @@ func TestOtherEdition(t *testing.T) {
 	if got := p.ask("/-/public/roles/founder/").Code; got != 404 {
 		t.Errorf("a profile in the public edition: status %d", got)
 	}
+	door := regexp.MustCompile(`data-other="([^"]*)"`)
 	for address, want := range map[string]string{
-		"/roles/buyer/":         `data-other="/-/public/jobs/buyer/"`,
-		"/roles/founder/":       `data-other="/-/public/"`,
-		"/-/public/jobs/buyer/": `data-other="/jobs/buyer/"`,
+		"/roles/buyer/":         "/-/public/jobs/buyer/",
+		"/roles/founder/":       "/-/public/",
+		"/-/public/jobs/buyer/": "/jobs/buyer/",
 	} {
-		if body := p.ask(address).Body.String(); !strings.Contains(body, want) {
-			t.Errorf("%s lacks %s", address, want)
+		m := door.FindStringSubmatch(p.ask(address).Body.String())
+		if m == nil {
+			m = []string{"", ""}
+		}
+		if got := p.ask(html.UnescapeString(m[1])).Header().Get("Location"); got != want {
+			t.Errorf("%s leads by %q to %q in the other edition, want %q", address, m[1], got, want)
+		}
+	}
+	for _, page := range []string{"//evil.example/", "https://evil.example/", "/../../", "", "\r\nX: y"} {
+		at := "/-/other?" + url.Values{"edition": {"internal"}, "page": {page}}.Encode()
+		if got := p.ask(at); got.Code != http.StatusFound || got.Header().Get("Location") != "/-/public/" {
+			t.Errorf("a made-up page %q: status %d to %q", page, got.Code, got.Header().Get("Location"))
 		}
 	}
 	lost := p.ask("/-/public/a/b/nowhere/")
