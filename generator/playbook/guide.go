@@ -51,8 +51,8 @@ type Plan struct {
 
 	Title         string     `yaml:"title,name" audience:"never" doc:"Title of the page." example:"Hiring plan"`
 	From          Date       `yaml:"from,start" audience:"never" required:"true" doc:"First month." example:"2026-09"`
-	Months        int        `yaml:"months" audience:"never" doc:"How many months; 18 unless stated." example:"18"`
-	Cash          Money      `yaml:"cash" audience:"never" required:"true" doc:"Money in the bank at the start." example:"150000 GBP"`
+	Months        int        `yaml:"months" audience:"never" doc:"How many months; 18 unless stated, 120 at most." example:"18"`
+	Cash          Money      `yaml:"cash" audience:"never" doc:"Money in the bank at the start; without it the plan counts costs alone." example:"150000 GBP"`
 	Income        Money      `yaml:"income_per_month,income" audience:"never" doc:"Income in the first month." example:"25000"`
 	IncomeGrowth  Percent    `yaml:"income_growth" audience:"never" doc:"Growth of income, per month." example:"6%"`
 	OtherCosts    Money      `yaml:"other_costs" audience:"never" doc:"Costs a month beside people." example:"12000"`

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"fmt"
+	"strconv"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -110,7 +111,8 @@ cost: 900 GBP
 
 var planNoCost = Rule{
 	Code: "plan-no-cost", Severity: diag.Warning,
-	Doc: "A role has a month in the hiring plan and neither pay nor cost, so the reserve comes out too high.",
+	Doc: "A role has a month in the hiring plan and no cost that can be counted by the month: neither pay nor cost is stated, it " +
+		"is for an hour or a day, or in a currency without a rate. The reserve comes out too high.",
 	Good: `-- content/plan.md --
 ---
 from: 2026-09
@@ -135,14 +137,85 @@ hire: 2027-07
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		if p.Plan == nil {
+		f := p.Forecast()
+		if f == nil {
 			return
 		}
-		for r := range p.written {
-			if !r.Hire.IsZero() && !r.tried("pay") && !r.tried("cost") {
-				report(Finding{At: r.Origin.At("hire"), Message: fmt.Sprintf("%s is in the plan and costs nothing there.", quoted(r.Title)),
-					Hint: "Add pay:, or cost: while the work is bought from outside."})
+		for _, u := range f.Unpriced {
+			if unread := u.Role.tried("pay") || u.Role.tried("cost"); u.Why != NoSum || !unread { // what cannot be read was reported
+				report(u.finding(f.Currency))
 			}
 		}
+		if p.Plan.Cash.Set && !f.HasCash {
+			report(Finding{At: p.Plan.Origin.At("cash"), Message: fmt.Sprintf("Nobody says what %s is worth in %s.", p.Plan.Cash.Currency, f.Currency), Hint: rateHint(p.Plan.Cash.Currency)})
+		}
 	},
+}
+
+// finding says what the cost of a role lacks.
+func (u Unpriced) finding(currency string) Finding {
+	r := u.Role
+	at := r.place("cost", "pay")
+	switch u.Why {
+	case NoSpan:
+		return Finding{At: at, Message: fmt.Sprintf("The plan cannot count %s: nobody says how many hours or days are paid.", quoted(r.Title)),
+			Hint: "Say what it comes to in a month: cost: 900 GBP per month."}
+	case NoRate:
+		other := r.Cost.highest().Currency
+		if other == "" || other == currency {
+			other = r.Pay.highest().Currency
+		}
+		return Finding{At: at, Message: fmt.Sprintf("Nobody says what %s is worth in %s, so %s costs nothing in the plan.", other, currency, quoted(r.Title)),
+			Hint: rateHint(other)}
+	}
+	return Finding{At: r.Origin.At("hire"), Message: fmt.Sprintf("%s is in the plan and costs nothing there.", quoted(r.Title)),
+		Hint: "Add pay:, or cost: while the work is bought from outside."}
+}
+
+func rateHint(currency string) string {
+	return fmt.Sprintf("Add it to rates: in rolebook.yaml, such as rates: {%s: 0.86}.", currency)
+}
+
+var reserveLow = Rule{
+	Code: "reserve-low", Severity: diag.Warning,
+	Doc: "In some month of the plan the cash would pay for fewer months than the plan wants to keep. The reserve is the cash " +
+		"at the end of a month divided by everything that is paid out in it.",
+	Good: `-- content/plan.md --
+---
+from: 2026-09
+months: 3
+cash: 60000 GBP
+other_costs: 10000 GBP
+reserve_months: 3-6
+---
+`,
+	Bad: `-- content/plan.md --
+---
+from: 2026-09
+months: 3
+cash: 50000 GBP
+other_costs: 10000 GBP
+reserve_months: 3-6
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		f := p.Forecast()
+		if f == nil || p.Plan.ReserveMonths.Min <= 0 {
+			return
+		}
+		floor := p.Plan.ReserveMonths.Min
+		low, ok := f.Lowest()
+		if tenths, _ := low.Reserve(); ok && low.Cash < int64(floor)*low.Spending {
+			report(Finding{
+				At:      p.Plan.Origin.At("reserve_months"),
+				Message: fmt.Sprintf("In %s %d cash covers %s months; your floor is %d.", low.Date.Month, low.Date.Year, inTenths(tenths), floor),
+				Hint:    "Let a hire come later, or spend less in the months before.",
+			})
+		}
+	},
+}
+
+// inTenths writes a number that is given in tenths: 24 is 2.4.
+func inTenths(n int64) string {
+	return strconv.FormatFloat(float64(n)/10, 'f', -1, 64)
 }

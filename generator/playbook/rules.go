@@ -7,7 +7,7 @@ var Rules = []Rule{
 	overfilled, coveredHolder, tooManyHats, spanWide, leaderRemote, chiefFirst, raciAccountable,
 	noObjective, remoteNoObjective, objectiveNoNumber, objectiveNoDeadline, objectiveActivity, objectivePercent, objectiveCount,
 	keptOutsourced, noTrialStep, platformMismatch, secondChannel,
-	offPlan, planNoCost, costNoPeriod,
+	offPlan, planNoCost, costNoPeriod, reserveLow,
 	openingBadDates, expired, postedFuture,
 	titleNoise, titleGendered, titleSlang, adShort, adLong,
 	payMissing, payOpen, payWide, noBenefits, noCloses, noApply, remoteNoCountry, remoteMixed,

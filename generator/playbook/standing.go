@@ -78,25 +78,27 @@ func (r *Role) PublicArrangement(p *Playbook) Arrangement {
 // way returns how the role's work is done at a stage: what its file says for the stage, else what the stage before
 // has. ok is false where the role is not there.
 func (r *Role) way(stages []Stage, i int) (StageWay, bool) {
-	from := 0
+	w, _, there := r.wayFrom(stages, i)
+	return w, there
+}
+
+// wayFrom returns what way does, and the stage it was stated for: the first where the file says one thing for all.
+func (r *Role) wayFrom(stages []Stage, i int) (w StageWay, from int, there bool) {
 	if r.Stage != "" {
-		from = stageIndex(stages, r.Stage)
-		if from < 0 {
-			from = 0
-		}
+		from = max(0, stageIndex(stages, r.Stage))
 	}
 	if i < from {
-		return StageWay{}, false
+		return StageWay{}, from, false
 	}
 	for j := i; j >= 0; j-- {
 		if w, ok := r.Stages.Get(stages[j].ID); ok {
-			return w, !w.None
+			return w, j, !w.None
 		}
 	}
 	if w, ok := r.Stages.Get(""); ok {
-		return w, !w.None
+		return w, from, !w.None
 	}
-	return StageWay{Arrangement: r.Arrangement}, len(r.Stages) == 0
+	return StageWay{Arrangement: r.Arrangement}, from, len(r.Stages) == 0
 }
 
 func stageIndex(stages []Stage, id string) int {
