@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"fmt"
-	"slices"
 
 	"rolebook/generator/diag"
 )
@@ -33,7 +32,7 @@ title: UX designer
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		if !p.usesPillars() {
+		if !p.UsesPillars() {
 			return
 		}
 		var ids []string
@@ -72,13 +71,13 @@ pillar: product
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		if !p.usesPillars() {
+		if !p.UsesPillars() {
 			return
 		}
 		for i, x := range p.Pillars {
 			var gaps []string
 			for stage := p.Stage; stage < len(p.Stages); stage++ {
-				if !p.serves(x.ID, stage) {
+				if !p.LookedAfter(x.ID, stage) {
 					gaps = append(gaps, p.Stages[stage].Name)
 				}
 			}
@@ -93,18 +92,4 @@ pillar: product
 				Hint: "Give the aim to a role that is there, or plan one for it."})
 		}
 	},
-}
-
-// usesPillars reports whether the authors speak of aims at all.
-func (p *Playbook) usesPillars() bool {
-	return p.Site.Has("pillars") || slices.ContainsFunc(p.Roles, func(r *Role) bool { return len(r.Pillar) > 0 })
-}
-
-// serves reports whether a role that is there at a stage serves an aim.
-func (p *Playbook) serves(pillar string, stage int) bool {
-	return slices.ContainsFunc(p.Roles, func(r *Role) bool {
-		s := r.At(stage)
-		there := s.Present() && (s.Status != Planned || stage > p.Stage)
-		return there && (slices.Contains(r.Pillar, pillar) || slices.Contains(r.Pillar, "all"))
-	})
 }
