@@ -22,7 +22,9 @@ type Kind struct {
 // All is every kind, in the order pages are planned in. A new kind is one more row.
 var All = []*Kind{
 	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
-	people, person, personOnboarding, personCalendar, playbookIndex, article, faq, notFound, sitemap, robots,
+	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
+	sourcing,
+	notFound, sitemap, robots,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
