@@ -1,0 +1,302 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+	"rolebook/generator/words"
+)
+
+var objectives = &Kind{
+	Name: "objectives", Doc: "Every number that somebody should move: the change, the day, the owner, and what is due when.",
+	Audience: internalOnly,
+	Intro:    true,
+	Plan: func(ix *Index) []*Page {
+		if !slices.ContainsFunc(ix.Playbook.Roles, func(r *playbook.Role) bool { return len(r.Objectives) > 0 }) {
+			return nil
+		}
+		return []*Page{
+			{URL: "/objectives/", Title: ix.Words.T("Objectives"), Section: "/objectives/", View: func(ix *Index) any { return ix.objectivesView() }},
+			tableFile("/objectives/objectives.csv", ix.Words.T("Objectives"), source.Span{}, func(ix *Index) Table {
+				return ix.objectiveTable(ix.deadlines())
+			}),
+		}
+	},
+}
+
+// Objectives are the numbers of all roles, under the aims they serve.
+type Objectives struct {
+	Intro   Intro
+	Note    string // how many there are, and how they stand
+	Late    int
+	Chart   theme.Timeline
+	Said    string // what the chart shows, in words
+	Marks   []DotWord
+	Months  Table // the chart in figures
+	Beyond  []string
+	Table   Table
+	Cut     int    // objectives that are only in the file
+	Without []Link // roles without any number
+	More    int    // of those, how many are not named
+}
+
+// A DotWord is how a dot of a chart is drawn and what it means.
+type DotWord struct{ Kind, Text string }
+
+// How much the page shows.
+const (
+	mostObjectives = 500
+	mostWithout    = 30
+	monthsBack     = 6
+	monthsAhead    = 24
+	fewestMonths   = 6
+)
+
+// deadlines are the objectives of all roles, by day.
+func (ix *Index) deadlines() []playbook.Deadline {
+	var out []playbook.Deadline
+	for _, r := range ix.Playbook.Roles {
+		out = append(out, ix.Playbook.Deadlines(r)...)
+	}
+	playbook.SortDeadlines(out)
+	return out
+}
+
+func (ix *Index) objectivesView() Objectives {
+	p, w := ix.Playbook, ix.Words
+	v := Objectives{Intro: ix.intro("/objectives/")}
+	all := ix.deadlines()
+	first := func(late bool) int {
+		if late {
+			return 0
+		}
+		return 1
+	}
+	for _, d := range all {
+		if d.Late(p.Today) {
+			v.Late++
+		}
+	}
+	v.Note = w.N(len(all), "{n} objective", "{n} objectives")
+	ix.timeline(&v, all)
+	shown := all
+	if len(all) > mostObjectives {
+		shown = slices.Clone(all) // what is late, then what is due next
+		slices.SortStableFunc(shown, func(a, b playbook.Deadline) int { return cmp.Compare(first(a.Late(p.Today)), first(b.Late(p.Today))) })
+		shown = shown[:mostObjectives]
+	}
+	v.Cut = len(all) - len(shown)
+	v.Table = ix.objectiveTable(shown)
+	v.Table.ID, v.Table.File = "_all", ix.Link(w.T("As a spreadsheet (CSV)"), "/objectives/objectives.csv")
+	for _, r := range p.Roles {
+		switch {
+		case r.Unwritten || slices.ContainsFunc(r.Objectives, func(o playbook.Objective) bool { return o.Numeric() || o.Milestone }):
+		case len(v.Without) < mostWithout:
+			v.Without = append(v.Without, ix.Role(r))
+		default:
+			v.More++
+		}
+	}
+	return v
+}
+
+// A lane is an aim with what stands under it.
+type lane struct {
+	name Link
+	all  []playbook.Deadline
+}
+
+// underAims hangs objectives under the aim their role serves, those of every aim first; empty aims are left out.
+func (ix *Index) underAims(list []playbook.Deadline) []lane {
+	p, w := ix.Playbook, ix.Words
+	across, none := lane{name: Link{Text: w.T("Across all")}}, lane{name: Link{Text: w.T("No aim yet")}}
+	lanes := make([]lane, len(p.Pillars))
+	for i, x := range p.Pillars {
+		lanes[i].name = ix.Link(x.Name, "/pillars/"+x.ID+"/")
+	}
+	for _, d := range list {
+		switch i := p.PillarOf(d.Role); i {
+		case playbook.AllPillars:
+			across.all = append(across.all, d)
+		case playbook.NoPillar:
+			none.all = append(none.all, d)
+		default:
+			lanes[i].all = append(lanes[i].all, d)
+		}
+	}
+	lanes = append(append([]lane{across}, lanes...), none)
+	return slices.DeleteFunc(lanes, func(l lane) bool { return len(l.all) == 0 })
+}
+
+// objectiveTable has a row for each objective: what is measured, the change, the day, and who answers for it.
+func (ix *Index) objectiveTable(list []playbook.Deadline) Table {
+	w := ix.Words
+	moving := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return d.Objective.Now.Value.Set })
+	shared := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return len(d.Objective.SharedWith) > 0 })
+	t := Table{Columns: []Column{{Name: w.T("What"), Wraps: true}, {Name: w.T("Change"), Wraps: true}}}
+	if moving {
+		t.Columns = append(t.Columns, Column{Name: w.T("Now")})
+	}
+	t.Columns = append(t.Columns, Column{Name: w.T("Time")}, Column{Name: w.T("Due")}, Column{Name: w.T("Owner"), Wraps: true})
+	if shared {
+		t.Columns = append(t.Columns, Column{Name: w.T("Shared with"), Wraps: true})
+	}
+	for _, l := range ix.underAims(list) {
+		g := RowGroup{Title: l.name}
+		for _, d := range l.all {
+			goal := ix.Goal(d.Objective, since(d.Role))
+			owner := ix.shown(d.Role)
+			row := Row{{Link: Link{Text: goal.Metric}, Note: goal.Condition}, {Link: Link{Text: change(w, d.Objective, goal)}}}
+			if goal.Milestone {
+				row[0].Text = goal.Sentence
+			}
+			if moving {
+				row = append(row, now(w, goal, d.Late(ix.Playbook.Today)))
+			}
+			row = append(row, Cell{Link: Link{Text: w.Capital(goal.Deadline)}}, ix.dueCell(d), Cell{Link: owner.Link, Shape: owner.Shape, Status: owner.Status})
+			if shared {
+				row = append(row, Cell{Links: goal.Shared})
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		t.Groups = append(t.Groups, g)
+	}
+	if len(t.Groups) == 1 && !ix.Playbook.UsesPillars() {
+		t.Groups[0].Title = Link{}
+	}
+	return t
+}
+
+// change says how a figure is to change: from where to where, else by how much, or what is to be done how often.
+func change(w *words.Language, o *playbook.Objective, g Goal) string {
+	switch {
+	case g.Milestone:
+		return w.T("Done")
+	case g.From != "" && g.To != "":
+		return w.T("{0} to {1}", g.From, g.To)
+	case g.To != "" && o.Target.Bound == "" && o.Verb != "":
+		return w.T("{0} {1}", o.Verb, g.To)
+	case g.To != "":
+		return g.To
+	}
+	return g.Headline
+}
+
+// now says where a figure stands, and that it is behind.
+func now(w *words.Language, g Goal, late bool) Cell {
+	if g.Progress == nil {
+		return Cell{}
+	}
+	c := Cell{Link: Link{Text: g.Progress.Value}}
+	if g.Progress.Partway {
+		c.Note = w.T("{0}% of the way", g.Progress.Percent)
+	}
+	if late {
+		c.Tag, c.Note, c.Text = "warn", g.Progress.Value, w.T("Behind")
+	}
+	return c
+}
+
+// dueCell is the day something is due, with a word where that day rests on a plan or has passed.
+func (ix *Index) dueCell(d playbook.Deadline) Cell {
+	if d.Due.IsZero() {
+		return Cell{}
+	}
+	c := Cell{Link: Link{Text: ix.Words.Date(words.Date(d.Due))}, Value: d.Due.String()}
+	switch {
+	case d.Planned:
+		c.Note = ix.Words.T("if it begins as planned")
+	case d.Due.LastDay().Before(ix.Playbook.Today):
+		c.Note = ix.Words.T("the day has passed")
+	}
+	return c
+}
+
+// timeline draws what is due when, and counts the same in a table.
+func (ix *Index) timeline(v *Objectives, all []playbook.Deadline) {
+	p, w := ix.Playbook, ix.Words
+	today := p.Today
+	from, to := 0, fewestMonths-1
+	early, late, undated := 0, 0, 0
+	drawn := all[:0:0]
+	for _, d := range all {
+		m := today.Months(d.Due)
+		switch {
+		case d.Due.IsZero():
+			undated++
+		case m < -monthsBack:
+			early++
+		case m > monthsAhead:
+			late++
+		default:
+			from, to = min(from, m), max(to, m)
+			drawn = append(drawn, d)
+		}
+	}
+	if early > 0 {
+		v.Beyond = append(v.Beyond, w.N(early, "{n} was due earlier.", "{n} were due earlier."))
+	}
+	if late > 0 {
+		v.Beyond = append(v.Beyond, w.N(late, "{n} is due later.", "{n} are due later."))
+	}
+	if undated > 0 {
+		v.Beyond = append(v.Beyond, w.N(undated, "{n} has no day, since nobody said when the role begins.", "{n} have no day, since nobody said when the roles begin."))
+	}
+	if len(drawn) == 0 {
+		return
+	}
+	month := func(i int) playbook.Date {
+		return playbook.Date{Year: today.Year, Month: today.Month}.Add(playbook.Duration{N: from + i, Unit: "month"})
+	}
+	v.Chart = theme.Timeline{Now: w.T("Today"), Today: float64(-from) + (float64(today.Day)-.5)/31}
+	for i := range to - from + 1 {
+		m, name := month(i), ""
+		if int(m.Month)%3 == 1 && to-from-i >= 2 { // a quarter begins, and there is room for its name
+			name = w.Month(words.Date(m))
+		}
+		v.Chart.Months = append(v.Chart.Months, name)
+	}
+	v.Months = Table{ID: "_months", Columns: []Column{{Name: w.T("Month")}}, Groups: make([]RowGroup, 1)}
+	counts := make([]Row, to-from+1)
+	kinds := map[string]bool{}
+	lanes := ix.underAims(drawn)
+	for n, l := range lanes {
+		row := theme.TimelineLane{Name: l.name.Text, Dots: make([][]theme.TimelineDot, to-from+1)}
+		for _, d := range l.all {
+			i := today.Months(d.Due) - from
+			dot := theme.TimelineDot{Label: w.T("{0}: {1}", d.Role.Title, d.Objective.Sentence())}
+			switch {
+			case d.Late(today):
+				dot.Kind = "late"
+			case d.Planned:
+				dot.Kind = "planned"
+			}
+			kinds[dot.Kind] = true
+			row.Dots[i] = append(row.Dots[i], dot)
+		}
+		for i, dots := range row.Dots {
+			if counts[i] == nil {
+				counts[i] = make(Row, len(lanes)+1)
+				counts[i][0].Text = w.Month(words.Date(month(i)))
+			}
+			if len(dots) > 0 {
+				counts[i][n+1].Text = w.Num(len(dots))
+			}
+		}
+		v.Chart.Lanes = append(v.Chart.Lanes, row)
+		v.Months.Columns = append(v.Months.Columns, Column{Name: l.name.Text, Right: true})
+	}
+	v.Months.Groups[0].Rows = slices.DeleteFunc(counts, func(r Row) bool {
+		return !slices.ContainsFunc(r[1:], func(c Cell) bool { return c.Text != "" })
+	})
+	for _, k := range []DotWord{{"", w.T("The day is known")}, {"planned", w.T("If the role begins as planned")}, {"late", w.T("Behind")}} {
+		if kinds[k.Kind] {
+			v.Marks = append(v.Marks, k)
+		}
+	}
+	v.Said = w.N(len(drawn), "{n} objective is due between {0} and {1}.", "{n} objectives are due between {0} and {1}.",
+		w.Month(words.Date(month(0))), w.Month(words.Date(month(to-from))))
+}
