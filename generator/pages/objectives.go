@@ -131,36 +131,15 @@ func (ix *Index) underAims(list []playbook.Deadline) []lane {
 	return slices.DeleteFunc(lanes, func(l lane) bool { return len(l.all) == 0 })
 }
 
-// objectiveTable has a row for each objective: what is measured, the change, the day, and who answers for it.
+// objectiveTable has a row for each objective, under its aim.
 func (ix *Index) objectiveTable(list []playbook.Deadline) Table {
-	w := ix.Words
-	moving := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return d.Objective.Now.Value.Set })
-	shared := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return len(d.Objective.SharedWith) > 0 })
-	t := Table{Columns: []Column{{Name: w.T("What"), Wraps: true}, {Name: w.T("Change"), Wraps: true}}}
-	if moving {
-		t.Columns = append(t.Columns, Column{Name: w.T("Now")})
-	}
-	t.Columns = append(t.Columns, Column{Name: w.T("Time")}, Column{Name: w.T("Due")}, Column{Name: w.T("Owner"), Wraps: true})
-	if shared {
-		t.Columns = append(t.Columns, Column{Name: w.T("Shared with"), Wraps: true})
-	}
+	t := Table{}
+	var row func(playbook.Deadline) Row
+	t.Columns, row = ix.objectiveColumns(list)
 	for _, l := range ix.underAims(list) {
 		g := RowGroup{Title: l.name}
 		for _, d := range l.all {
-			goal := ix.Goal(d.Objective, since(d.Role))
-			owner := ix.shown(d.Role)
-			row := Row{{Link: Link{Text: goal.Metric}, Note: goal.Condition}, {Link: Link{Text: change(w, d.Objective, goal)}}}
-			if goal.Milestone {
-				row[0].Text = goal.Sentence
-			}
-			if moving {
-				row = append(row, now(w, goal, d.Late(ix.Playbook.Today)))
-			}
-			row = append(row, Cell{Link: Link{Text: w.Capital(goal.Deadline)}}, ix.dueCell(d), Cell{Link: owner.Link, Shape: owner.Shape, Status: owner.Status})
-			if shared {
-				row = append(row, Cell{Links: goal.Shared})
-			}
-			g.Rows = append(g.Rows, row)
+			g.Rows = append(g.Rows, row(d))
 		}
 		t.Groups = append(t.Groups, g)
 	}
@@ -168,6 +147,38 @@ func (ix *Index) objectiveTable(list []playbook.Deadline) Table {
 		t.Groups[0].Title = Link{}
 	}
 	return t
+}
+
+// objectiveColumns are the columns that a table of objectives needs, and what makes a row of one: what is measured, the
+// change, the day, and who answers for it.
+func (ix *Index) objectiveColumns(list []playbook.Deadline) ([]Column, func(playbook.Deadline) Row) {
+	w := ix.Words
+	moving := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return d.Objective.Now.Value.Set })
+	shared := slices.ContainsFunc(list, func(d playbook.Deadline) bool { return len(d.Objective.SharedWith) > 0 })
+	columns := []Column{{Name: w.T("What"), Wraps: true}, {Name: w.T("Change"), Wraps: true}}
+	if moving {
+		columns = append(columns, Column{Name: w.T("Now")})
+	}
+	columns = append(columns, Column{Name: w.T("Time")}, Column{Name: w.T("Due")}, Column{Name: w.T("Owner"), Wraps: true})
+	if shared {
+		columns = append(columns, Column{Name: w.T("Shared with"), Wraps: true})
+	}
+	return columns, func(d playbook.Deadline) Row {
+		goal := ix.Goal(d.Objective, since(d.Role))
+		owner := ix.shown(d.Role)
+		row := Row{{Link: Link{Text: goal.Metric}, Note: goal.Condition}, {Link: Link{Text: change(w, d.Objective, goal)}}}
+		if goal.Milestone {
+			row[0].Text = goal.Sentence
+		}
+		if moving {
+			row = append(row, now(w, goal, d.Late(ix.Playbook.Today)))
+		}
+		row = append(row, Cell{Link: Link{Text: w.Capital(goal.Deadline)}}, ix.dueCell(d), Cell{Link: owner.Link, Shape: owner.Shape, Status: owner.Status})
+		if shared {
+			row = append(row, Cell{Links: goal.Shared})
+		}
+		return row
+	}
 }
 
 // change says how a figure is to change: from where to where, else by how much, or what is to be done how often.

@@ -33,6 +33,15 @@ func (ix *Index) Seat(r *playbook.Role, stage int) Seat {
 // Now returns a role as it stands at the current stage.
 func (ix *Index) Now(r *playbook.Role) Seat { return ix.Seat(r, ix.Playbook.Stage) }
 
+// Ahead returns a role as it stands at a stage; what nobody is named for at a later one is planned.
+func (ix *Index) Ahead(r *playbook.Role, stage int) Seat {
+	seat := ix.Seat(r, stage)
+	if stage > ix.Playbook.Stage && seat.Status == string(playbook.Defined) && !r.Unwritten {
+		seat.Status, seat.Note = string(playbook.Planned), ""
+	}
+	return seat
+}
+
 // Seats returns roles as they stand now.
 func (ix *Index) Seats(list []*playbook.Role) []Seat {
 	var out []Seat
