@@ -144,8 +144,11 @@ func (s *Snapshot) Edition(a playbook.Audience, root string) *Snapshot {
 		return other
 	}
 	other.said.rules = playbook.Check(s.internal, a)
+	other.Index = pages.Plan(other.Playbook, s.tree)
+	other.said.rules.Add(other.Index.Problems()...)
+	other.said.rules.Add(s.clashes(other.Index)...)
 	other.found = other.said.all()
-	other.Index = pages.Plan(other.Playbook, s.tree, other.found...)
+	other.Index = other.Index.WithFindings(other.found...)
 	for _, b := range s.edits {
 		other.Index, _ = other.Index.WithBody(b) // where it does not fit, the edition has nothing of it
 	}

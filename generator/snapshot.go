@@ -94,11 +94,9 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
 	s.said.rules = s.site.checker.Check(s.internal, s.Audience)
-	s.found = s.said.all()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	s.Index = s.Index.WithFindings(s.found...)
 	everything := s.Index
 	if s.Audience == playbook.Public {
 		everything = pages.Plan(s.internal, s.tree)
@@ -110,6 +108,8 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	s.said.rules.Add(s.clashes(everything)...)
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()
+	s.found = s.Problems
+	s.Index = s.Index.WithFindings(s.found...)
 	return ctx.Err()
 }
 

@@ -1,43 +1,67 @@
 package pages
 
 import (
-	"slices"
-
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/words"
 )
+
+// partWords say what the parts of a full role are, and which field holds each; the purpose is the text of the file.
+var partWords = map[playbook.Part]struct{ words, field string }{
+	playbook.NumberedObjective: {words.Key("an objective with a number and a date"), "objectives"},
+	playbook.Duties:            {words.Key("responsibilities"), "responsibilities"},
+	playbook.SkillsNeeded:      {words.Key("skills"), "skills"},
+	playbook.Purpose:           {words.Key("why the role exists"), ""},
+	playbook.AimServed:         {words.Key("the aim it serves"), "pillar"},
+	playbook.TeamNamed:         {words.Key("the team it belongs to"), "team"},
+	playbook.HowDone:           {words.Key("how the work gets done"), "arrangement"},
+	playbook.Colleagues:        {words.Key("whom it works with"), "works_with"},
+	playbook.Traits:            {words.Key("how the person works"), "characteristics"},
+	playbook.PayOrCost:         {words.Key("what is paid for it"), "pay"},
+	playbook.Questions:         {words.Key("what is asked in an interview"), "interview"},
+}
+
+// completeness says how much of a full role is written.
+func (ix *Index) completeness(r *playbook.Role) playbook.Completeness {
+	return ix.Playbook.Completeness(r, ix.facts(r.Body))
+}
 
 // gaps names what an author has still to write for a role.
 func (ix *Index) gaps(r *playbook.Role) []string {
-	w := ix.Words
 	var out []string
-	missing := func(is bool, what string) {
-		if is {
-			out = append(out, what)
+	for _, part := range ix.completeness(r).Missing {
+		if int(part) < playbook.NeededParts {
+			out = append(out, ix.Words.T(partWords[part].words))
 		}
 	}
-	numbered := slices.ContainsFunc(r.Objectives, func(o playbook.Objective) bool { return o.Numeric() || o.Milestone })
-	missing(!numbered, w.T("an objective with a number and a date"))
-	missing(len(r.Responsibilities) == 0, w.T("responsibilities"))
-	missing(len(r.Skills) == 0 && guided(r, ix.Playbook), w.T("skills"))
-	missing(ix.facts(r.Body).Words == 0, w.T("why the role exists"))
-	missing(len(r.Pillar) == 0, w.T("the aim it serves"))
 	return out
 }
 
 // A Finding is what check says about a file, in its author's words.
-type Finding struct{ Text, Hint string }
+type Finding struct {
+	Text, Hint string
+	Line       int           // where it was first found; 0 where that is not known
+	Gravity    diag.Severity // how much it matters
+}
 
-// findings sorts what was found by file, each thing once.
-func findings(found []diag.Diagnostic) map[string][]Finding {
-	out := map[string][]Finding{}
+// findings sorts what was found by file, each thing once. What is about no file is filed under "".
+func findings(found []diag.Diagnostic) map[string][]diag.Diagnostic {
+	type said struct{ at, text, hint string }
+	before := make(map[said]bool, len(found))
+	out := map[string][]diag.Diagnostic{}
 	for _, d := range found {
-		f, at := Finding{d.Message, d.Hint}, d.At.Path()
-		if !slices.Contains(out[at], f) {
-			out[at] = append(out[at], f)
+		at := d.At.Path()
+		if key := (said{at, d.Message, d.Hint}); !before[key] {
+			before[key] = true
+			out[at] = append(out[at], d)
 		}
 	}
 	return out
+}
+
+// finding is a finding as pages show it.
+func finding(d diag.Diagnostic) Finding {
+	return Finding{Text: d.Message, Hint: d.Hint, Line: d.At.From().Line, Gravity: d.Severity}
 }
 
 // findings are what check says about a role's file.
@@ -45,5 +69,9 @@ func (ix *Index) findings(r *playbook.Role) []Finding {
 	if r.Origin.File == nil {
 		return nil
 	}
-	return ix.found[r.Origin.File.Path]
+	var out []Finding
+	for _, d := range ix.found()[r.Origin.File.Path] {
+		out = append(out, finding(d))
+	}
+	return out
 }

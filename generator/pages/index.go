@@ -21,8 +21,8 @@ type Index struct {
 
 	careers func() *Index // of the public projection: adverts are made from it in both editions
 	byURL   map[string]*Page
-	files   map[string]*source.File // images and documents beside the content, by the address they are published at
-	found   map[string][]Finding    // what is to be mended, by file
+	files   map[string]*source.File             // images and documents beside the content, by the address they are published at
+	found   func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
 	known   lookups
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
@@ -37,7 +37,7 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 		about += 2*len(p.Roles) + 3*len(p.People)
 	}
 	ix.byURL, ix.Pages = make(map[string]*Page, about), make([]*Page, 0, about)
-	ix.found = findings(found)
+	ix.found = sync.OnceValue(func() map[string][]diag.Diagnostic { return findings(found) })
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
 		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })

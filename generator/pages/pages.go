@@ -23,7 +23,7 @@ type Kind struct {
 var All = []*Kind{
 	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
 	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
-	sourcing, objectives, pillar, symptoms, models,
+	sourcing, objectives, pillar, symptoms, models, review,
 	notFound, sitemap, robots,
 }
 

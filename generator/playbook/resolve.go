@@ -102,31 +102,31 @@ type known struct {
 }
 
 func (k *known) teamRef(ref *Ref[Team], _ string) {
-	if t := one(k, ref, &k.pb.teams); t != nil {
+	if t := joinOnly(k, ref, &k.pb.teams); t != nil {
 		ref.ID = t.ID
 	}
 }
 
 func (k *known) roleRef(ref *Ref[Role], _ string) {
-	if r := one(k, ref, &k.pb.roles); r != nil {
+	if r := joinOnly(k, ref, &k.pb.roles); r != nil {
 		ref.ID = r.ID
 	}
 }
 
 func (k *known) skillRef(ref *Ref[Skill]) {
-	if s := first(k, ref, &k.pb.skills, &k.skills, &k.newSkills); s != nil {
+	if s := joinFirst(k, ref, &k.pb.skills, &k.skills, &k.newSkills); s != nil {
 		ref.ID = s.ID
 	}
 }
 
 func (k *known) toolRef(ref *Ref[Tool]) {
-	if t := first(k, ref, &k.pb.tools, &k.tools, &k.newTools); t != nil {
+	if t := joinFirst(k, ref, &k.pb.tools, &k.tools, &k.newTools); t != nil {
 		ref.ID = t.ID
 	}
 }
 
-// one joins a reference to the only entity of that name.
-func one[T any](k *known, ref *Ref[T], n *names[T]) *T {
+// joinOnly joins a reference to the only entity of that name.
+func joinOnly[T any](k *known, ref *Ref[T], n *names[T]) *T {
 	if !ref.Set() || ref.To != nil {
 		return nil
 	}
@@ -139,8 +139,8 @@ func one[T any](k *known, ref *Ref[T], n *names[T]) *T {
 	return found
 }
 
-// first joins a reference to an entry of a dictionary; of several the first will do. Many roles write the same names.
-func first[T any](k *known, ref *Ref[T], n *names[T], seen *map[string]*T, missing *[]string) *T {
+// joinFirst joins a reference to an entry of a dictionary; of several the first will do. Many roles write the same names.
+func joinFirst[T any](k *known, ref *Ref[T], n *names[T], seen *map[string]*T, missing *[]string) *T {
 	if !ref.Set() || ref.To != nil {
 		return nil
 	}
