@@ -48,8 +48,11 @@ type Home struct {
 	Numbered int // objectives there are
 	Chapters []Chapter
 	Readers  []Reader
-	Gaps     int  // things still to be written
-	GapRoles int  // in how many roles
+	Gaps     int // things still to be written
+	GapRoles int // in how many roles
+	Found    int // things that check has found
+	InFiles  int // in how many files
+	Book     []DirectoryGroup
 	Large    bool // too many seats to draw each
 }
 
@@ -91,6 +94,11 @@ func (ix *Index) homeView() Home {
 	v.Moving = v.Moving[:min(len(v.Moving), mostMoving)]
 	v.Chapters = ix.chapters()
 	v.Readers = ix.readers()
+	v.Book = ix.directory()
+	for _, found := range ix.found() {
+		v.Found += len(found)
+		v.InFiles++
+	}
 	for _, r := range p.Roles {
 		v.Numbered += len(r.Objectives)
 		if n := len(ix.gaps(r)); n > 0 && !r.Unwritten {

@@ -23,21 +23,6 @@ var notFound = &Kind{
 // NotFound is the page for addresses that lead nowhere.
 type NotFound struct{ Links []Link }
 
-// entrances are the pages somebody who is lost can start from.
-func (ix *Index) entrances() []Link {
-	w := ix.Words
-	var out []Link
-	for _, l := range []Link{
-		ix.Link(w.T("Front page"), "/"), ix.Link(w.T("Open jobs"), "/jobs/"), ix.Link(w.T("Roles"), "/roles/"),
-		ix.Link(w.T("Org chart"), "/org/"), ix.Link(w.T("Onboarding"), "/onboarding/"), ix.Link(w.T("Playbook"), "/playbook/"),
-	} {
-		if l.URL != "" {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
 var sitemap = &Kind{
 	Name: "sitemap", Doc: "The addresses of the public edition, for search engines (sitemaps.org protocol 0.9).",
 	Audience: []playbook.Audience{playbook.Public},
