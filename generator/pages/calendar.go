@@ -14,6 +14,7 @@ type calendar struct {
 	stamp  playbook.Date // every event carries it: a day of the source, so that the same source gives the same bytes
 	page   string        // URL of the page the days stand on
 	events []event
+	again  []recurring
 }
 
 // An event is a whole day in a calendar.
@@ -21,6 +22,12 @@ type event struct {
 	id          string // unlike any other of the site, and the same for as long as the event is
 	day         playbook.Date
 	title, text string
+}
+
+// A recurring is an event that comes round: its first day, and the rule (RRULE).
+type recurring struct {
+	event
+	rule string
 }
 
 // encode writes the calendar; base is the site's own address, "" when unknown.
@@ -33,13 +40,16 @@ func (c calendar) encode(base string) []byte {
 	put("PRODID", "-//rolebook//EN")
 	put("CALSCALE", "GREGORIAN")
 	put("X-WR-CALNAME", calendarText(c.name))
-	for _, e := range c.events {
+	write := func(e event, rule string) {
 		first := e.day.FirstDay()
 		put("BEGIN", "VEVENT")
 		put("UID", e.id+"@rolebook")
 		put("DTSTAMP", day(c.stamp.FirstDay())+"T000000Z")
 		put("DTSTART;VALUE=DATE", day(first))
 		put("DTEND;VALUE=DATE", day(first.AddDays(1)))
+		if rule != "" {
+			put("RRULE", rule)
+		}
 		put("SUMMARY", calendarText(e.title))
 		if e.text != "" {
 			put("DESCRIPTION", calendarText(e.text))
@@ -49,6 +59,12 @@ func (c calendar) encode(base string) []byte {
 		}
 		put("TRANSP", "TRANSPARENT")
 		put("END", "VEVENT")
+	}
+	for _, e := range c.events {
+		write(e, "")
+	}
+	for _, e := range c.again {
+		write(e.event, e.rule)
 	}
 	put("END", "VCALENDAR")
 	return []byte(b.String())

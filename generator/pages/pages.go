@@ -24,6 +24,7 @@ var All = []*Kind{
 	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
 	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
 	sourcing, objectives, pillar, symptoms, models, review,
+	collaboration, rhythm,
 	notFound, sitemap, robots,
 }
 

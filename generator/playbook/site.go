@@ -82,6 +82,7 @@ type Exception struct {
 type Ritual struct {
 	Name  string   `yaml:"name" audience:"internal" required:"true" doc:"Name of it." example:"Trading meeting"`
 	Every string   `yaml:"every" audience:"internal" doc:"How often." example:"week"`
+	First Date     `yaml:"first,starts,since" audience:"internal" doc:"Day it first takes place; calendars count from it." example:"2026-09-07"`
 	Via   string   `yaml:"via" audience:"internal" doc:"Where or how." example:"video"`
 	Who   []string `yaml:"who" audience:"internal" doc:"Who takes part: everyone, teams or roles." example:"everyone"`
 	About string   `yaml:"about" audience:"internal" doc:"What it is for." example:"What sold, what did not, what we do about it."`
