@@ -14,6 +14,7 @@ type lookups struct {
 	dotted     func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
 	buddies    func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
 	chapters   func() []Chapter
+	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
 	jobFilters func() []theme.Facet
 }
 
@@ -42,6 +43,7 @@ func (ix *Index) lookups() lookups {
 			return out
 		}),
 		chapters:   sync.OnceValue(ix.chapters),
+		duties:     sync.OnceValue(p.Shares),
 		jobFilters: sync.OnceValue(ix.jobFilters),
 	}
 }

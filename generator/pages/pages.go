@@ -25,6 +25,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
 	sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm,
+	collaboration, rhythm, responsibilities,
 	notFound, sitemap, robots,
 }
 

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -116,18 +115,12 @@ var raciWords = []string{words.Key("Does it"), words.Key("Answers for it"), word
 
 func (ix *Index) duties(r *playbook.Role) []DutyRow {
 	var out []DutyRow
-	for _, g := range ix.Playbook.Guides {
-		for _, row := range g.RACI {
-			var parts []string
-			for i, refs := range [][]playbook.Ref[playbook.Role]{row.Responsible, row.Accountable, row.Consulted, row.Informed} {
-				if slices.ContainsFunc(refs, func(ref playbook.Ref[playbook.Role]) bool { return ref.To == r }) {
-					parts = append(parts, ix.Words.T(raciWords[i]))
-				}
-			}
-			if len(parts) > 0 {
-				out = append(out, DutyRow{row.Activity, strings.Join(parts, ", "), ix.Guide(g)})
-			}
+	for _, d := range ix.known.duties()[r] {
+		var parts []string
+		for _, letter := range d.Letters {
+			parts = append(parts, ix.Words.T(raciWords[strings.IndexRune(playbook.RACI, letter)]))
 		}
+		out = append(out, DutyRow{d.Activity, strings.Join(parts, ", "), ix.Guide(d.On)})
 	}
 	return out
 }
