@@ -100,6 +100,7 @@ func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 	list := []pages.Link{
 		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Teams"), URL: "/teams/"},
 		{Text: w.T("People"), URL: "/people/"}, {Text: w.T("Onboarding"), URL: "/onboarding/"},
+		{Text: w.T("How we work"), URL: s.Index.RunningURL()},
 		{Text: w.T("Playbook"), URL: "/playbook/"}, {Text: w.T("Jobs"), URL: "/jobs/"},
 	}
 	if s.Audience == playbook.Public {

@@ -143,7 +143,7 @@ func (ix *Index) Tool(t *playbook.Tool) Link {
 	if t == nil {
 		return Link{}
 	}
-	return ix.Link(t.Name, "/tools/#"+t.ID)
+	return ix.Link(t.Name, "/tools/#"+anchor(t.ID))
 }
 
 // Guide returns a link to a playbook page.

@@ -26,6 +26,7 @@ var All = []*Kind{
 	sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm,
 	collaboration, rhythm, responsibilities,
+	collaboration, rhythm, responsibilities, tools, training, glossary,
 	notFound, sitemap, robots,
 }
 

@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"rolebook/generator/source"
@@ -36,6 +37,7 @@ type Row []Cell
 
 // A Cell is what stands in one place of a table.
 type Cell struct {
+	ID string // of the row, on its first cell: what links lead to
 	Link
 	Links         []Link // several, in the place of one
 	Shape, Status string // a mark before the text; "" without
@@ -61,6 +63,80 @@ func (c Cell) text() string {
 		text = strings.TrimPrefix(text+"; "+c.Note, "; ")
 	}
 	return text
+}
+
+// empty reports whether nothing stands in the place.
+func (c Cell) empty() bool { return c.Text == "" && len(c.Links) == 0 && c.Note == "" }
+
+// rows is how many rows the table has.
+func (t Table) rows() int {
+	n := 0
+	for _, g := range t.Groups {
+		n += len(g.Rows)
+	}
+	return n
+}
+
+// first returns the table with at most so many rows, and how many were left out.
+func (t Table) first(most int) (short Table, left int) {
+	if left = t.rows() - most; left <= 0 {
+		return t, 0
+	}
+	var groups []RowGroup
+	for _, g := range t.Groups {
+		if len(g.Rows) > most {
+			g.Rows = g.Rows[:most]
+		}
+		if most -= len(g.Rows); len(g.Rows) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	t.Groups = groups
+	return t, left
+}
+
+// withoutEmpty returns the table without columns in which nothing stands; the first, which names rows, stays.
+func (t Table) withoutEmpty() Table {
+	used := make([]bool, len(t.Columns))
+	for _, g := range t.Groups {
+		for _, row := range g.Rows {
+			for i, c := range row {
+				used[i] = used[i] || i == 0 || !c.empty()
+			}
+		}
+	}
+	if !slices.Contains(used, false) || t.rows() == 0 {
+		return t
+	}
+	kept := func(i int) bool { return used[i] }
+	t.Columns, t.Groups = keep(t.Columns, kept), slices.Clone(t.Groups)
+	for i, g := range t.Groups {
+		rows := make([]Row, len(g.Rows))
+		for k, row := range g.Rows {
+			rows[k] = keep(row, kept)
+		}
+		t.Groups[i].Rows = rows
+	}
+	return t
+}
+
+// keep returns what stands at places that are kept.
+func keep[S ~[]T, T any](list S, kept func(int) bool) S {
+	var out S
+	for i, x := range list {
+		if kept(i) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// anchor is the id of a row for a thing with an id: the same, unless the page itself uses it.
+func anchor(id string) string {
+	if id == "main" || slices.ContainsFunc(arrangements, func(a struct{ shape, words string }) bool { return a.shape == id }) {
+		return id + "-1"
+	}
+	return id
 }
 
 // texts makes cells of plain texts.
