@@ -100,7 +100,6 @@ func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 	list := []pages.Link{
 		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Teams"), URL: "/teams/"},
 		{Text: w.T("People"), URL: "/people/"}, {Text: w.T("Onboarding"), URL: "/onboarding/"},
-		{Text: w.T("How we work"), URL: s.Index.RunningURL()},
 		{Text: w.T("Playbook"), URL: "/playbook/"}, {Text: w.T("Jobs"), URL: "/jobs/"},
 	}
 	if s.Audience == playbook.Public {
@@ -121,6 +120,9 @@ func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 func (s *Snapshot) footer() []theme.NavItem {
 	w := s.Index.Words
 	var out []theme.NavItem
+	if url := s.Index.RunningURL(); url != "" {
+		out = append(out, theme.NavItem{Title: w.T("How we work"), URL: url})
+	}
 	if s.Audience == playbook.Internal && s.Index.Page("/faq/") != nil {
 		out = append(out, theme.NavItem{Title: w.T("Questions"), URL: "/faq/"})
 	}

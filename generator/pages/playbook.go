@@ -41,11 +41,12 @@ type Playbook struct {
 	Note     string // "22 pages, 64 minutes to read"
 	FAQ      []Link // pages of questions and answers
 	Find     bool
+	Running  []Tab // the pages that say how the work runs
 }
 
 func (ix *Index) playbookView() Playbook {
 	w := ix.Words
-	v := Playbook{Intro: ix.intro("/playbook/"), Chapters: ix.known.chapters()}
+	v := Playbook{Intro: ix.intro("/playbook/"), Chapters: ix.known.chapters(), Running: ix.running("").Tabs}
 	n, minutes := 0, 0
 	for _, c := range v.Chapters {
 		n, minutes = n+len(c.Pages), minutes+c.Minutes

@@ -2,7 +2,7 @@ package pages
 
 import "rolebook/generator/words"
 
-// runningPages say how the work runs, in the order their navigation names them. They are one section of the site.
+// runningPages say how the work runs, in the order their navigation names them. They belong to the playbook.
 var runningPages = []struct{ url, title string }{
 	{"/collaboration/", words.Key("Collaboration")}, {"/rhythm/", words.Key("Rhythm")}, {"/responsibilities/", words.Key("Responsibilities")},
 	{"/tools/", words.Key("Tools")}, {"/training/", words.Key("Training")}, {"/glossary/", words.Key("Glossary")},
@@ -20,7 +20,7 @@ func (ix *Index) RunningURL() string {
 
 // planRunning plans one of these pages.
 func (ix *Index) planRunning(url string, view func(*Index) any) *Page {
-	p := &Page{URL: url, Section: firstOf(ix.RunningURL(), url), View: view}
+	p := &Page{URL: url, Section: "/playbook/", View: view}
 	for _, r := range runningPages {
 		if r.url == url {
 			p.Title = ix.Words.T(r.title)
