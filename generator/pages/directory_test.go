@@ -54,7 +54,7 @@ func TestHomeCountsFindings(t *testing.T) {
 func TestEntrances(t *testing.T) {
 	ix := planned(t, playbook.Internal, shop)
 	links := ix.Page("/404.html").View(ix).(pages.NotFound).Links
-	if got := texts(links, linkText); got != "Front page, Open jobs, Roles, Org chart, Onboarding" {
+	if got := texts(links, linkText); got != "Front page, Open jobs, Roles, Org chart, Onboarding, Playbook" {
 		t.Errorf("entrances: %s", got)
 	}
 }

@@ -24,8 +24,6 @@ var All = []*Kind{
 	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
 	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
 	sourcing, objectives, pillar, symptoms, models, review,
-	collaboration, rhythm,
-	collaboration, rhythm, responsibilities,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
 	notFound, sitemap, robots,
 }

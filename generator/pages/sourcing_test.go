@@ -48,7 +48,7 @@ trial: 3 months
 ---
 `
 
-func cells(r pages.Row) string {
+func markedCells(r pages.Row) string {
 	return texts(r, func(c pages.Cell) string {
 		text := c.Text + c.Note
 		for _, l := range c.Links {
@@ -71,7 +71,7 @@ func rows(t pages.Table) string {
 			out = append(out, g.Title.Text+":")
 		}
 		for _, r := range g.Rows {
-			out = append(out, cells(r))
+			out = append(out, markedCells(r))
 		}
 	}
 	return strings.Join(out, "\n")
