@@ -98,7 +98,8 @@ func firstSet(texts ...string) string {
 func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 	w := s.Index.Words
 	list := []pages.Link{
-		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Teams"), URL: "/teams/"},
+		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Hiring plan"), URL: "/plan/"},
+		{Text: w.T("Teams"), URL: "/teams/"},
 		{Text: w.T("People"), URL: "/people/"}, {Text: w.T("Onboarding"), URL: "/onboarding/"},
 		{Text: w.T("Playbook"), URL: "/playbook/"}, {Text: w.T("Jobs"), URL: "/jobs/"},
 	}

@@ -8,6 +8,7 @@ import (
 // A HomeStage is a stage with the seats that come with it.
 type HomeStage struct {
 	Name  string
+	URL   string // of its page
 	Note  string
 	Now   bool
 	Seats []Seat
@@ -18,7 +19,7 @@ func (ix *Index) homeStages(large bool) []HomeStage {
 	p, w := ix.Playbook, ix.Words
 	var out []HomeStage
 	for i, st := range p.Stages {
-		s := HomeStage{Name: st.Name, Now: i == p.Stage}
+		s := HomeStage{Name: st.Name, URL: ix.Link("", stageURL(st)).URL, Now: i == p.Stage}
 		n := 0
 		for _, r := range p.Roles {
 			first := i == 0 || !r.At(i-1).Present()

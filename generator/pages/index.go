@@ -170,7 +170,7 @@ func (ix *Index) Entity(e any) Link {
 	case *playbook.Tool:
 		return ix.Tool(e)
 	case *playbook.Plan:
-		return ix.Link(e.Title, "/plan/")
+		return ix.Link(ix.planTitle(), "/plan/")
 	}
 	return Link{}
 }

@@ -16,6 +16,7 @@ type lookups struct {
 	chapters   func() []Chapter
 	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
 	jobFilters func() []theme.Facet
+	forecast   func() *playbook.Forecast // nil without a plan
 }
 
 func (ix *Index) lookups() lookups {
@@ -45,5 +46,6 @@ func (ix *Index) lookups() lookups {
 		chapters:   sync.OnceValue(ix.chapters),
 		duties:     sync.OnceValue(p.Shares),
 		jobFilters: sync.OnceValue(ix.jobFilters),
+		forecast:   sync.OnceValue(p.Forecast),
 	}
 }

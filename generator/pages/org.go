@@ -41,6 +41,7 @@ type Org struct {
 	Intro    Intro
 	Stage    string
 	Stages   []StageTab
+	About    Link // what is said of the stage elsewhere
 	Internal bool
 	Chart    template.HTML // "" where even the top levels are too many to draw
 	Narrow   bool          // the chart leaves room beside it
@@ -84,6 +85,7 @@ func (ix *Index) orgView(stage int, url string) Org {
 	v := Org{Intro: ix.intro("/org/"), Stage: p.Stages[stage].Name, Internal: p.Audience == playbook.Internal}
 	list := ix.presentAt(stage)
 	if v.Internal {
+		v.About = ix.Link(w.T("More about this stage"), stageURL(p.Stages[stage]))
 		for i, s := range p.Stages {
 			v.Stages = append(v.Stages, StageTab{ix.Link(s.Name, "/org/"+s.ID+"/"), len(ix.presentAt(i)), i == p.Stage, i == stage})
 		}

@@ -26,6 +26,8 @@ var All = []*Kind{
 	sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
 	notFound, sitemap, robots,
+	home, careers, roles, role, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
+	people, person, personOnboarding, personCalendar, playbookIndex, article, faq, notFound, sitemap, robots,
 }
 
 // A Page is one file of the site. It never changes after it was planned.

@@ -9,6 +9,7 @@ import (
 // A PathStep is how a role's work is done at a stage.
 type PathStep struct {
 	Stage  string
+	URL    string // of the stage
 	Now    bool
 	Words  string
 	Shape  string
@@ -27,7 +28,7 @@ func (ix *Index) stagePath(r *playbook.Role) []PathStep {
 	}
 	for i, st := range ix.Playbook.Stages {
 		s := r.At(i)
-		step := PathStep{Stage: st.Name, Now: i == ix.Playbook.Stage, Shape: s.Arrangement.Mark(), Status: string(s.Status)}
+		step := PathStep{Stage: st.Name, URL: ix.Link("", stageURL(st)).URL, Now: i == ix.Playbook.Stage, Shape: s.Arrangement.Mark(), Status: string(s.Status)}
 		switch {
 		case !s.Present():
 			step.Words, step.Shape = w.T("Not there yet"), ""

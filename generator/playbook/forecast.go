@@ -2,7 +2,10 @@ package playbook
 
 import (
 	"cmp"
+	"math"
+	"math/big"
 	"slices"
+	"strconv"
 )
 
 // A Forecast is the hiring plan counted out by month: who is in a seat, what that costs, and how long the cash lasts.
@@ -75,6 +78,11 @@ func (l Line) Total() int64 {
 		sum = plus(sum, s.Cost)
 	}
 	return sum
+}
+
+// Seen reports whether anything goes on in the role within the months of the forecast.
+func (l Line) Seen() bool {
+	return slices.ContainsFunc(l.Steps, func(s Step) bool { return s.Phase != NoPhase })
 }
 
 // A Step is one month of a role.
@@ -174,6 +182,16 @@ func (f *Forecast) Lowest() (low Month, ok bool) {
 	return low, ok
 }
 
+// Broke is the first month at whose end the cash is gone. ok is false where there is none.
+func (f *Forecast) Broke() (m Month, ok bool) {
+	for _, m := range f.Months {
+		if f.HasCash && m.Cash < 0 {
+			return m, true
+		}
+	}
+	return Month{}, false
+}
+
 // At returns the index of the month a day lies in: the first or the last where it lies before or behind them.
 func (f *Forecast) At(day Date) int {
 	return min(max(0, day.months()-f.Months[0].Date.months()), len(f.Months)-1)
@@ -188,5 +206,33 @@ func (f *Forecast) People() int64 {
 	return sum
 }
 
+// Tenths writes a number that is given in tenths: 24 is "2.4".
+func Tenths(n int64) string { return strconv.FormatFloat(float64(n)/10, 'f', -1, 64) }
+
+// Until returns how many months lie between two dates, parts of a month by its days. A month counts as its first day.
+func (x Date) Until(y Date) float64 {
+	part := func(d Date) float64 {
+		return float64(d.months()) + float64(d.FirstDay().Day-1)/float64(daysIn(d.Year, d.Month))
+	}
+	return part(y) - part(x)
+}
+
 // months counts the months since the year 0.
 func (x Date) months() int { return 12*x.Year + int(x.Month) - 1 }
+
+// Major is a sum in whole units of the currency, for drawing.
+func (f *Forecast) Major(sum int64) float64 {
+	return float64(sum) / math.Pow10(minorDigits(f.Currency))
+}
+
+// Whole rounds a sum to whole units of the currency, half to even; the result is in minor units still.
+func (f *Forecast) Whole(sum int64) int64 {
+	unit := int64(math.Pow10(minorDigits(f.Currency)))
+	return divideEven(sum, unit) * unit
+}
+
+// Decimal writes a sum in units of the currency with all its decimals: "12691.67".
+func (f *Forecast) Decimal(sum int64) string {
+	digits := minorDigits(f.Currency)
+	return new(big.Rat).SetFrac(big.NewInt(sum), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)).FloatString(digits)
+}

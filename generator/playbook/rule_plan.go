@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"fmt"
-	"strconv"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -208,14 +207,9 @@ reserve_months: 3-6
 		if tenths, _ := low.Reserve(); ok && low.Cash < int64(floor)*low.Spending {
 			report(Finding{
 				At:      p.Plan.Origin.At("reserve_months"),
-				Message: fmt.Sprintf("In %s %d cash covers %s months; your floor is %d.", low.Date.Month, low.Date.Year, inTenths(tenths), floor),
+				Message: fmt.Sprintf("In %s %d cash covers %s months; your floor is %d.", low.Date.Month, low.Date.Year, Tenths(tenths), floor),
 				Hint:    "Let a hire come later, or spend less in the months before.",
 			})
 		}
 	},
-}
-
-// inTenths writes a number that is given in tenths: 24 is 2.4.
-func inTenths(n int64) string {
-	return strconv.FormatFloat(float64(n)/10, 'f', -1, 64)
 }

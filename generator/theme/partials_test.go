@@ -94,10 +94,10 @@ func TestPartials(t *testing.T) {
 		{"olist", []*node{{seat: ux, Below: []*node{{seat: care}}}}, "", []string{`<details open><summary>`, `Reports <span class="vh">UX &lt;designer&gt;</span>`, `×3`}, nil},
 		{"pager", struct{ Prev, Next link }{link{}, link{"Next one", "/next/"}}, "", []string{`rel="next" href="../../next/"`}, []string{"rel=\"prev\""}},
 		{"path", []struct {
-			Stage, Words, Shape, Status string
-			Now                         bool
-			By                          []link
-		}{{"Launch", "Covered by", "re", "covered", true, []link{{"Lead", "/roles/lead/"}}}}, "", []string{`<li class="cur">`, `class="mk re covered"`, `Covered by <a href`}, nil},
+			Stage, URL, Words, Shape, Status string
+			Now                              bool
+			By                               []link
+		}{{"Launch", "/stages/launch/", "Covered by", "re", "covered", true, []link{{"Lead", "/roles/lead/"}}}}, "", []string{`<li class="cur">`, `<a href="../../stages/launch/">Launch</a>`, `class="mk re covered"`, `Covered by <a href`}, nil},
 		{"pips", skill, "", []string{`aria-label="strong, level 3 of 4"`, `<i class="on"></i><i class="on"></i><i class="on"></i><i></i>`}, nil},
 		{"progress", 25, "", []string{`<small>of 25 done</small>`, `stroke-dasharray="0 100"`, `data-export`}, nil},
 		{"row", struct {

@@ -36,6 +36,11 @@ func (l *Language) Num(n any) string {
 	return fmt.Sprint(n)
 }
 
+// Fixed writes a number with so many digits after the point, no more and no fewer: "4.0".
+func (l *Language) Fixed(v float64, places int) string {
+	return l.decimal(v, number.MinFractionDigits(places), number.MaxFractionDigits(places))
+}
+
 // isText reports values that say themselves how they are written, such as a status whose type counts.
 func isText(n any) bool {
 	_, ok := n.(fmt.Stringer)
@@ -94,6 +99,15 @@ func (l *Language) ShortMoney(minor int64, code string) string {
 	return l.Money(minor, code)
 }
 
+// Sign is how a currency is written beside a sum: "£", "SEK".
+func (l *Language) Sign(code string) string {
+	code = strings.ToUpper(code)
+	if s, ok := symbols[code]; ok {
+		return s
+	}
+	return code
+}
+
 // sum writes an amount with its currency: digits after the point exactly, or at most where places is negative.
 func (l *Language) sum(value float64, code string, places int, pattern string) string {
 	opts := []number.Option{number.MaxFractionDigits(max(places, -places))}
@@ -105,10 +119,8 @@ func (l *Language) sum(value float64, code string, places int, pattern string) s
 	if value < 0 {
 		sign = minus
 	}
-	symbol, known := symbols[strings.ToUpper(code)]
-	if !known {
-		symbol = strings.ToUpper(code)
-	}
+	symbol := l.Sign(code)
+	_, known := symbols[strings.ToUpper(code)]
 	base, _ := l.tag.Base()
 	glue, before := symbolFirst[base.String()]
 	switch {

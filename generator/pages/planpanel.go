@@ -1,0 +1,421 @@
+package pages
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"rolebook/generator/chart"
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+// A PlanPanel is the plan drawn along one axis of months: who is in which seat, what people cost, how long the cash lasts.
+type PlanPanel struct {
+	Patterns template.HTML
+	Head     template.HTML
+	Grid     template.HTML // under all of it
+	Groups   []PlanGroup
+	Phases   []PlanPhase // legend of the bars
+	Decides  bool        // there are decisions among them
+	Cost     PlanDrawing
+	Cover    PlanDrawing // no drawing where the plan says nothing of cash
+}
+
+// A PlanGroup is the lanes of a team. Where there are too many seats, its one lane is the team's.
+type PlanGroup struct {
+	Team Link
+	Rows []PlanRow
+}
+
+// A PlanRow is one lane.
+type PlanRow struct {
+	Seat
+	Lane template.HTML
+}
+
+// A PlanPhase is an entry of the legend.
+type PlanPhase struct{ Class, Text string }
+
+// A PlanDrawing is a chart with its unit and its legend.
+type PlanDrawing struct {
+	Unit  string
+	Chart template.HTML
+	Key   []LegendEntry
+	Note  string
+}
+
+// PlanLines is several courses in one chart.
+type PlanLines struct {
+	Head  template.HTML
+	Grid  template.HTML
+	Chart template.HTML
+	Key   []PlanPhase
+}
+
+// laneWidth is how wide the axis is at least, in pixels, as the style sheet has it.
+const laneWidth = 816
+
+// planAxis is the axis of the plan's months, and the texts above it.
+func (ix *Index) planAxis(f *playbook.Forecast) (chart.Axis, []chart.Tick) {
+	w, n := ix.Words, len(f.Months)
+	every := 1
+	for _, every = range []int{1, 2, 3, 6, 12, 24} {
+		if n <= 7*every {
+			break
+		}
+	}
+	a := chart.Axis{Columns: n, Every: every, Width: laneWidth, Now: -1, Mirror: w.Dir() == "rtl"}
+	if at := f.Months[0].Date.Until(ix.Playbook.Today); at >= 0 && at <= float64(n) {
+		a.Now = at
+	}
+	var ticks []chart.Tick
+	for i := 0; i < n; i += every {
+		d := f.Months[i].Date
+		text := w.MonthName(words.Date(d))
+		if i == 0 || d.Year != f.Months[i-every].Date.Year {
+			text = ix.planMonth(d)
+		}
+		ticks = append(ticks, chart.Tick{At: i, Text: text})
+	}
+	return a, ticks
+}
+
+func (ix *Index) planPanel(f *playbook.Forecast) PlanPanel {
+	a, ticks := ix.planAxis(f)
+	v := PlanPanel{Head: template.HTML(a.Head(ticks, ix.Words.T("Today"))), Grid: template.HTML(a.Grid())}
+	v.Groups = ix.planGroups(f, a)
+	v.Phases, v.Decides = ix.planLegend(f), len(ix.Playbook.Plan.Decisions) > 0
+	v.Cost = ix.planCost(f, a)
+	v.Cover = ix.planCover(f, a)
+	var weaves []string
+	for _, m := range playbook.Marks {
+		weaves = append(weaves, chart.Pattern(hatchOf(m), m, chart.Hatch))
+		if weave := markWeaves[m]; weave != "" {
+			weaves = append(weaves, chart.Pattern(weaveOf(m), m, weave))
+		}
+	}
+	v.Patterns = template.HTML(strings.Join(weaves, ""))
+	return v
+}
+
+// markWeaves tell arrangements apart where there is no colour. In-house is plain.
+var markWeaves = map[string]chart.Weave{"re": chart.Dots, "hy": chart.Rows, "fr": chart.Rising, "ag": chart.Columns, "au": chart.Grid}
+
+func hatchOf(mark string) string { return "_hatch-" + mark }
+
+// weaveOf is the pattern of an arrangement, "" of one that is plain.
+func weaveOf(mark string) string {
+	if markWeaves[mark] == "" {
+		return ""
+	}
+	return "_weave-" + mark
+}
+
+// planGroups are the lanes by team, each in the order its seats are filled.
+func (ix *Index) planGroups(f *playbook.Forecast, a chart.Axis) []PlanGroup {
+	byTeam := map[*playbook.Team][]playbook.Line{}
+	drawn := map[*playbook.Role]bool{}
+	shown := 0
+	for _, l := range f.Lines {
+		if l.Seen() {
+			byTeam[l.Role.Team.To] = append(byTeam[l.Role.Team.To], l)
+			drawn[l.Role] = true
+			shown++
+		}
+	}
+	gates := map[*playbook.Role][]chart.Mark{}
+	var others []chart.Mark
+	for _, d := range ix.Playbook.Plan.Decisions {
+		m := chart.Mark{At: f.Months[0].Date.Until(d.When), Title: ix.Words.T("Decision, {0}: {1}", ix.Words.Date(words.Date(d.When)), d.What)}
+		if d.When.MonthOnly() {
+			m.At += .5
+		}
+		switch {
+		case m.At < 0 || m.At > float64(a.Columns):
+		case drawn[d.Role.To]:
+			gates[d.Role.To] = append(gates[d.Role.To], m)
+		default:
+			others = append(others, m)
+		}
+	}
+	var out []PlanGroup
+	add := func(team Link, lines []playbook.Line) {
+		if len(lines) == 0 {
+			return
+		}
+		g := PlanGroup{Team: team}
+		if shown > mostLanes {
+			g.Rows = []PlanRow{ix.teamLane(f, a, team, lines, gates)}
+		} else {
+			for _, l := range lines {
+				g.Rows = append(g.Rows, ix.seatLane(f, a, l, gates[l.Role]))
+			}
+		}
+		out = append(out, g)
+	}
+	for _, t := range ix.teamsInLine() {
+		add(ix.Team(t), byTeam[t])
+	}
+	add(Link{Text: ix.Words.T("Unassigned")}, byTeam[nil])
+	if shown > mostLanes && len(out) > mostLanes { // even the teams are too many
+		out = out[:mostLanes]
+	}
+	if len(others) > 0 {
+		lane := chart.Lane{Label: markTitles(others), Marks: others}
+		out = append(out, PlanGroup{Rows: []PlanRow{{Seat: Seat{Link: Link{Text: ix.Words.T("Other decisions")}}, Lane: template.HTML(a.Lane(lane))}}})
+	}
+	return out
+}
+
+// seatLane is the lane of a role.
+func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, gates []chart.Mark) PlanRow {
+	w, today := ix.Words, ix.Playbook.Today
+	seat := ix.shown(l.Role)
+	seat.Shape = firstOf(l.Mark, seat.Shape)
+	if l.Start.After(today) {
+		seat.Note = w.T("Starts {0}", ix.planMonth(l.Start))
+		if seat.Status == string(playbook.Filled) {
+			seat.Status = string(playbook.Planned) // whoever is there now is not who is to come
+		}
+	} else {
+		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))
+	}
+	lane := chart.Lane{Marks: gates}
+	var said []string
+	for i := 0; i < len(l.Steps); {
+		j, s := i, l.Steps[i]
+		for j < len(l.Steps) && l.Steps[j].Phase == s.Phase && l.Steps[j].Mark == s.Mark {
+			j++
+		}
+		if s.Phase != playbook.NoPhase {
+			span := ix.phaseBar(l, s)
+			span.From, span.To = i, j
+			span.Title = w.T("{0}, {1}", span.Text, ix.stretch(f, i, j))
+			said = append(said, span.Title)
+			lane.Spans = append(lane.Spans, span)
+		}
+		i = j
+	}
+	lane.Label = w.T("{0}: {1}", l.Role.Title, strings.Join(said, "; "))
+	if len(gates) > 0 {
+		lane.Label = w.T("{0}; {1}", lane.Label, markTitles(gates))
+	}
+	return PlanRow{seat, template.HTML(a.Lane(lane))}
+}
+
+// phaseBar is the bar of a phase.
+func (ix *Index) phaseBar(l playbook.Line, s playbook.Step) chart.Span {
+	w := ix.Words
+	way := ""
+	for _, x := range arrangements {
+		if x.shape == s.Mark {
+			way = w.T(x.words)
+		}
+	}
+	switch s.Phase {
+	case playbook.CoverPhase:
+		return chart.Span{Class: "cover", Text: w.T("Someone stands in")}
+	case playbook.SearchPhase:
+		return chart.Span{Class: l.Mark + " search", Fill: hatchOf(l.Mark), Text: w.T("Search")}
+	case playbook.OutsidePhase:
+		return chart.Span{Class: s.Mark + " seat", Text: way}
+	case playbook.TrialPhase:
+		return chart.Span{Class: s.Mark + " trial", Text: w.T("Trial")}
+	case playbook.FirstPhase:
+		return chart.Span{Class: s.Mark + " first", Text: w.T("90 days")}
+	}
+	if outside := s.Mark == "fr" || s.Mark == "ag" || s.Mark == "au"; outside {
+		return chart.Span{Class: s.Mark + " seat", Text: way}
+	}
+	return chart.Span{Class: s.Mark + " seat", Text: w.T("In the seat")}
+}
+
+// stretch is a run of months in words.
+func (ix *Index) stretch(f *playbook.Forecast, from, to int) string {
+	first := ix.planMonth(f.Months[from].Date)
+	switch {
+	case to == len(f.Months):
+		return ix.Words.T("from {0}", first)
+	case to == from+1:
+		return first
+	}
+	return ix.Words.T("{0} to {1}", first, ix.planMonth(f.Months[to-1].Date))
+}
+
+func markTitles(list []chart.Mark) string {
+	var said []string
+	for _, m := range list {
+		said = append(said, m.Title)
+	}
+	return strings.Join(said, "; ")
+}
+
+// teamLane is one lane for a team: how many of its seats are filled, month by month.
+func (ix *Index) teamLane(f *playbook.Forecast, a chart.Axis, team Link, lines []playbook.Line, gates map[*playbook.Role][]chart.Mark) PlanRow {
+	w := ix.Words
+	counts := make([]int, len(f.Months))
+	var lane chart.Lane
+	for _, l := range lines {
+		for i, s := range l.Steps {
+			if s.Phase.Held() {
+				counts[i] += s.Seats
+			}
+		}
+		lane.Marks = append(lane.Marks, gates[l.Role]...)
+	}
+	var said []string
+	for i := 0; i < len(counts); {
+		j := i
+		for j < len(counts) && counts[j] == counts[i] {
+			j++
+		}
+		if n := counts[i]; n > 0 {
+			span := chart.Span{From: i, To: j, Class: "count", Text: w.N(n, "{n} seat", "{n} seats")}
+			span.Title = w.T("{0}, {1}", span.Text, ix.stretch(f, i, j))
+			if !a.Fits(span.Text, j-i) {
+				span.Text = w.Num(n)
+			}
+			said = append(said, span.Title)
+			lane.Spans = append(lane.Spans, span)
+		}
+		i = j
+	}
+	lane.Label = w.T("{0}: {1}", team.Text, strings.Join(said, "; "))
+	row := PlanRow{Seat: Seat{Link: team, Note: w.N(len(lines), "{n} role with a month", "{n} roles with a month")}, Lane: template.HTML(a.Lane(lane))}
+	return row
+}
+
+// planLegend names the phases that are drawn.
+func (ix *Index) planLegend(f *playbook.Forecast) []PlanPhase {
+	w := ix.Words
+	drawn := map[playbook.PlanPhase]bool{}
+	for _, l := range f.Lines {
+		for _, s := range l.Steps {
+			drawn[s.Phase] = true
+		}
+	}
+	var out []PlanPhase
+	for _, x := range []struct {
+		phase       playbook.PlanPhase
+		class, text string
+	}{
+		{playbook.CoverPhase, "cover", w.T("Someone stands in")}, {playbook.SearchPhase, "search", w.T("Search")},
+		{playbook.TrialPhase, "trial", w.T("Trial")}, {playbook.FirstPhase, "first", w.T("First 90 days")}, {playbook.SeatPhase, "seat", w.T("In the seat")},
+	} {
+		if drawn[x.phase] {
+			out = append(out, PlanPhase{x.class, x.text})
+		}
+	}
+	return out
+}
+
+// usedMarks are the arrangements that cost anything, by their places in playbook.Marks.
+func usedMarks(f *playbook.Forecast) []int {
+	var out []int
+	for i := range playbook.Marks {
+		for _, m := range f.Months {
+			if m.Costs[i] != 0 {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// planCost draws what people cost each month, by arrangement.
+func (ix *Index) planCost(f *playbook.Forecast, a chart.Axis) PlanDrawing {
+	w := ix.Words
+	used := usedMarks(f)
+	s := chart.Stack{Label: w.T("What people cost each month, by arrangement. The table below has the figures.")}
+	most := 0.0
+	for _, i := range used {
+		m := playbook.Marks[i]
+		s.Parts = append(s.Parts, chart.Part{Class: m, Fill: weaveOf(m)})
+	}
+	for _, m := range f.Months {
+		var bar []float64
+		title := []string{w.T("{0}: {1}", ix.planMonth(m.Date), w.Money(m.People, f.Currency))}
+		for _, i := range used {
+			bar = append(bar, f.Major(m.Costs[i]))
+			if m.Costs[i] != 0 {
+				title = append(title, w.T("{0} {1}", w.T(arrangements[i].words), w.Money(m.Costs[i], f.Currency)))
+			}
+		}
+		most = max(most, f.Major(m.People))
+		s.Bars, s.Titles = append(s.Bars, bar), append(s.Titles, strings.Join(title, "\n"))
+	}
+	v := PlanDrawing{}
+	scale := 1.0
+	switch {
+	case most >= 10_000_000:
+		scale, v.Unit = 1e6, w.T("{0} million a month", w.Sign(f.Currency))
+	case most >= 10_000:
+		scale, v.Unit = 1e3, w.T("{0} thousand a month", w.Sign(f.Currency))
+	default:
+		v.Unit = w.T("{0} a month", w.Sign(f.Currency))
+	}
+	for _, m := range f.Months {
+		places := 0
+		if most/scale < 100 && scale > 1 {
+			places = 1
+		}
+		s.Texts = append(s.Texts, w.Fixed(f.Major(m.People)/scale, places))
+	}
+	v.Chart = template.HTML(a.Stack(s))
+	for k := len(used) - 1; k >= 0; k-- { // as the bars have them, from above
+		m := playbook.Marks[used[k]]
+		v.Key = append(v.Key, LegendEntry{m, "filled", w.T(arrangements[used[k]].words)})
+	}
+	return v
+}
+
+// planCover draws how many months the cash lasts, over the band the plan wants to keep.
+func (ix *Index) planCover(f *playbook.Forecast, a chart.Axis) PlanDrawing {
+	w, keep := ix.Words, ix.Playbook.Plan.ReserveMonths
+	if !f.HasCash {
+		return PlanDrawing{}
+	}
+	s := chart.Series{Class: "l0"}
+	s.Values = reserves(f)
+	for _, m := range f.Months {
+		s.Texts = append(s.Texts, ix.reserve(m))
+		s.Titles = append(s.Titles, w.T("{0}: {1} months, {2} in the bank", ix.planMonth(m.Date), ix.reserve(m), w.Money(m.Cash, f.Currency)))
+	}
+	v := PlanDrawing{Unit: w.T("Months of all costs in the bank")}
+	switch {
+	case keep.Max > keep.Min:
+		v.Note = w.T("Shaded: the {0} to {1} months we keep", w.Spelled(keep.Min), w.Spelled(keep.Max))
+	case keep.Min > 0:
+		v.Note = w.T("Dashed: the {0} we keep", w.N(keep.Min, "{n} month", "{n} months"))
+	}
+	l := ix.reserveBand(w.T("How many months the cash lasts at the end of each month. The table below has the figures."))
+	l.Series = []chart.Series{s}
+	v.Chart = template.HTML(a.Lines(l))
+	return v
+}
+
+func (ix *Index) reserveBand(label string) chart.Lines {
+	keep := ix.Playbook.Plan.ReserveMonths
+	l := chart.Lines{Label: label, Low: float64(keep.Min), High: float64(keep.Max)}
+	l.Texts = [2]string{ix.Words.Num(keep.Min), ix.Words.Num(keep.Max)}
+	return l
+}
+
+// reserves are the reserve of each month; no number where nothing is spent.
+func reserves(f *playbook.Forecast) []float64 {
+	var out []float64
+	for _, m := range f.Months {
+		v := math.NaN()
+		if tenths, ok := m.Reserve(); ok {
+			v = float64(tenths) / 10
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// lineClass is how the lines of a comparison differ, the plan's own first.
+func lineClass(i int) string { return fmt.Sprintf("l%d", min(i, 3)) }
