@@ -35,7 +35,7 @@ var stage = &Kind{
 		var out []*Page
 		for i, s := range ix.Playbook.Stages {
 			out = append(out, &Page{
-				URL: stageURL(s), Title: s.Name, Section: "/plan/", Crumbs: []Link{{ix.Words.T("Stages"), "/stages/"}},
+				URL: stageURL(s), Title: ix.Words.T("Stage: {0}", s.Name), Section: "/plan/", Crumbs: []Link{{ix.Words.T("Stages"), "/stages/"}},
 				Describe: func(*Index) string { return s.About },
 				View:     func(ix *Index) any { return ix.stageView(i) },
 			})
@@ -73,23 +73,25 @@ type StageRow struct {
 
 // A StagePage is a stage.
 type StagePage struct {
-	Name      string
-	About     string
-	Now       bool
-	When      string
-	Stages    []StageTab
-	Chart     Link // its org chart
-	Plan      Link
-	Figures   []Figure
-	Before    string // name of the stage before; "" for the first
-	Changes   []StageChanges
-	Essential []Seat
-	Hats      []HatRow
-	MoreHats  int
-	Patterns  template.HTML
-	Blend     template.HTML
-	Shares    string
-	Parts     []StageShare
+	Name       string
+	About      string
+	Now        bool
+	When       string
+	Stages     []StageTab
+	Chart      Link // its org chart
+	Plan       Link
+	Figures    []Figure
+	Before     string // name of the stage before; "" for the first
+	Changes    []StageChanges
+	Essential  []Seat
+	Needed     int // how many the minimum team are
+	MoreNeeded int // beside those listed
+	Hats       []HatRow
+	MoreHats   int // beside those listed
+	Patterns   template.HTML
+	Blend      template.HTML
+	Shares     string
+	Parts      []StageShare
 }
 
 // StageChanges are the roles that change in one way.
@@ -111,7 +113,7 @@ type StageShare struct {
 	Count, Percent string
 }
 
-// mostChanges is how many roles of one change, and how many hats, a stage lists.
+// mostChanges is how many roles of one change, of the minimum team, and how many hats a stage lists.
 const mostChanges = 60
 
 func (ix *Index) stagesView() Stages {
@@ -241,13 +243,15 @@ func (ix *Index) stageView(i int) StagePage {
 	}
 	held := 0
 	for _, r := range p.Essentials(i) {
-		seat := ix.Seat(r, i)
-		if seat.Status == string(playbook.Filled) {
+		if r.At(i).Status == playbook.Filled {
 			held++
 		}
-		v.Essential = append(v.Essential, seat)
+		if v.Needed++; v.Needed <= mostChanges {
+			v.Essential = append(v.Essential, ix.Seat(r, i))
+		}
 	}
 	v.Hats = ix.hats(list, i)
+	v.MoreNeeded = v.Needed - len(v.Essential)
 	if n := len(v.Hats); n > mostChanges {
 		v.Hats, v.MoreHats = v.Hats[:mostChanges], n-mostChanges
 	}
@@ -268,8 +272,8 @@ func (ix *Index) stageView(i int) StagePage {
 		}
 	}
 	v.Figures = []Figure{{w.T("Roles"), w.Num(len(list)), w.N(covered, "{n} covered by another", "{n} covered by another")}}
-	if n := len(v.Essential); n > 0 {
-		v.Figures = append(v.Figures, Figure{w.T("Minimum team"), w.Num(n), w.N(held, "{n} filled", "{n} filled")})
+	if v.Needed > 0 {
+		v.Figures = append(v.Figures, Figure{w.T("Minimum team"), w.Num(v.Needed), w.N(held, "{n} filled", "{n} filled")})
 	}
 	if total > 0 {
 		v.Figures = append(v.Figures, Figure{w.T("From outside"), w.T("{0}%", 100-percent(b.Own(), total)), w.T("freelance, agency or automated")})
