@@ -2,7 +2,7 @@ package playbook
 
 import "cmp"
 
-// settled returns the site with everything a page may rely on: stages, pillars, hiring steps and a language.
+// settled returns the site with everything a page may rely on: stages, pillars, hiring steps, job sites and a language.
 func (s *Site) settled() {
 	if s.Language == "" {
 		s.Language = "en"
@@ -27,6 +27,12 @@ func (s *Site) settled() {
 	if len(s.HiringSteps) == 0 {
 		for _, name := range []string{"Application", "Call", "Work sample", "Interview", "Offer"} {
 			s.HiringSteps = append(s.HiringSteps, HiringStep{Name: name})
+		}
+	}
+	if len(s.JobSites) == 0 {
+		s.JobSites = []JobSite{
+			{Name: "Indeed", URL: "https://www.indeed.com"}, {Name: "LinkedIn", URL: "https://www.linkedin.com"},
+			{Name: "Wellfound", URL: "https://wellfound.com"}, {Name: "ZipRecruiter", URL: "https://www.ziprecruiter.com"},
 		}
 	}
 }

@@ -123,6 +123,7 @@ type Question struct {
 	Ask      string `yaml:"ask,question" audience:"never" required:"true" doc:"The question." example:"Walk me through a flow you changed."`
 	LooksFor string `yaml:"looks_for" audience:"never" doc:"What a good answer has." example:"A number before and after"`
 	Skill    string `yaml:"skill" audience:"never" doc:"Skill or characteristic it assesses." example:"User flows"`
+	Step     string `yaml:"step" audience:"never" doc:"Step of hiring it belongs to; without it, the interview." example:"Work sample"`
 }
 
 // A HiringStep is one step between applying and an answer.

@@ -26,7 +26,7 @@ type Site struct {
 	HiringSteps  []HiringStep   `yaml:"hiring_steps" audience:"public" doc:"Steps from applying to an answer, with their length." example:"[{name: Call, length: 20 minutes}]"`
 	Channel      Channel        `yaml:"channel" audience:"internal" doc:"The one place where everybody talks, and its exceptions." example:"{main: Slack}"`
 	Rituals      []Ritual       `yaml:"rituals" audience:"internal" doc:"Meetings and habits that come round." example:"[{name: Trading meeting, every: week, via: video}]"`
-	JobSites     []JobSite      `yaml:"job_sites" audience:"internal" advanced:"true" doc:"Where openings are posted." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
+	JobSites     []JobSite      `yaml:"job_sites" audience:"internal" advanced:"true" doc:"Where openings are posted; Indeed, LinkedIn, Wellfound and ZipRecruiter unless stated." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
 	Onboarding   Map[Phase]     `yaml:"onboarding" audience:"internal" doc:"Outcome and tasks of each phase, for every role." example:"{day one: [Say hello in the team channel (you)]}"`
 	Employees    int            `yaml:"employees" audience:"internal" advanced:"true" doc:"How many people are employed; some pay rules start at a number." example:"6"`
 	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Pay transparency rules to check; auto takes them from the places of an opening." example:"auto"`
