@@ -98,12 +98,22 @@ func firstSet(texts ...string) string {
 func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 	w := s.Index.Words
 	list := []pages.Link{
-		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Hiring plan"), URL: "/plan/"},
-		{Text: w.T("Teams"), URL: "/teams/"},
-		{Text: w.T("People"), URL: "/people/"}, {Text: w.T("Onboarding"), URL: "/onboarding/"},
-		{Text: w.T("Playbook"), URL: "/playbook/"}, {Text: w.T("Jobs"), URL: "/jobs/"},
+		{Text: w.T("Roles"), URL: "/roles/"}, {Text: w.T("Org chart"), URL: "/org/"}, {Text: w.T("Skills"), URL: "/skills/"},
+		{Text: w.T("Hiring plan"), URL: "/plan/"}, {Text: w.T("Teams"), URL: "/teams/"}, {Text: w.T("Hiring"), URL: "/hiring/"},
+		{Text: w.T("Onboarding"), URL: "/onboarding/"}, {Text: w.T("Playbook"), URL: "/playbook/"},
+	}
+	section := p.Section
+	if section == "/people/" {
+		section = "/teams/"
+	}
+	switch {
+	case s.Index.Page("/hiring/") == nil: // what is open stands on its own
+		list = append(list, pages.Link{Text: w.T("Jobs"), URL: "/jobs/"})
+	case section == "/jobs/":
+		section = "/hiring/"
 	}
 	if s.Audience == playbook.Public {
+		section = p.Section
 		list = []pages.Link{
 			{Text: w.T("Open jobs"), URL: "/jobs/"}, {Text: w.T("Teams"), URL: "/teams/"}, {Text: w.T("Org chart"), URL: "/org/"},
 			{Text: w.T("How we work"), URL: "/playbook/"}, {Text: w.T("Questions"), URL: "/faq/"},
@@ -112,7 +122,7 @@ func (s *Snapshot) nav(p *pages.Page) []theme.NavItem {
 	var out []theme.NavItem
 	for _, l := range list {
 		if s.Index.Page(l.URL) != nil {
-			out = append(out, theme.NavItem{Title: l.Text, URL: l.URL, Current: p.Section == l.URL})
+			out = append(out, theme.NavItem{Title: l.Text, URL: l.URL, Current: section == l.URL})
 		}
 	}
 	return out

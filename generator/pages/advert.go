@@ -25,7 +25,7 @@ var job = &Kind{
 				View: func(ix *Index) any {
 					v := ix.Careers().jobView(ix.advertised(id), url)
 					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+id+"/"); l.URL != "" {
-						v.Profile = l
+						v.Profile, v.Kit, v.Posting = l, ix.Link(ix.Words.T("Interview kit"), kitURL(r)), ix.Link(ix.Words.T("Texts for job sites"), postingURL(r))
 					}
 					return v
 				},
@@ -84,6 +84,8 @@ type Job struct {
 	Responsibilities []string
 
 	Profile Link // of the role, where this edition has one
+	Kit     Link // for interviews, likewise
+	Posting Link // texts for job sites, likewise
 }
 
 // A Stretch is a part of the first ninety days, in a line.

@@ -147,7 +147,10 @@ func TestAdvertComesFromPublicProjection(t *testing.T) {
 	if own.Profile.URL != "/roles/designer/" {
 		t.Errorf("the preview leads to %q", own.Profile.URL)
 	}
-	own.Profile = pages.Link{}
+	if own.Kit.URL != "/hiring/designer/" || own.Posting.URL != "/hiring/channels/designer/" {
+		t.Errorf("the preview leads to %q and %q", own.Kit.URL, own.Posting.URL)
+	}
+	own.Profile, own.Kit, own.Posting = pages.Link{}, pages.Link{}, pages.Link{}
 	public := view[pages.Job](t, planned(t, playbook.Public, openings), "/jobs/designer/")
 	a, b := asJSON(t, own), asJSON(t, public)
 	if a != b {

@@ -16,7 +16,9 @@ type lookups struct {
 	chapters   func() []Chapter
 	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
 	jobFilters func() []theme.Facet
-	forecast   func() *playbook.Forecast // nil without a plan
+	forecast   func() *playbook.Forecast     // nil without a plan
+	havings    func() havings                // who needs and who has each skill
+	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
 }
 
 func (ix *Index) lookups() lookups {
@@ -47,5 +49,7 @@ func (ix *Index) lookups() lookups {
 		duties:     sync.OnceValue(p.Shares),
 		jobFilters: sync.OnceValue(ix.jobFilters),
 		forecast:   sync.OnceValue(p.Forecast),
+		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
+		order:      sync.OnceValue(ix.inOrder),
 	}
 }

@@ -28,6 +28,7 @@ var All = []*Kind{
 	notFound, sitemap, robots,
 	home, careers, roles, role, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
 	people, person, personOnboarding, personCalendar, playbookIndex, article, faq, notFound, sitemap, robots,
+	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole, playbookIndex, article, faq, notFound, sitemap, robots,
 }
 
 // A Page is one file of the site. It never changes after it was planned.

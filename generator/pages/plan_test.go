@@ -164,21 +164,21 @@ func TestPlanTables(t *testing.T) {
 		t.Errorf("%v:\n%s\nwant\n%s", err, got, want)
 	}
 	v := view[pages.HiringPlan](t, ix, "/plan/")
-	if row := cells(v.Months.Groups[0].Rows[0]); row != "September 2026 | £5,000 |  | £1,000 |  | £6,000 | £2,000 | £8,000 | £5,000 | £57,000 | 7.1 months" {
+	if row := rowTexts(v.Months.Groups[0].Rows[0]); row != "September 2026 | £5,000 |  | £1,000 |  | £6,000 | £2,000 | £8,000 | £5,000 | £57,000 | 7.1 months" {
 		t.Errorf("the first month: %s", row)
 	}
-	if row := cells(v.Seats.Groups[1].Rows[0]); row != "Writer | Remote | January 2027 | £1,000 Freelance | £2,500 | £9,000" {
+	if row := rowTexts(v.Seats.Groups[1].Rows[0]); row != "Writer | Remote | January 2027 | £1,000 Freelance | £2,500 | £9,000" {
 		t.Errorf("the writer: %s", row)
 	}
-	if row := cells(v.Seats.Foot); row != "All seats |  |  |  |  | £40,500" {
+	if row := rowTexts(v.Seats.Foot); row != "All seats |  |  |  |  | £40,500" {
 		t.Errorf("all seats: %s", row)
 	}
-	if row := cells(v.Courses.Groups[0].Rows[1]); row != "Everyone now | 3.0 months February 2027 | £30,000 | Never | £48,000" {
+	if row := rowTexts(v.Courses.Groups[0].Rows[1]); row != "Everyone now | 3.0 months February 2027 | £30,000 | Never | £48,000" {
 		t.Errorf("everyone now: %s", row)
 	}
 }
 
-func cells(row pages.Row) string {
+func rowTexts(row pages.Row) string {
 	var out []string
 	for _, c := range row {
 		out = append(out, strings.TrimSpace(c.Text+" "+c.Note))

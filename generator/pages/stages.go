@@ -119,9 +119,9 @@ const mostChanges = 60
 func (ix *Index) stagesView() Stages {
 	p, w := ix.Playbook, ix.Words
 	v := Stages{Intro: ix.intro("/stages/"), Plan: ix.planLink()}
-	var all playbook.Blend
+	var all playbook.Staffing
 	for i, s := range p.Stages {
-		b := p.Blend(i)
+		b := p.Staffing(i)
 		row := StageRow{Link: ix.Link(s.Name, stageURL(s)), Now: i == p.Stage, When: ix.stageWhen(i), About: s.About}
 		row.Blend, row.Shares = ix.blendBar(b)
 		row.Notes = append(row.Notes, w.N(len(ix.presentAt(i)), "{n} role", "{n} roles"))
@@ -200,7 +200,7 @@ func (ix *Index) stageCost(i int) Figure {
 }
 
 // blendBar draws by whom the work is done, and says it.
-func (ix *Index) blendBar(b playbook.Blend) (template.HTML, string) {
+func (ix *Index) blendBar(b playbook.Staffing) (template.HTML, string) {
 	w := ix.Words
 	total := b.Own() + b.Outside()
 	if total == 0 {
@@ -218,7 +218,7 @@ func (ix *Index) blendBar(b playbook.Blend) (template.HTML, string) {
 }
 
 // weaves are the patterns that bars of a blend are filled with.
-func (ix *Index) weaves(b playbook.Blend) template.HTML {
+func (ix *Index) weaves(b playbook.Staffing) template.HTML {
 	var out strings.Builder
 	for i, m := range playbook.Marks {
 		if weave := markWeaves[m]; weave != "" && b[i] > 0 {
@@ -255,7 +255,7 @@ func (ix *Index) stageView(i int) StagePage {
 	if n := len(v.Hats); n > mostChanges {
 		v.Hats, v.MoreHats = v.Hats[:mostChanges], n-mostChanges
 	}
-	b := p.Blend(i)
+	b := p.Staffing(i)
 	v.Blend, v.Shares = ix.blendBar(b)
 	v.Patterns = ix.weaves(b)
 	total := b.Own() + b.Outside()

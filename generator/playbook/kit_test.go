@@ -35,8 +35,8 @@ func traits(names ...string) func(*playbook.Role) {
 	}
 }
 
-// read says what a kit asks and what each need is assessed by: "Drawing: 1 3".
-func read(k playbook.Kit) (questions, needs string) {
+// kitSays says what a kit asks and what each need is assessed by: "Drawing: 1 3".
+func kitSays(k playbook.Kit) (questions, needs string) {
 	var q, n []string
 	for _, x := range k.Questions {
 		text := x.Ask
@@ -96,7 +96,7 @@ func TestKit(t *testing.T) {
 		{"a certificate is looked at, one that only helps is no need", []func(*playbook.Role){licence}, "", "credential Driving licence"},
 	} {
 		p := sound(t, book(role("a", "A role", c.set...)))
-		questions, needs := read(p.Kit(p.Role("a")))
+		questions, needs := kitSays(p.Kit(p.Role("a")))
 		if questions != c.questions || needs != c.needs {
 			t.Errorf("%s:\n%s\n%s\nwant\n%s\n%s", c.name, questions, needs, c.questions, c.needs)
 		}
@@ -110,13 +110,13 @@ func TestKitOfALeader(t *testing.T) {
 		role("head", "Head", skills("Budgets")), role("one", "One", reportsTo("Head")), role("two", "Two", reportsTo("Head")),
 		role("bot", "Bot", reportsTo("One"), chatbot, skills("Talking")),
 	))
-	if q, n := read(p.Kit(p.Role("head"))); q != "(working) at Interview; (leading) at Interview" || n != "skill Budgets 1; leading  2" {
+	if q, n := kitSays(p.Kit(p.Role("head"))); q != "(working) at Interview; (leading) at Interview" || n != "skill Budgets 1; leading  2" {
 		t.Errorf("%s; %s", q, n)
 	}
 	if k := p.Kit(p.Role("head")); k.Needs[1].Reports != 2 {
 		t.Errorf("%d roles report to it", k.Needs[1].Reports)
 	}
-	if _, n := read(p.Kit(p.Role("one"))); n != "" {
+	if _, n := kitSays(p.Kit(p.Role("one"))); n != "" {
 		t.Errorf("leading a chatbot is a need: %s", n)
 	}
 	if p.Interviewed(p.Role("bot")) || p.Interviewed(p.Role("one")) || !p.Interviewed(p.Role("head")) {
@@ -146,7 +146,7 @@ func TestStepsOfAKit(t *testing.T) {
 		{[]func(*playbook.Role){at("Task"), own("Task", "Gespräch")}, "Draw. at Task; Talk."},
 	} {
 		p := sound(t, book(role("a", "A role", c.set...)))
-		if got, _ := read(p.Kit(p.Role("a"))); got != c.want {
+		if got, _ := kitSays(p.Kit(p.Role("a"))); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}

@@ -50,13 +50,13 @@ func (p *Playbook) Changes(stage int) []Change {
 	return out
 }
 
-// A Blend is by whom the work of a stage is done: seats by arrangement, in the order of Marks. Work that another role
+// A Staffing is by whom the work of a stage is done: seats by arrangement, in the order of Marks. Work that another role
 // covers is counted there.
-type Blend [len(Marks)]int
+type Staffing [len(Marks)]int
 
-// Blend counts the seats of a stage.
-func (p *Playbook) Blend(stage int) Blend {
-	var b Blend
+// Staffing counts the seats of a stage.
+func (p *Playbook) Staffing(stage int) Staffing {
+	var b Staffing
 	for _, r := range p.Roles {
 		s := r.At(stage)
 		if !s.Present() || len(s.CoveredBy) > 0 || r.Unwritten {
@@ -72,8 +72,8 @@ func (p *Playbook) Blend(stage int) Blend {
 }
 
 // Own and Outside are the seats of employees, and those that are bought: freelance, agency and automated.
-func (b Blend) Own() int     { return b[0] + b[1] + b[2] }
-func (b Blend) Outside() int { return b[3] + b[4] + b[5] }
+func (b Staffing) Own() int     { return b[0] + b[1] + b[2] }
+func (b Staffing) Outside() int { return b[3] + b[4] + b[5] }
 
 // Essentials are the roles of a stage that the business cannot do without, by title.
 func (p *Playbook) Essentials(stage int) []*Role {
