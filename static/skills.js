@@ -5,7 +5,7 @@ const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [..
 const fold = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 const grid = () => $('.mx');
-const rows = () => $$('tbody tr[data-r]', grid());
+const rows = () => $$('tbody tr:not(.tm)', grid());
 const buttons = () => $$('.sk button', grid());
 const pressed = () => buttons().findIndex(b => b.getAttribute('aria-pressed') === 'true');
 const link = b => $('a', b.parentElement);

@@ -54,10 +54,12 @@ type GridRow struct {
 
 // A GridCell is the level a role needs; 0 for none.
 type GridCell struct {
-	Level  int
-	Nice   bool
-	Starts bool // the column starts a group
+	Level int
+	Nice  bool
 }
+
+// Across is how many cells a row has.
+func (g Grid) Across() int { return len(g.Columns) + 1 }
 
 // A GridLevel is a level of the legend.
 type GridLevel struct {
@@ -108,15 +110,14 @@ func (ix *Index) grid(needs []gridNeed) Grid {
 	rows := ix.gridRoles(needs)
 	columns := ix.gridColumns(&g, needs)
 	place := make(map[*playbook.Having]int, len(columns))
-	starts := make([]bool, len(columns))
 	for i, h := range columns {
 		place[h] = i
-		starts[i] = i == 0 || groupSlug(columns[i-1].Skill.Category) != groupSlug(h.Skill.Category)
+		starts := i == 0 || groupSlug(columns[i-1].Skill.Category) != groupSlug(h.Skill.Category)
 		g.Columns = append(g.Columns, GridColumn{
-			Skill: ix.Skill(h.Skill), Starts: starts[i], Have: len(h.Have), Lead: h.Lead, Leads: h.Level >= playbook.Strong,
+			Skill: ix.Skill(h.Skill), Starts: starts, Have: len(h.Have), Lead: h.Lead, Leads: h.Level >= playbook.Strong,
 			None: h.Unheld(), Unled: h.Unled(),
 		})
-		if starts[i] {
+		if starts {
 			g.Groups = append(g.Groups, GridGroup{Link: ix.groupLink(h.Skill.Category)})
 		}
 		g.Groups[len(g.Groups)-1].Span++
@@ -141,13 +142,6 @@ func (ix *Index) grid(needs []gridNeed) Grid {
 		ix.drawTeams(&g, teams, cells)
 	} else {
 		ix.drawRoles(&g, teams, cells)
-	}
-	for _, t := range g.Teams {
-		for _, r := range t.Rows {
-			for i := range r.Cells {
-				r.Cells[i].Starts = starts[i]
-			}
-		}
 	}
 	for level := 1; level < len(levelWords); level++ {
 		g.Levels = append(g.Levels, GridLevel{level, ix.Words.T(levelWords[level])})
