@@ -58,6 +58,7 @@ func TestAccessibilityOfWhatOpens(t *testing.T) {
 		{"a folded chart", "/org/", 1440, func() { tab.click(".oc .tg") }},
 		{"a filtered list", "/roles/", 1440, func() { tab.click(".facets input[name=st][value=open]") }},
 		{"an empty list", "/roles/", 1440, func() { tab.typeInto("[data-find]", "nobody is called this") }},
+		{"a narrowed grid", "/skills/", 1440, func() { tab.click(".sk button") }},
 		{"ticked tasks", "/onboarding/ux-designer/", 390, func() { tab.click(".check input") }},
 	} {
 		tab.size(state.width)

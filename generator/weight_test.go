@@ -32,8 +32,8 @@ func TestPagesOfManyAreLight(t *testing.T) {
 		roles, skills, most int
 		only                string
 	}{
-		{100, 22, 60_000, "/skills/"},
-		{600, 80, 1_000_000, ""},
+		{100, 22, 60 << 10, "/skills/"},
+		{600, 80, 1 << 20, ""},
 	} {
 		snap := compile(t, folder(t, needy(c.roles, c.skills)), playbook.Internal)
 		heaviest, at, pages := 0, "", 0
