@@ -41,11 +41,11 @@ func (ix *Index) roleFacts(r *playbook.Role) []Fact {
 	} else if !r.Hire.IsZero() && ix.Playbook.Today.Before(r.Hire) {
 		add(w.T("Planned for"), w.Month(words.Date(r.Hire)))
 	}
-	var aims []string
+	var aims []Link
 	for _, id := range r.Pillar {
-		aims = append(aims, ix.pillarName(id))
+		aims = append(aims, ix.Link(ix.pillarName(id), "/pillars/"+id+"/"))
 	}
-	add(w.T("Aim"), w.List(aims...))
+	add(w.T("Aim"), "", aims...)
 	if s := r.At(ix.Playbook.Stage).Seats; s > 1 {
 		add(w.T("Seats"), w.Num(s))
 	}

@@ -16,7 +16,7 @@ var models = &Kind{
 		if !ix.Playbook.UsesModels() || !ix.hasRoles() {
 			return nil
 		}
-		title := ix.Words.T("Business models")
+		title := ix.Words.T("Roles and business models")
 		return []*Page{
 			{URL: "/models/", Title: title, Section: "/models/", View: func(ix *Index) any { return ix.modelsView() }},
 			tableFile("/models/models.csv", title, source.Span{}, func(ix *Index) Table { return ix.modelTable(len(ix.Playbook.Roles)) }),
@@ -96,7 +96,11 @@ func (ix *Index) modelTable(most int) Table {
 	}
 	some, every := RowGroup{Title: Link{Text: w.T("For some models")}}, RowGroup{Title: Link{Text: w.T("For every model")}}
 	for _, r := range p.Roles {
-		if r.Unwritten {
+		g := &some
+		if len(r.Models) == 0 {
+			g = &every
+		}
+		if r.Unwritten || len(g.Rows) == most || g == &every && len(p.Roles) > most {
 			continue
 		}
 		seat := ix.shown(r)
@@ -108,12 +112,7 @@ func (ix *Index) modelTable(most int) Table {
 			}
 			row = append(row, c)
 		}
-		switch {
-		case len(r.Models) > 0 && len(some.Rows) < most:
-			some.Rows = append(some.Rows, row)
-		case len(r.Models) == 0 && len(p.Roles) <= most:
-			every.Rows = append(every.Rows, row)
-		}
+		g.Rows = append(g.Rows, row)
 	}
 	for _, g := range []RowGroup{some, every} {
 		if len(g.Rows) > 0 {

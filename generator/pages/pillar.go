@@ -18,7 +18,7 @@ var pillar = &Kind{
 		var out []*Page
 		for i, x := range p.Pillars {
 			out = append(out, &Page{
-				URL: "/pillars/" + x.ID + "/", Title: x.Name, Section: "/objectives/", At: p.Site.Origin.At(fmt.Sprintf("pillars[%d]", i)).Value,
+				URL: "/pillars/" + x.ID + "/", Title: ix.Words.T("Aim: {0}", x.Name), Section: "/objectives/", At: p.Site.Origin.At(fmt.Sprintf("pillars[%d]", i)).Value,
 				Crumbs:   []Link{{ix.Words.T("Objectives"), "/objectives/"}},
 				Describe: func(*Index) string { return x.Aim },
 				View:     func(ix *Index) any { return ix.pillarView(x) },

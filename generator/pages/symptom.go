@@ -16,7 +16,7 @@ var symptoms = &Kind{
 		if !slices.ContainsFunc(ix.Playbook.Roles, func(r *playbook.Role) bool { return len(r.Solves) > 0 }) {
 			return nil
 		}
-		title := ix.Words.T("Start from a problem")
+		title := ix.Words.T("From a problem to a role")
 		return []*Page{
 			{URL: "/start-from-a-problem/", Title: title, Section: "/start-from-a-problem/", View: func(ix *Index) any { return ix.symptomsView() }},
 			tableFile("/start-from-a-problem/problems.csv", title, source.Span{}, (*Index).symptomTable),
