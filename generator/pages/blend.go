@@ -1,0 +1,77 @@
+package pages
+
+import (
+	"slices"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
+	"rolebook/generator/words"
+)
+
+// sources say how shares of work are drawn and named, from the inside out.
+var sources = [playbook.Sources]struct {
+	mark  theme.Mark
+	words string
+}{
+	playbook.Staff:     {theme.Mark{Shape: "in"}, words.Key("Our own people")},
+	playbook.Cover:     {theme.Mark{Shape: "in", Status: "covered"}, words.Key("Covered by colleagues")},
+	playbook.Freelance: {theme.Mark{Shape: "fr"}, words.Key("Freelance")},
+	playbook.Agency:    {theme.Mark{Shape: "ag"}, words.Key("Agency")},
+	playbook.Software:  {theme.Mark{Shape: "au"}, words.Key("Automated")},
+}
+
+// blend draws who does the work at each stage, gives the same as figures, and says it in a sentence.
+func (ix *Index) blend() ([]theme.Bar, Table, string) {
+	p, w := ix.Playbook, ix.Words
+	blends := make([]playbook.Blend, len(p.Stages))
+	var all playbook.Blend
+	for i := range p.Stages {
+		blends[i] = p.Blend(i)
+		for s, n := range blends[i] {
+			all[s] += n
+		}
+	}
+	t := Table{ID: "_shares", Columns: []Column{{Name: w.T("Stage")}}, Groups: make([]RowGroup, 1)}
+	for s, source := range sources {
+		if all[s] > 0 {
+			t.Columns = append(t.Columns, Column{Name: w.T(source.words), Right: true})
+		}
+	}
+	t.Columns = append(t.Columns, Column{Name: w.T("Roles"), Right: true})
+	var bars []theme.Bar
+	var said []string
+	for i, st := range p.Stages {
+		b, total := blends[i], blends[i].Total()
+		if total == 0 {
+			continue
+		}
+		bar, row, shares := theme.Bar{Name: st.Name}, Row{{Link: Link{Text: st.Name}}}, b.Shares()
+		if i == p.Stage {
+			bar.Note = w.T("now")
+		}
+		for s, source := range sources {
+			if all[s] == 0 {
+				continue
+			}
+			text := w.T("{0}%", shares[s])
+			bar.Parts = append(bar.Parts, theme.BarPart{Mark: source.mark, Percent: shares[s], Label: w.T("{0}: {1}", w.T(source.words), text)})
+			row = append(row, Cell{Link: Link{Text: text}, Note: w.N(b[s], "{n} role", "{n} roles")})
+		}
+		bars, t.Groups[0].Rows = append(bars, bar), append(t.Groups[0].Rows, append(row, Cell{Link: Link{Text: w.Num(total)}}))
+		said = append(said, w.T("{0}% of roles at {1}", b.Inside(), st.Name))
+	}
+	return bars, t, w.T("Our own people do the work of {0}.", w.List(said...))
+}
+
+// sourcesIn names the marks that bars draw.
+func (ix *Index) sourcesIn(bars []theme.Bar) Legend {
+	var l Legend
+	for _, source := range sources {
+		if slices.ContainsFunc(bars, func(b theme.Bar) bool {
+			return slices.ContainsFunc(b.Parts, func(p theme.BarPart) bool { return p.Mark == source.mark && p.Percent > 0 })
+		}) {
+			l.Shapes = append(l.Shapes, LegendEntry{source.mark.Shape, source.mark.Status, ix.Words.T(source.words)})
+		}
+	}
+	return l
+}
