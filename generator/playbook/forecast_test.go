@@ -371,6 +371,29 @@ func TestWhatARoleCosts(t *testing.T) {
 	}
 }
 
+// The rules ask the forecast, and say in plain words what it lacks and where it runs low.
+func TestPlanRules(t *testing.T) {
+	for _, c := range []struct{ fields, code, want string }{
+		{"hire: 2026-09", "plan-no-cost", "“X” is in the plan and costs nothing there."},
+		{"hire: 2026-09\ncost: 400 GBP per day", "plan-no-cost", "The plan cannot count “X”: nobody says how many hours or days are paid."},
+		{"hire: 2026-09\npay: 40000 USD", "plan-no-cost", "Nobody says what USD is worth in GBP, so “X” costs nothing in the plan."},
+		{"hire: 2026-09\npay: 120000", "reserve-low", "In February 2027 cash covers 1.2 months; your floor is 3."}, // 15,000 of 90,000 left at 12,500 a month
+		{"hire: 2026-09\npay: 24000", "", ""},
+	} {
+		p := one(t, c.fields)
+		p.Plan.ReserveMonths = playbook.Range{Min: 3, Max: 6}
+		got, code := "", ""
+		for _, d := range playbook.Check(p, playbook.Internal) {
+			if strings.HasPrefix(d.Code, "plan-") || d.Code == "reserve-low" {
+				got, code = d.Message, d.Code
+			}
+		}
+		if got != c.want || code != c.code {
+			t.Errorf("%s: %s %q\nwant %s %q", c.fields, code, got, c.code, c.want)
+		}
+	}
+}
+
 // Who is in a seat already is counted from their first month, whether the role has a month or not.
 func TestHeldWithoutAMonth(t *testing.T) {
 	p := one(t, "pay: 12000", "-- content/people.yaml --\n- {name: Ana Lima, holds: X, since: 2026-10-05}\n")

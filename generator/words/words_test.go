@@ -198,3 +198,13 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// Digits stay where they are, so that figures below one another can be compared.
+func TestFixed(t *testing.T) {
+	for lang, want := range map[string]string{"en": "4.0 −0.7 1,234.50 £ SEK", "de": "4,0 −0,7 1.234,50 £ SEK"} {
+		l := In(lang, nil)
+		if got := l.Fixed(4, 1) + " " + l.Fixed(-.7, 1) + " " + l.Fixed(1234.5, 2) + " " + l.Sign("GBP") + " " + l.Sign("sek"); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
