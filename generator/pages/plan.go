@@ -146,7 +146,10 @@ func (ix *Index) planFigures(f *playbook.Forecast) []PlanFigure {
 	if now.Seats != full.Seats {
 		cost.Note = w.T("{0} when every dated seat is filled", w.ShortMoney(full.People, f.Currency))
 	}
-	out := []PlanFigure{seats, cost}
+	out := []PlanFigure{cost}
+	if full.Seats > 0 {
+		out = []PlanFigure{seats, cost}
+	}
 	low, ok := f.Lowest()
 	if !ok {
 		return append(out, PlanFigure{Term: w.T("People cost, {0}", w.N(len(f.Months), "{n} month", "{n} months")), Value: w.ShortMoney(f.People(), f.Currency),

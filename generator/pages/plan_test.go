@@ -97,6 +97,14 @@ func TestPlanFigures(t *testing.T) {
 	}
 }
 
+// A month below what the plan wants to keep is said to be.
+func TestPlanRunsLow(t *testing.T) {
+	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, strings.Replace(hires, "reserve_months: 3-6", "reserve_months: 4", 1)), "/plan/")
+	if low := v.Figures[3]; !low.Warn || low.Note != "February 2027, below the four we keep" || v.Figures[2].Note != "We keep four months, all costs counted" {
+		t.Errorf("%+v", v.Figures[2:])
+	}
+}
+
 func TestPlanNext(t *testing.T) {
 	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, hires), "/plan/")
 	got := texts(v.Next, func(h pages.PlanHorizon) string {
@@ -234,7 +242,7 @@ func TestPlanWithoutCash(t *testing.T) {
 // A plan without a role that has a month still says what there is.
 func TestPlanWithoutRoles(t *testing.T) {
 	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, "-- rolebook.yaml --\nname: Acme\n-- content/plan.md --\n---\nfrom: 2026-09\ncash: 1000\n---\n"), "/plan/")
-	if len(v.Panel.Groups) != 0 || len(v.Months.Groups[0].Rows) != 18 || len(v.Figures) != 3 {
+	if len(v.Panel.Groups) != 0 || len(v.Months.Groups[0].Rows) != 18 || len(v.Figures) != 2 {
 		t.Errorf("%d lanes, %d months, %d figures", len(v.Panel.Groups), len(v.Months.Groups[0].Rows), len(v.Figures))
 	}
 }
