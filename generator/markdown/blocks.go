@@ -34,6 +34,8 @@ func (w *writer) node(n ast.Node) {
 		w.element(w.lined("<blockquote>\n", n), "</blockquote>\n", n)
 	case *passage:
 		w.passage(n)
+	case *directive:
+		w.directive(n)
 	case *label: // written by the note or passage it belongs to
 	case *ast.List:
 		w.listing(n)

@@ -25,6 +25,7 @@ const (
 	codeEmptyHeading     = "empty-heading"
 	codeDuplicateAnchor  = "duplicate-anchor"
 	codeUnusedFootnote   = "unused-footnote"
+	codeBadDirective     = "bad-directive"
 )
 
 // Codes are all findings Read can have.
@@ -44,6 +45,7 @@ var Codes = []Code{
 	{codeEmptyHeading, diag.Warning, "A heading has no words.", "##\n\nText"},
 	{codeDuplicateAnchor, diag.Warning, "The name given to a place is taken by another place of the page, or by the page itself.", "## Pay {#pay}\n\n## Salary {#pay}"},
 	{codeUnusedFootnote, diag.Warning, "Nothing refers to a footnote, so it is not shown.", "Text\n\n[^1]: Nobody reads this."},
+	{codeBadDirective, diag.Error, "What stands in the braces behind ::name cannot be read.", "::roles{team=marketing status}"},
 }
 
 // mostFindings is how many warnings, and how many errors, one body may have; what comes after them changes nothing.

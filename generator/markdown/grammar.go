@@ -22,6 +22,7 @@ func newGrammar(more ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(passageParser{}, 50),
+			util.Prioritized(directiveParser{}, 51),
 			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),

@@ -100,7 +100,7 @@ func body(text string) source.Span {
 
 // optionsOf reads a line such as "options: drop-title shift=1 prefix=a-". Links resolve against a small site.
 func optionsOf(comment string) markdown.Options {
-	o := markdown.Options{Resolve: resolve, Image: image}
+	o := markdown.Options{Resolve: resolve, Image: image, Embed: embed}
 	for _, line := range strings.Split(comment, "\n") {
 		words, ok := strings.CutPrefix(line, "options: ")
 		if !ok {
@@ -160,6 +160,18 @@ func image(l markdown.Link) markdown.Image {
 	return markdown.Image{Src: "/assets/" + filepath.Base(l.Target), Width: 800, Height: 600}
 }
 
+// embed draws every directive but one, as any HTML.
+func embed(d markdown.Directive) string {
+	if d.Name == "nothing" {
+		return ""
+	}
+	out := fmt.Sprintf("<svg data-n=%q>%s", strconv.Itoa(d.N), d.Name)
+	for _, a := range d.Args {
+		out += fmt.Sprintf(" %s=%s", a.Key, a.Value)
+	}
+	return out + "</svg>"
+}
+
 func describe(f *markdown.Facts) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -191,6 +203,16 @@ func describe(f *markdown.Facts) string {
 		}
 		p := l.At.From()
 		line("%s words %q at %d:%d %q in %q%s", s, l.Text, p.Line, p.Col, l.At.Text(), l.Whole.Text(), secret(l.Internal))
+	}
+	for _, d := range f.Directives {
+		s := fmt.Sprintf("directive %d %s at %d:%d in %q", d.N, d.Name, d.At.From().Line, d.At.From().Col, d.Whole.Text())
+		for _, a := range d.Args {
+			s += fmt.Sprintf(", %s %q at %d:%d %q", a.Key, a.Value, a.At.From().Line, a.At.From().Col, a.At.Text())
+		}
+		if d.Loose {
+			s += " is text"
+		}
+		line("%s%s", s, secret(d.Internal))
 	}
 	line("words: %d", f.Words)
 	return b.String()

@@ -5,7 +5,7 @@
 //
 // The prose is CommonMark with tables, strikethrough, task lists, bare links, footnotes and definition lists; headings
 // take {#id .class}; [[Role]] and [[id|words]] lead to an entity; "> [!TIP]" and ":::tip" make a note; ":::internal"
-// fences a passage the public edition does not have. HTML passes only as far as a list of harmless tags allows.
+// fences a passage the public edition does not have; ::name{key=value} stands for something made elsewhere. HTML passes only as far as a list of harmless tags allows.
 //
 // What stands between an author and a page is decided here in one place each: limits.go and meter.go refuse prose that
 // would take long to read, passage.go and public.go remove internal passages before anything else sees the text,
@@ -19,14 +19,15 @@ import (
 
 // Facts is what one body says about itself. It depends on the bytes of one file only, and never changes.
 type Facts struct {
-	Title       string    // the text of the heading of level one that opens the body; "" without one
-	Summary     string    // the first paragraph that is not internal, as plain text
-	Opening     bool      // that paragraph opens the body, so DropFirst leaves it out
-	Headings    []Heading // in the order of the page, the title first where there is one
-	Links       []Link    // links, short links and images, as they come; unsafe addresses are not among them
-	Plain       string    // all words, without marks; one line for each block
-	Words       int       // how many words Plain has; two characters of Chinese, Japanese or Korean count as one
-	HasInternal bool      // there is a passage fenced as internal
+	Title       string      // the text of the heading of level one that opens the body; "" without one
+	Summary     string      // the first paragraph that is not internal, as plain text
+	Opening     bool        // that paragraph opens the body, so DropFirst leaves it out
+	Headings    []Heading   // in the order of the page, the title first where there is one
+	Directives  []Directive // in the order of the body; those that are only text last
+	Links       []Link      // links, short links and images, as they come; unsafe addresses are not among them
+	Plain       string      // all words, without marks; one line for each block
+	Words       int         // how many words Plain has; two characters of Chinese, Japanese or Korean count as one
+	HasInternal bool        // there is a passage fenced as internal
 
 	anchors map[string]string // a fragment as people write it → id
 	public  *Facts            // as the public edition sees the body; nil when that is the same

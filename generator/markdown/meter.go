@@ -28,6 +28,7 @@ type ledger struct {
 	passages []*passage
 	fences   map[int]bool // where a line that opens or closes a passage has its first colon
 	unused   []*footnote
+	loose    []read // lines that look like directives and are text
 }
 
 // An excess is the first place where a body was more than is read.

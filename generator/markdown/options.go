@@ -7,6 +7,9 @@ type Options struct {
 	Resolve func(Link) Target
 	// Image says where an image lies and how large it is. nil leaves images as written, without a size.
 	Image func(Link) Image
+	// Embed gives the HTML that a directive stands for, which is written as it is; "" leaves the directive out. nil
+	// leaves all out.
+	Embed func(Directive) string
 
 	Internal  bool   // keep the passages fenced as internal, and mark them
 	DropTitle bool   // leave out the heading that is Facts.Title

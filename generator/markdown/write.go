@@ -32,6 +32,7 @@ type writer struct {
 	open    []element // the author's own elements that are open
 	floor   int       // those below it belong to an outer element of ours
 	tags    int       // how many were let through
+	embeds  []string  // what directives stand for
 	flatten bool      // no tag is let through
 }
 
@@ -49,6 +50,9 @@ func (w *writer) walk() {
 	w.title, w.first = doc.opening()
 	w.children(doc.root)
 	w.closeTo(0)
+	for _, r := range doc.ledger.loose {
+		w.directiveOf(r, true)
+	}
 	for _, f := range doc.ledger.unused {
 		w.warn(codeUnusedFootnote, f.span(doc), "Nothing refers to this footnote, so it is not shown.",
 			"Write [^"+f.label+"] where it belongs, or take it out.")
@@ -66,14 +70,14 @@ func factsOf(doc *document, internal bool) (*Facts, findings) {
 // html returns what was written, with the author's own tags settled into a tree.
 func (w *writer) html() string {
 	if w.tags == 0 {
-		return string(w.b)
+		return w.embedded(string(w.b))
 	}
 	if settled, ok := settle(w.b); ok {
-		return settled
+		return w.embedded(settled)
 	}
 	plain := &writer{doc: w.doc, o: w.o, facts: &Facts{}, title: w.title, first: w.first, flatten: true}
 	plain.children(w.doc.root)
-	return string(plain.b)
+	return plain.embedded(string(plain.b))
 }
 
 // opening finds the title of a body, and the first paragraph when nothing but the title stands before it.
