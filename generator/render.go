@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"html/template"
 	"net/url"
 	"strings"
 
@@ -59,7 +60,6 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 			URL: p.URL, Title: p.Title, Kind: p.Kind.Name,
 			NoIndex: p.NoIndex || s.Audience == playbook.Internal, EditURL: s.editURL(p),
 		},
-		View: p.View(s.Index),
 	}
 	if p.Describe != nil {
 		f.Page.Description = p.Describe(s.Index)
@@ -82,6 +82,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	if a, ok := filterSheet(s.Index, p); ok {
 		f.Sheets = []string{a.URL()}
 	}
+	f.View = p.View(s.Index.Drawing(func(e pages.Embed) template.HTML { return s.theme.Embed(f, e) }))
 	return f
 }
 

@@ -97,8 +97,13 @@ func (ix *Index) articleView(g *playbook.Guide) Article {
 		v.Models = append(v.Models, strings.ToUpper(m))
 	}
 	v.KindWords = map[string]string{"challenge": w.T("Challenge"), "checklist": w.T("Checklist"), "decision": w.T("Decision")}[g.Kind]
-	v.Choice = choiceTable(g.Choose)
+	if !ix.places(g.Body, "choose") {
+		v.Choice = choiceTable(g.Choose)
+	}
 	for _, d := range g.RACI {
+		if ix.places(g.Body, "raci") {
+			break // the table stands in the prose
+		}
 		v.Duties = append(v.Duties, DutyLine{d.Activity, ix.refs(d.Responsible), ix.refs(d.Accountable), ix.refs(d.Consulted), ix.refs(d.Informed)})
 	}
 	ix.neighbours(g, &v)

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type Index struct {
 	known   lookups
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
+	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
 }
 
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the

@@ -15,6 +15,7 @@ type lookups struct {
 	buddies    func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
 	chapters   func() []Chapter
 	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
+	guides     func() map[string]*playbook.Guide          // by file
 	jobFilters func() []theme.Facet
 	forecast   func() *playbook.Forecast     // nil without a plan
 	havings    func() havings                // who needs and who has each skill
@@ -45,8 +46,15 @@ func (ix *Index) lookups() lookups {
 			}
 			return out
 		}),
-		chapters:   sync.OnceValue(ix.chapters),
-		duties:     sync.OnceValue(p.Shares),
+		chapters: sync.OnceValue(ix.chapters),
+		duties:   sync.OnceValue(p.Shares),
+		guides: sync.OnceValue(func() map[string]*playbook.Guide {
+			out := make(map[string]*playbook.Guide, len(p.Guides))
+			for _, g := range p.Guides {
+				out[g.Body.At.Path()] = g
+			}
+			return out
+		}),
 		jobFilters: sync.OnceValue(ix.jobFilters),
 		forecast:   sync.OnceValue(p.Forecast),
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),

@@ -80,6 +80,7 @@ func (c *linkCheck) body(b playbook.Body, on string) {
 		here = folderLeads{map[string]lead{}, map[string]lead{}}
 		c.folders[path.Dir(from)] = here
 	}
+	c.directives(b)
 	links := b.Facts().Links
 	for i := range links {
 		l := &links[i]

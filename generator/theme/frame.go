@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"strings"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/words"
 )
 
@@ -17,7 +18,8 @@ type Frame struct {
 	Page   Page
 	View   any // what the page shows; the kind's own struct
 	Words  *words.Language
-	Sheets []string // site-absolute URLs of style sheets of this page alone, such as FilterCSS
+	Sheets []string  // site-absolute URLs of style sheets of this page alone, such as FilterCSS
+	Wrong  diag.List // mistakes in parts that were drawn before the page, such as Embedded: no page is made of it
 
 	theme *Theme
 	kind  *kind

@@ -102,6 +102,15 @@ func (t *Theme) Sum(kind string) source.Hash {
 
 // Execute appends the page of a frame to w. With diagnostics nothing was appended.
 func (t *Theme) Execute(w *bytes.Buffer, kind string, f *Frame) diag.List {
+	return t.execute(w, kind, "base", f)
+}
+
+// ExecuteMain appends the main part of a page alone, without what stands around it on every page.
+func (t *Theme) ExecuteMain(w *bytes.Buffer, kind string, f *Frame) diag.List {
+	return t.execute(w, kind, "main", f)
+}
+
+func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) diag.List {
 	k := t.kinds[kind]
 	if k == nil {
 		return diag.List{{Severity: diag.Error, Code: code,
@@ -110,9 +119,12 @@ func (t *Theme) Execute(w *bytes.Buffer, kind string, f *Frame) diag.List {
 	if k.broken.Fails(false) {
 		return slices.Clone(k.broken)
 	}
+	if f.Wrong.Fails(false) {
+		return slices.Clone(f.Wrong)
+	}
 	page := *f
 	page.theme, page.kind, page.out, page.start = t, k, w, w.Len()
-	if err := k.page.ExecuteTemplate(w, "base", &page); err != nil {
+	if err := k.page.ExecuteTemplate(w, part, &page); err != nil {
 		w.Truncate(page.start)
 		return diag.List{t.mistake(err, k, &page)}
 	}
