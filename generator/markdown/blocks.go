@@ -122,7 +122,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.facts.Headings = append(w.facts.Headings, h)
 	if dropped {
 		shown := len(w.b)
-		w.within(func() { w.children(n) }) // for the links in it
+		w.unexplained(func() { w.within(func() { w.children(n) }) }) // for the links in it
 		w.b = w.b[:shown]
 		return
 	}
@@ -136,7 +136,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.attr("id", full)
 	w.attr("class", attributeOf(n, "class"))
 	w.put(w.place(n), ">")
-	w.within(func() { w.children(n) })
+	w.unexplained(func() { w.within(func() { w.children(n) }) })
 	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `" aria-label="`, escape(w.says("Link to {0}", name.text)), `">#</a></`, tag, ">\n")
 }
 
@@ -172,7 +172,7 @@ func (w *writer) note(kind string, n ast.Node) {
 		start := len(w.b)
 		w.put(`<div class="note note-`, kind, `" role="note"`, w.place(n), `><span class="i" aria-hidden="true"></span><div>`, "\n<p><strong>")
 		if title, ok := n.FirstChild().(*label); ok {
-			w.within(func() { w.children(title) })
+			w.unexplained(func() { w.within(func() { w.children(title) }) })
 		} else {
 			w.put(escape(w.says(calloutTitles[kind])))
 		}

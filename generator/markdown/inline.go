@@ -16,7 +16,7 @@ func (w *writer) inline(n ast.Node) {
 		if w.quiet {
 			return
 		}
-		w.put(escape(string(textOf(w.doc.src, n))))
+		w.explained(string(textOf(w.doc.src, n)))
 		switch {
 		case n.HardLineBreak():
 			w.put("<br>\n")

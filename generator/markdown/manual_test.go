@@ -119,6 +119,8 @@ func optionsOf(comment string) markdown.Options {
 				o.IDPrefix = value
 			case "unresolved":
 				o.Resolve, o.Image = nil, nil
+			case "explain":
+				o.Explain = explain
 			case "words":
 				o.Words = func(s string) string { return strings.ToUpper(s) }
 			default:
@@ -158,6 +160,20 @@ func image(l markdown.Link) markdown.Image {
 		return markdown.Image{Missing: true}
 	}
 	return markdown.Image{Src: "/assets/" + filepath.Base(l.Target), Width: 800, Height: 600}
+}
+
+// explain knows two words.
+func explain() func(string) []markdown.Explained {
+	seen := map[string]bool{}
+	return func(text string) (out []markdown.Explained) {
+		for _, word := range []string{"API", "SKU"} {
+			if i := strings.Index(text, word); i >= 0 && !seen[word] {
+				seen[word] = true
+				out = append(out, markdown.Explained{From: i, To: i + 3, ID: "_t-" + strings.ToLower(word), Means: "What <" + word + "> means.", Href: "../glossary/#" + word})
+			}
+		}
+		return out
+	}
 }
 
 // embed draws every directive but one, as any HTML.

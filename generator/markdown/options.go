@@ -7,6 +7,9 @@ type Options struct {
 	Resolve func(Link) Target
 	// Image says where an image lies and how large it is. nil leaves images as written, without a size.
 	Image func(Link) Image
+	// Explain begins a page: the function it returns is asked about each text in turn, and says what in it is to be
+	// explained there. nil explains nothing.
+	Explain func() func(text string) []Explained
 	// Embed gives the HTML that a directive stands for, which is written as it is; "" leaves the directive out. nil
 	// leaves all out.
 	Embed func(Directive) string
@@ -44,6 +47,7 @@ var Phrases = []string{
 	"Internal",
 	"Table {0}: {1}", "Table {0}",
 	"Code", "Code: {0}",
+	"Glossary",
 	"Done", "To do",
 	"Footnotes", "Footnote {0}", "Back to reference {0}",
 }

@@ -10,8 +10,8 @@ import (
 
 // ours are the elements and attributes that this package writes besides those it lets authors write.
 var (
-	ours      = set("input section template")
-	ourAttrs  = set("id class title lang dir align href src alt width height loading rel role tabindex aria-label aria-hidden type disabled checked scope colspan rowspan valign span start reversed value open datetime data-line")
+	ours      = set("button input section template")
+	ourAttrs  = set("id class title lang dir align href src alt width height loading rel role tabindex aria-label aria-hidden type disabled checked scope colspan rowspan valign span start reversed value open datetime data-line popover popovertarget")
 	addresses = set("href src")
 )
 

@@ -94,7 +94,13 @@ func (w *writer) row(row ast.Node, head bool) {
 			w.put(` class="w"`)
 		}
 		w.put(">")
+		if tag == "th" {
+			w.plain++
+		}
 		w.within(func() { w.children(cell) })
+		if tag == "th" {
+			w.plain--
+		}
 		w.put("</", tag, ">\n")
 	}
 	w.put("</tr>\n")

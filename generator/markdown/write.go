@@ -33,7 +33,9 @@ type writer struct {
 	floor   int       // those below it belong to an outer element of ours
 	tags    int       // how many were let through
 	embeds  []string  // what directives stand for
-	flatten bool      // no tag is let through
+	explain func(string) []Explained
+	plain   int  // how many elements we are in that explain nothing
+	flatten bool // no tag is let through
 }
 
 // deepest is how many inline marks may lie in one another; what is deeper keeps its words only.
@@ -48,6 +50,7 @@ func write(doc *document, o Options) *writer {
 func (w *writer) walk() {
 	doc := w.doc
 	w.title, w.first = doc.opening()
+	w.begin()
 	w.children(doc.root)
 	w.closeTo(0)
 	for _, r := range doc.ledger.loose {
@@ -56,6 +59,13 @@ func (w *writer) walk() {
 	for _, f := range doc.ledger.unused {
 		w.warn(codeUnusedFootnote, f.span(doc), "Nothing refers to this footnote, so it is not shown.",
 			"Write [^"+f.label+"] where it belongs, or take it out.")
+	}
+}
+
+// begin asks for what is explained, of which each is explained once.
+func (w *writer) begin() {
+	if w.o.Explain != nil && !w.quiet {
+		w.explain = w.o.Explain()
 	}
 }
 
@@ -76,6 +86,7 @@ func (w *writer) html() string {
 		return w.embedded(settled)
 	}
 	plain := &writer{doc: w.doc, o: w.o, facts: &Facts{}, title: w.title, first: w.first, flatten: true}
+	plain.begin()
 	plain.children(w.doc.root)
 	return plain.embedded(string(plain.b))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 )
 
@@ -65,4 +66,24 @@ func (ix *Index) nameTable() Table {
 	slices.SortStableFunc(rows, func(a, b Row) int { return w.Collate(a[0].Text, b[0].Text) })
 	t.Groups = []RowGroup{{Rows: rows}}
 	return t
+}
+
+// explainer begins a page: it returns a function that finds the words of the glossary in a text, each the first time it
+// is asked about one; nil without a glossary.
+func (ix *Index) explainer(on string) func(string) []markdown.Explained {
+	g := ix.known.glossary()
+	if g.Empty() {
+		return nil
+	}
+	seen := map[*playbook.Term]bool{}
+	return func(text string) []markdown.Explained {
+		var out []markdown.Explained
+		for _, at := range g.Find(text) {
+			if t := at.Term; !seen[t] {
+				seen[t] = true
+				out = append(out, markdown.Explained{From: at.From, To: at.To, ID: "_t-" + t.ID, Means: t.Means, Href: relative(on, ix.Link("", termURL(t)).URL)})
+			}
+		}
+		return out
+	}
 }

@@ -16,6 +16,7 @@ type lookups struct {
 	chapters   func() []Chapter
 	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
 	guides     func() map[string]*playbook.Guide          // by file
+	glossary   func() *playbook.Glossary
 	jobFilters func() []theme.Facet
 	forecast   func() *playbook.Forecast     // nil without a plan
 	havings    func() havings                // who needs and who has each skill
@@ -55,6 +56,7 @@ func (ix *Index) lookups() lookups {
 			}
 			return out
 		}),
+		glossary:   sync.OnceValue(func() *playbook.Glossary { return playbook.NewGlossary(p.Terms) }),
 		jobFilters: sync.OnceValue(ix.jobFilters),
 		forecast:   sync.OnceValue(p.Forecast),
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),

@@ -118,3 +118,30 @@ func TestLongListing(t *testing.T) {
 		t.Errorf("the file has %d lines", n)
 	}
 }
+
+// The first time a word of the glossary stands in running text its meaning can be opened there. Outsiders are not shown
+// the glossary, nor parts of it.
+func TestWordsAreExplained(t *testing.T) {
+	archive := strings.Replace(cupboard, "name: Acme", "name: Acme\npublic: {playbook: yes}", 1) + `-- content/playbook/page.md --
+---
+title: Page
+public: yes
+summary: About stock.
+---
+# About a SKU
+
+Each SKU has one place. SKUs of one kind lie together, says the [3PL](https://x.example).
+
+## Why a 3PL
+
+A 3PL does that.
+`
+	body := string(view[pages.Article](t, planned(t, playbook.Internal, archive), "/playbook/page/").Body)
+	want := `Each <button type="button" class="term" popovertarget="_t-sku">SKU</button><span popover class="note means" role="note" id="_t-sku">One exact article <a href="../../glossary/#sku">Glossary</a></span> has one place. SKUs of`
+	if !strings.Contains(body, want) || strings.Count(body, "<button") != 2 || !strings.Contains(body, `A <button type="button" class="term" popovertarget="_t-3pl">`) {
+		t.Errorf("%s\nwant %s", body, want)
+	}
+	if body := string(view[pages.Article](t, planned(t, playbook.Public, archive), "/playbook/page/").Body); strings.Contains(body, "One exact article") {
+		t.Errorf("outsiders read %s", body)
+	}
+}

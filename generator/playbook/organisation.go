@@ -114,4 +114,5 @@ type Term struct {
 	Term  string   `yaml:"term,name" audience:"public" required:"true" doc:"The word or abbreviation." example:"3PL"`
 	Means string   `yaml:"means,meaning" audience:"public" required:"true" doc:"What it means, in a sentence." example:"A company that stores and ships for you."`
 	Aka   []string `yaml:"aka,also_known_as" audience:"public" doc:"Other forms." example:"[Third-party logistics]"`
+	Mark  *bool    `yaml:"mark" audience:"public" doc:"no leaves the word unmarked in prose, where it often means something else." example:"no"`
 }
