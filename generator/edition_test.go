@@ -122,7 +122,7 @@ func TestPublicEditionHasNoInternalPage(t *testing.T) {
 			if !free[page.URL] {
 				t.Errorf("%s is not public", page.URL)
 			}
-		case folder == "teams" || page.URL == "/org/" || page.URL == "/playbook/" || page.URL == "/jobs/" || page.URL == "/":
+		case folder == "teams" || folder == "search" || page.URL == "/org/" || page.URL == "/playbook/" || page.URL == "/jobs/" || page.URL == "/":
 		case path.Ext(page.URL) != "":
 		default:
 			t.Errorf("%s is a page of the public edition", page.URL)

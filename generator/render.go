@@ -61,6 +61,9 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 			NoIndex: p.NoIndex || s.Audience == playbook.Internal, EditURL: s.editURL(p),
 		},
 	}
+	if s.Index.Page("/search/") != nil {
+		f.Site.Search = "/search/"
+	}
 	if p.Describe != nil {
 		f.Page.Description = p.Describe(s.Index)
 	}
@@ -137,6 +140,9 @@ func (s *Snapshot) footer() []theme.NavItem {
 	}
 	if s.Audience == playbook.Internal && s.Index.Page("/faq/") != nil {
 		out = append(out, theme.NavItem{Title: w.T("Questions"), URL: "/faq/"})
+	}
+	if s.Index.Page("/search/") != nil {
+		out = append(out, theme.NavItem{Title: w.T("A to Z"), URL: "/search/"})
 	}
 	if u := s.Playbook.Site.PrivacyURL; u != "" {
 		out = append(out, theme.NavItem{Title: w.T("Privacy"), URL: u})

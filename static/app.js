@@ -207,11 +207,29 @@ addEventListener('hashchange', reveal);
 addEventListener('beforeprint', unfold);
 addEventListener('afterprint', refold);
 
-/* the search script, where there is one, listens for this */
-const search = () => document.dispatchEvent(new CustomEvent('rolebook:search'));
+/* search comes with the first wish for it; what is typed until it is there is kept */
+let coming;
+const search = () => {
+  const { search: src, sheet: href, index } = $('[data-sheet]').dataset;
+  const tell = detail => document.dispatchEvent(new CustomEvent('rolebook:search', { detail }));
+  if (self.rolebookIndex) return tell();
+  if (coming) return;
+  let typed = '';
+  const hold = e => {
+    if (e.key?.length !== 1 || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+    typed += e.key;
+    e.preventDefault();
+  };
+  const came = e => new Promise(done => { e.onload = e.onerror = done; document.head.append(e) });
+  addEventListener('keydown', hold);
+  coming = Promise.all([came(make('link', { rel: 'stylesheet', href })), came(make('script', { src }))]).then(() => {
+    removeEventListener('keydown', hold);
+    self.rolebookIndex ? tell(typed) : location.href = index;
+  });
+};
 on('keydown', e => {
   const typing = e.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
-  if (((e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey) || (e.key?.toLowerCase() === 'k' && (e.metaKey || e.ctrlKey))) && $('[data-search]')) {
+  if (((e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey) || (e.key?.toLowerCase() === 'k' && (e.metaKey || e.ctrlKey))) && $('[data-sheet]')) {
     e.preventDefault();
     search();
   }

@@ -162,9 +162,7 @@ func (e *embedding) most() int {
 
 // Drawing returns an index whose prose has what directives stand for, drawn by a function of the theme's.
 func (ix *Index) Drawing(draw func(Embed) template.HTML) *Index {
-	out := ix.copied()
-	out.draw, out.careers.draw = draw, draw
-	return out
+	return ix.changed(func(c *Index) { c.draw = draw })
 }
 
 // embed makes what a directive stands for on a page, as HTML; "" where this edition shows nothing.

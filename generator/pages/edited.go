@@ -42,6 +42,14 @@ func (ix *Index) WithBody(now playbook.Body) (out *Index, ok bool) {
 	if !leadsAlike(was, is) || !sameName(of, was.Facts(), is.Facts()) {
 		return ix, false
 	}
+	if g, ok := of.(*playbook.Guide); ok {
+		if ix.spreads(grown(was, is)) {
+			return ix, false
+		}
+		if g.Public && ix.Playbook.Audience == playbook.Internal && ix.Careers().spreads(grown(was.Public(), now.Public())) {
+			return ix, false
+		}
+	}
 	return ix.changed(func(c *Index) { c.putBody(now) }), true
 }
 
@@ -102,14 +110,28 @@ func (ix *Index) putBody(now playbook.Body) {
 	if ix.Playbook.Audience == playbook.Public {
 		now = now.Public()
 	}
+	if _, ok := of.(*playbook.Guide); ok {
+		ix.sought.bytes += grown(ix.body(was), now)
+	}
 	ix.edited = maps.Clone(ix.edited)
 	if ix.edited == nil {
 		ix.edited = map[*source.File]playbook.Body{}
 	}
 	ix.edited[was.At.File] = now
+	ix.known.search = sync.OnceValue(ix.searchIndex)
 	if _, ok := of.(*playbook.Guide); ok {
 		ix.known.chapters = sync.OnceValue(ix.chapters)
 	}
+}
+
+// grown is by how many bytes a body is longer.
+func grown(was, is playbook.Body) int { return is.At.End - is.At.Start - (was.At.End - was.At.Start) }
+
+// spreads reports whether so many more bytes to search would spread the index over other files.
+func (ix *Index) spreads(bytes int) bool {
+	more := ix.sought
+	more.bytes += bytes
+	return more.layout() != ix.sought.layout()
 }
 
 // leadsAlike reports whether two bodies have the same title, and links that lead to the same things.

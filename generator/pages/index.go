@@ -25,6 +25,7 @@ type Index struct {
 	files   map[string]*source.File             // images and documents beside the content, by the address they are published at
 	found   func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
 	known   lookups
+	sought  sought
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"rolebook/generator/playbook"
+	"rolebook/generator/search"
 	"rolebook/generator/theme"
 )
 
@@ -21,6 +22,8 @@ type lookups struct {
 	forecast   func() *playbook.Forecast     // nil without a plan
 	havings    func() havings                // who needs and who has each skill
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
+	search     func() *search.Index
+	letters    func() []Letter
 }
 
 func (ix *Index) lookups() lookups {
@@ -61,5 +64,7 @@ func (ix *Index) lookups() lookups {
 		forecast:   sync.OnceValue(p.Forecast),
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
 		order:      sync.OnceValue(ix.inOrder),
+		search:     sync.OnceValue(ix.searchIndex),
+		letters:    sync.OnceValue(ix.letters),
 	}
 }

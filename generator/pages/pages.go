@@ -19,16 +19,14 @@ type Kind struct {
 	Plan     func(*Index) []*Page
 }
 
-// All is every kind, in the order pages are planned in. A new kind is one more row.
+// All is every kind, in the order pages are planned in. A new kind is one more row; those that readers search for come
+// before finder.
 var All = []*Kind{
-	home, careers, roles, role, jobs, job, teams, team, org, onboarding, onboardingRole,
-	people, person, personOnboarding, personCalendar, playbookIndex, article, faq,
-	sourcing, objectives, pillar, symptoms, models, review,
-	collaboration, rhythm, responsibilities, tools, training, glossary,
-	notFound, sitemap, robots,
 	home, careers, roles, role, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
-	people, person, personOnboarding, personCalendar, playbookIndex, article, faq, notFound, sitemap, robots,
-	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole, playbookIndex, article, faq, notFound, sitemap, robots,
+	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
+	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
+	collaboration, rhythm, responsibilities, tools, training, glossary,
+	finder, notFound, sitemap, robots,
 }
 
 // A Page is one file of the site. It never changes after it was planned.

@@ -28,15 +28,15 @@ var responsibilities = &Kind{
 type Responsibilities struct {
 	Running
 	Note     string // "9 activities, 15 roles"
-	Legend   []Letter
+	Legend   []DutyLetter
 	Matrices []Matrix
 	Table    Table
 	Unlist   int    // activities the page leaves out; the file has them
 	Wide     []Link // pages with more roles than a matrix has room for
 }
 
-// A Letter is a letter of the table with its meaning.
-type Letter struct{ Letter, Text string }
+// A DutyLetter is a letter of the table with its meaning.
+type DutyLetter struct{ Letter, Text string }
 
 // A Matrix is activities by roles.
 type Matrix struct {
@@ -56,7 +56,7 @@ type MatrixRole struct {
 // A MatrixRow is an activity: what each role has to do with it.
 type MatrixRow struct {
 	Activity Link
-	Cells    [][]Letter // by column
+	Cells    [][]DutyLetter // by column
 	Nobody   bool       // answers for it, or several do
 }
 
@@ -69,7 +69,7 @@ const (
 func (ix *Index) responsibilitiesView(url, file string) Responsibilities {
 	w := ix.Words
 	all := ix.Playbook.Responsibilities()
-	v := Responsibilities{Running: ix.running(url), Legend: ix.letters()}
+	v := Responsibilities{Running: ix.running(url), Legend: ix.raciLetters()}
 	roles := map[*playbook.Role]bool{}
 	for _, r := range all {
 		for _, s := range r.Shares() {
@@ -104,10 +104,10 @@ func (ix *Index) responsibilitiesView(url, file string) Responsibilities {
 }
 
 // letters are the letters of the table, in words.
-func (ix *Index) letters() []Letter {
-	var out []Letter
+func (ix *Index) raciLetters() []DutyLetter {
+	var out []DutyLetter
 	for i, text := range raciWords {
-		out = append(out, Letter{playbook.RACI[i : i+1], ix.Words.T(text)})
+		out = append(out, DutyLetter{playbook.RACI[i : i+1], ix.Words.T(text)})
 	}
 	return out
 }
@@ -160,9 +160,9 @@ func (ix *Index) matrix(rows []playbook.Responsibility, order []*playbook.Role) 
 		column[r] = len(m.Roles)
 		m.Roles = append(m.Roles, MatrixRole{ix.Role(r), first})
 	}
-	letters := ix.letters()
+	letters := ix.raciLetters()
 	for i, r := range rows {
-		row := MatrixRow{Activity: ix.dutyLink(r.On, r.Activity), Cells: make([][]Letter, len(m.Roles)), Nobody: !r.Answered()}
+		row := MatrixRow{Activity: ix.dutyLink(r.On, r.Activity), Cells: make([][]DutyLetter, len(m.Roles)), Nobody: !r.Answered()}
 		for _, s := range shares[i] {
 			for _, c := range s.Letters {
 				row.Cells[column[s.Role]] = append(row.Cells[column[s.Role]], letters[strings.IndexRune(playbook.RACI, c)])

@@ -47,7 +47,7 @@ raci: [{activity: Paying, R: Clerk, A: Head, C: Buyer}]
 func TestResponsibilities(t *testing.T) {
 	ix := planned(t, playbook.Internal, raci)
 	v := view[pages.Responsibilities](t, ix, "/responsibilities/")
-	letter := func(l pages.Letter) string { return l.Letter + "=" + l.Text }
+	letter := func(l pages.DutyLetter) string { return l.Letter + "=" + l.Text }
 	if got := texts(v.Legend, letter); got != "R=Does it, A=Answers for it, C=Is asked, I=Is told" {
 		t.Errorf("legend: %s", got)
 	}
@@ -62,8 +62,8 @@ func TestResponsibilities(t *testing.T) {
 		t.Errorf("columns: %s", got)
 	}
 	row := func(r pages.MatrixRow) string {
-		return fmt.Sprint(r.Activity.URL, " ", r.Activity.Text, " [", texts(r.Cells, func(c []pages.Letter) string {
-			return strings.ReplaceAll(texts(c, func(l pages.Letter) string { return l.Letter }), ", ", "")
+		return fmt.Sprint(r.Activity.URL, " ", r.Activity.Text, " [", texts(r.Cells, func(c []pages.DutyLetter) string {
+			return strings.ReplaceAll(texts(c, func(l pages.DutyLetter) string { return l.Letter }), ", ", "")
 		}), "] ", r.Nobody)
 	}
 	if got := texts(m.Rows, row); got != "/playbook/stock/#_duties Buying [I, RA, R] false, /playbook/stock/#_duties Counting [, , R] true" {

@@ -38,7 +38,7 @@ type Site struct {
 	Nav      []NavItem
 	Footer   []NavItem
 	Logo     string // file under static/, "" for the built-in mark
-	Search   string // site-absolute URL of the search script, "" without search
+	Search   string // site-absolute URL of the page that searches, "" without search
 }
 
 // The editions of a site.
@@ -126,11 +126,7 @@ func (f *Frame) Styles() []template.URL {
 
 // Scripts returns the relative URLs of what the page loads beside theme.js and app.js.
 func (f *Frame) Scripts() []template.URL {
-	out := f.existing(f.kind.scripts...)
-	if f.Site.Search != "" {
-		out = append(out, f.Rel(f.Site.Search))
-	}
-	return append(out, f.existing(siteScript)...)
+	return append(f.existing(f.kind.scripts...), f.existing(siteScript)...)
 }
 
 func (f *Frame) existing(names ...string) []template.URL {

@@ -111,6 +111,17 @@ func use(class, id string) template.HTML {
 	return template.HTML(`<svg class="` + class + `" viewBox="0 0 16 16" aria-hidden="true"><use href="#` + id + `"/></svg>`)
 }
 
+// Shapes returns what marks and icons are drawn with, by their names: the inside of a symbol of 16 by 16.
+func Shapes(names ...string) map[string]string {
+	out := map[string]string{}
+	for _, s := range slices.Concat(marks, icons) {
+		if slices.Contains(names, s.name) {
+			out[s.name] = s.shapes
+		}
+	}
+	return out
+}
+
 func symbolNames(all []symbol) []string {
 	var out []string
 	for _, s := range all {

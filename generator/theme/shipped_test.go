@@ -94,11 +94,11 @@ func TestBase(t *testing.T) {
 		}
 	}
 
-	f.Site.Edition, f.Site.Careers, f.Site.Dir, f.Site.Search = Public, true, "rtl", "/assets/search.js"
+	f.Site.Edition, f.Site.Careers, f.Site.Dir, f.Site.Search = Public, true, "rtl", "/search/"
 	f.Page = Page{URL: "/", Canonical: "https://example.com/"}
 	html = page(t, th, "x", f)
 	for _, want := range []string{`<title>Northbarrow careers</title>`, `dir="rtl"`, `rel="canonical" href="https://example.com/"`,
-		`data-search`, `src="assets/search.js"`, `href="assets/style.`, `href="./"`} {
+		`data-search="assets/search.`, `data-sheet="assets/search.`, `data-index="search/"`, `href="assets/style.`, `href="./"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the public page lacks %s", want)
 		}

@@ -1,0 +1,285 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/search"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+	"rolebook/generator/words"
+)
+
+// A findable is something readers search for. What it says is asked for when the index is made.
+type findable struct {
+	Link
+	kind    int                    // of findKinds
+	bytes   int                    // about how much it says
+	derived bool                   // a page about something that has one of its own
+	fill    func(*search.Document) // all but title and address
+}
+
+// findKinds are the groups results stand in, in the order of those that fit alike, with the drawing of each.
+var findKinds = []struct{ name, public, mark string }{
+	{words.Key("Roles"), words.Key("Open jobs"), "list"},
+	{words.Key("Teams"), "", "team"},
+	{words.Key("People"), "", "person"},
+	{words.Key("Playbook"), "", "doc"},
+	{words.Key("Skills"), "", "check"},
+	{words.Key("Tools"), "", "tool"},
+	{words.Key("Glossary"), "", "bulb"},
+	{words.Key("Questions"), "", "doc"},
+	{words.Key("Pages"), "", "chart"},
+}
+
+const (
+	findRole = iota
+	findTeam
+	findPerson
+	findGuide
+	findSkill
+	findTool
+	findTerm
+	findQuestion
+	findPage
+)
+
+// findables are what has a page or a place on one in this edition, each once, and last the pages about several things.
+func (ix *Index) findables() []findable {
+	p := ix.Playbook
+	out := make([]findable, 0, len(ix.Pages)+len(p.Skills)+len(p.Tools)+len(p.Terms))
+	known, from := make(map[string]bool, len(ix.Pages)), make(map[source.Span]bool, len(ix.Pages))
+	add := func(f findable) {
+		if f.URL == "" || f.Text == "" || known[f.URL] {
+			return
+		}
+		known[f.URL] = true
+		if page := ix.byURL[f.URL]; page != nil && page.At.Known() {
+			from[page.At] = true
+		}
+		out = append(out, f)
+	}
+	for _, r := range p.Roles {
+		if !r.TitleOnly && !r.Unwritten {
+			add(findable{ix.Role(r), findRole, 1200, false, func(d *search.Document) { ix.roleDocument(r, d) }})
+		}
+	}
+	for _, t := range p.Teams {
+		add(findable{ix.Team(t), findTeam, 300, false, func(d *search.Document) { ix.teamDocument(t, d) }})
+	}
+	for _, x := range p.People {
+		add(findable{ix.Person(x), findPerson, 200, false, func(d *search.Document) { ix.personDocument(x, d) }})
+	}
+	for _, g := range p.Guides {
+		if page := ix.byURL[g.URL]; page != nil && (page.Kind.Name == "article" || page.Kind.Name == "faq") && g.URL != "/" {
+			add(findable{ix.Guide(g), findGuide, g.Body.At.End - g.Body.At.Start, false, func(d *search.Document) { ix.guideDocument(g, d) }})
+		}
+	}
+	for _, s := range p.Skills {
+		add(findable{ix.Skill(s), findSkill, 200, false, func(d *search.Document) {
+			d.Note, d.Words = s.About, slices.Concat(s.Aka, []string{s.Category})
+		}})
+	}
+	for _, t := range p.Tools {
+		add(findable{ix.Tool(t), findTool, 200, false, func(d *search.Document) {
+			d.Note, d.Words = t.About, slices.Concat(t.Aka, []string{t.Category})
+		}})
+	}
+	for _, t := range p.Terms {
+		add(findable{ix.Link(t.Term, "/glossary/#"+t.ID), findTerm, 200, false, func(d *search.Document) { d.Note, d.Words = t.Means, t.Aka }})
+	}
+	for _, page := range ix.Pages {
+		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" {
+			continue
+		}
+		title := page.Title
+		if page.URL == "/" {
+			title = ix.Words.T("Front page")
+		}
+		add(findable{Link{title, page.URL}, findPage, 60, from[page.At], func(d *search.Document) { ix.pageDocument(page, d) }})
+	}
+	return out
+}
+
+// questionsOf are the headings of a page of questions and answers.
+func (ix *Index) questionsOf(g *playbook.Guide) []findable {
+	var out []findable
+	if page := ix.byURL[g.URL]; page == nil || page.Kind.Name != "faq" {
+		return nil
+	}
+	for _, h := range ix.headings(g.Body, 1) {
+		out = append(out, findable{Link{h.Text, g.URL + "#" + h.ID}, findQuestion, 0, false, func(d *search.Document) { d.Note = g.Title }})
+	}
+	return out
+}
+
+func (ix *Index) roleDocument(r *playbook.Role, d *search.Document) {
+	s := ix.Now(r)
+	if d.Mark = s.Shape; s.Status != string(playbook.Filled) {
+		d.Mark += " " + s.Status
+	}
+	note := []string{s.Arrangement}
+	if ix.Playbook.Audience == playbook.Internal {
+		note = append(note, s.Note)
+	} else if r.Opening != nil {
+		for _, o := range ix.jobFilterRow(r).Places {
+			note = append(note, o.Text)
+		}
+	}
+	if i := leading(r.Objectives); i >= 0 {
+		note = append(note, r.Objectives[i].Sentence())
+	}
+	d.Note = dotted(note...)
+	d.Words = slices.Clone(r.Aka)
+	if t := r.Team.To; t != nil {
+		d.Words = append(d.Words, t.Name)
+	}
+	for _, needs := range [][]playbook.SkillNeed{r.Skills, r.NiceToHave} {
+		for _, n := range needs {
+			if n.Skill.To != nil {
+				d.Words = append(d.Words, n.Skill.To.Name)
+			}
+		}
+	}
+	for _, u := range r.Tools {
+		if u.Tool.To != nil {
+			d.Words = append(d.Words, u.Tool.To.Name)
+		}
+	}
+	d.Words = append(d.Words, r.Solves...)
+	for _, c := range r.Credentials {
+		d.Words = append(d.Words, c.Name)
+	}
+	if ix.parted() {
+		return // of many roles the facts have to do
+	}
+	d.Text = append([]string{ix.mission(r)}, r.Responsibilities...)
+	for i := range r.Objectives {
+		d.Text = append(d.Text, r.Objectives[i].Sentence())
+	}
+	for _, c := range r.Characteristics {
+		d.Text = append(d.Text, c.Name)
+	}
+	d.Text = append(d.Text, ix.headed(r.Body)...)
+}
+
+func (ix *Index) teamDocument(t *playbook.Team, d *search.Document) {
+	d.Note = t.Summary
+	if d.Note == "" {
+		d.Note = ix.facts(t.Body).Summary
+	}
+	d.Words = slices.Clone(t.Aka)
+	if lead := t.Lead.To; lead != nil {
+		d.Words = append(d.Words, lead.Title)
+	}
+	d.Text = append(ix.headed(t.Body), t.Impact)
+}
+
+func (ix *Index) personDocument(x *playbook.Person, d *search.Document) {
+	var held []string
+	for _, h := range x.Holds {
+		if h.Role.To != nil {
+			held = append(held, h.Role.To.Title)
+		}
+	}
+	d.Note = dotted(x.Title, ix.Words.List(held...))
+	d.Words = []string{x.Location, x.Contact}
+	d.Text = ix.headed(x.Body)
+}
+
+func (ix *Index) guideDocument(g *playbook.Guide, d *search.Document) {
+	d.Note = ix.guideSummary(g)
+	d.Words = append(ix.headed(g.Body), g.For...)
+	d.Text = []string{g.Problem, g.Response, ix.facts(g.Body).Plain}
+}
+
+// pageDocument is a page that no one thing has: what leads to it, and what its author wrote to introduce it.
+func (ix *Index) pageDocument(p *Page, d *search.Document) {
+	if n := len(p.Crumbs); n > 0 {
+		d.Note = p.Crumbs[n-1].Text
+	} else if p.Describe != nil {
+		d.Note = p.Describe(ix)
+	}
+	if g := ix.Playbook.Guide(p.URL); g != nil {
+		d.Words, d.Text = ix.headed(g.Body), []string{ix.guideSummary(g)}
+	}
+}
+
+// headed are the headings of a body that this edition shows.
+func (ix *Index) headed(b playbook.Body) []string {
+	var out []string
+	for _, h := range ix.facts(b).Headings {
+		if !h.Internal || ix.Playbook.Audience == playbook.Internal {
+			out = append(out, h.Text)
+		}
+	}
+	return out
+}
+
+// dotted joins what is stated of short texts on one line.
+func dotted(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " · ")
+}
+
+// searchIndex is what this edition is searched in.
+func (ix *Index) searchIndex() *search.Index {
+	w, internal := ix.Words, ix.Playbook.Audience == playbook.Internal
+	book := &search.Book{Says: map[string]string{
+		"hint": w.T("Search roles, people, skills and guides"), "first": w.T("Open jobs"),
+		"none": w.T("Nothing fits “{0}”."), "try": w.T("Try a shorter word, a skill, a tool or a name."),
+		"count": w.T("Results: {0}"), "all": w.T("All results: {0}"), "move": w.T("move"), "open": w.T("open"), "close": w.T("Close"),
+	}}
+	if !internal {
+		book.Says["hint"], book.Says["try"] = w.T("Search jobs, teams and pages"), w.T("Try a shorter word, a place or a team.")
+	}
+	drawings := []string{"in", "re", "hy", "fr", "ag", "au"}
+	for i, k := range findKinds {
+		book.Kinds = append(book.Kinds, search.Kind{Name: ix.findKind(i), Mark: k.mark})
+		drawings = append(drawings, k.mark)
+	}
+	book.Drawings = theme.Shapes(drawings...)
+	add := func(f findable) {
+		d := search.Document{URL: f.URL, Title: f.Text}
+		f.fill(&d)
+		book.Kinds[f.kind].Documents = append(book.Kinds[f.kind].Documents, d)
+	}
+	all := ix.findables()
+	for _, f := range all {
+		if !f.derived || !ix.parted() {
+			add(f)
+		}
+	}
+	for _, g := range ix.Playbook.Guides {
+		for _, f := range ix.questionsOf(g) {
+			add(f)
+		}
+	}
+	book.First = ix.searchedFirst(all)
+	return search.New(book, ix.sought.layout())
+}
+
+// parted reports whether the index is spread over files: then roles are found by their facts, not by their prose, and the
+// pages made of them by what leads there.
+func (ix *Index) parted() bool { return ix.sought.layout() != search.Layout{} }
+
+// mostFirst is how many open roles are shown before anything is typed.
+const mostFirst = 6
+
+// searchedFirst are the roles with a live opening.
+func (ix *Index) searchedFirst(all []findable) []search.First {
+	open := map[string]bool{}
+	for _, r := range ix.Playbook.Open() {
+		open[ix.RoleURL(r)] = true
+	}
+	var out []search.First
+	for i, f := range all { // roles come first, each at its place in their list
+		if f.kind != findRole || len(out) == mostFirst {
+			break
+		}
+		if open[f.URL] {
+			out = append(out, search.First{Kind: findRole, Document: i})
+		}
+	}
+	return out
+}

@@ -1,0 +1,193 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/search"
+	"rolebook/generator/words"
+)
+
+var finder = &Kind{
+	Name: "search", Doc: "Everything that can be found, from A to Z, and the index that every page's search looks into.",
+	Audience: both,
+	Plan:     (*Index).planFinder,
+}
+
+// A page of the list holds so many entries at most; more are parted by letter.
+const (
+	mostFound    = 600
+	mostOfLetter = 2000
+)
+
+// sought is how much there is to search, which says how many files the index is spread over.
+type sought struct{ things, bytes int }
+
+func (s sought) layout() search.Layout { return search.Lay(s.things, s.bytes) }
+
+// planFinder plans the list and the files of the index. It comes after everything that can be found.
+func (ix *Index) planFinder() []*Page {
+	var all sought
+	letters := map[string]int{}
+	for _, f := range ix.findables() {
+		if !f.derived {
+			all.things, all.bytes = all.things+1, all.bytes+f.bytes
+			letters[letterOf(f.Text)]++
+		}
+	}
+	if all.things < 2 {
+		return nil
+	}
+	ix.sought = all
+	things, layout := all.things, all.layout()
+	title := ix.Words.T("Search")
+	out := []*Page{{
+		URL: finderURL, Title: title, Section: finderURL,
+		View: func(ix *Index) any { return ix.finderView(things > mostFound, "", 0) },
+	}}
+	if things > mostFound {
+		for letter, n := range letters {
+			for part := 0; part*mostOfLetter < n; part++ {
+				out = append(out, &Page{
+					URL: letterURL(letter, part), Title: ix.Words.T("Search: {0}", letterName(letter, part)), Section: finderURL, Crumbs: []Link{{title, finderURL}},
+					View: func(ix *Index) any { return ix.finderView(true, letter, part) },
+				})
+			}
+		}
+		words.Sort(ix.Words, out[1:], func(p *Page) string { return p.URL })
+	}
+	file := func(name string, encode func(*search.Index) ([]byte, error)) {
+		out = append(out, &Page{URL: finderURL + name + ".js", Encode: func(ix *Index, _ string) ([]byte, error) { return encode(ix.known.search()) }})
+	}
+	file("index", (*search.Index).Root)
+	for i := range layout.Terms {
+		file(fmt.Sprint("terms-", i), func(x *search.Index) ([]byte, error) { return x.Terms(i) })
+	}
+	for i := range layout.Titles {
+		file(fmt.Sprint("titles-", i), func(x *search.Index) ([]byte, error) { return x.Titles(i) })
+	}
+	return out
+}
+
+const finderURL = "/search/"
+
+// letterURL is the address of a part of what begins with a letter: "/search/s/", "/search/s-2/".
+func letterURL(letter string, part int) string {
+	if letter == otherLetters {
+		letter = "0-9"
+	}
+	if part > 0 {
+		letter = fmt.Sprint(letter, "-", part+1)
+	}
+	return finderURL + strings.ToLower(letter) + "/"
+}
+
+// letterName is how a part is called: "S", "S 2".
+func letterName(letter string, part int) string {
+	if part > 0 {
+		return fmt.Sprint(letter, " ", part+1)
+	}
+	return letter
+}
+
+// A Finder lists what can be found from A to Z.
+type Finder struct {
+	Title   string
+	Lead    string
+	Whole   bool // the page has all letters; else they are links, and one letter may be shown
+	Letters []Letter
+	Shown   []Letter // with their entries
+}
+
+// A Letter is what begins with it.
+type Letter struct {
+	Link
+	ID      string
+	Current bool
+	Entries []FinderEntry
+}
+
+// A FinderEntry is one line of the list.
+type FinderEntry struct {
+	Link
+	Kind string
+}
+
+// finderView lists every letter or, of a parted list, a part of one; "" is none.
+func (ix *Index) finderView(parted bool, letter string, part int) Finder {
+	v := Finder{Title: ix.Words.T("Search"), Whole: !parted, Lead: ix.Words.T("Everything in this handbook, from A to Z.")}
+	if ix.Playbook.Audience == playbook.Public {
+		v.Lead = ix.Words.T("Everything on this site, from A to Z.")
+	}
+	if letter != "" {
+		v.Title, v.Lead = ix.Words.T("Search: {0}", letterName(letter, part)), ""
+	}
+	for _, l := range ix.known.letters() {
+		if !parted {
+			l.ID = "_" + strings.ToLower(l.Text)
+			v.Letters, v.Shown = append(v.Letters, Letter{Link: Link{l.Text, "#" + l.ID}}), append(v.Shown, l)
+			continue
+		}
+		for at, entries := range slices.Collect(slices.Chunk(l.Entries, mostOfLetter)) {
+			link := Letter{Link: ix.Link(letterName(l.Text, at), letterURL(l.Text, at)), Current: l.Text == letter && at == part}
+			v.Letters = append(v.Letters, link)
+			if link.Current {
+				v.Shown = []Letter{{Link: Link{Text: link.Text}, ID: "_list", Entries: entries}}
+			}
+		}
+	}
+	return v
+}
+
+// letters are all entries of the list, in order.
+func (ix *Index) letters() []Letter {
+	by := map[string]*Letter{}
+	var out []Letter
+	for _, f := range ix.findables() {
+		if f.derived {
+			continue
+		}
+		name := letterOf(f.Text)
+		if by[name] == nil {
+			by[name] = &Letter{Link: Link{Text: name}}
+		}
+		by[name].Entries = append(by[name].Entries, FinderEntry{f.Link, ix.findKind(f.kind)})
+	}
+	for _, l := range by {
+		words.Sort(ix.Words, l.Entries, func(e FinderEntry) string { return e.Text })
+		out = append(out, *l)
+	}
+	words.Sort(ix.Words, out, func(l Letter) string { return l.Text })
+	return out
+}
+
+// otherLetters stands for what begins with no letter.
+const otherLetters = "0–9"
+
+// letterOf is the letter a title is listed under: without its marks, and one for all characters of a script that has
+// thousands.
+func letterOf(title string) string {
+	r, _ := utf8.DecodeRuneInString(title)
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return "漢字"
+	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+		return "かな"
+	case !unicode.IsLetter(r):
+		return otherLetters
+	}
+	r, _ = utf8.DecodeRuneInString(search.Fold(string(r)))
+	return string(unicode.ToUpper(r))
+}
+
+// findKind is the name of a kind of what can be found in this edition.
+func (ix *Index) findKind(kind int) string {
+	if k := findKinds[kind]; k.public != "" && ix.Playbook.Audience == playbook.Public {
+		return ix.Words.T(k.public)
+	}
+	return ix.Words.T(findKinds[kind].name)
+}
