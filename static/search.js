@@ -43,7 +43,7 @@ const load = name => new Promise((done, fail) => {
 const parts = new Map; // name → promise
 const part = (name, take) => {
   const of = index;
-  if (!parts.has(name)) parts.set(name, load(name).then(() => { if (of === index) take(here) }));
+  if (!parts.has(name)) parts.set(name, load(name).then(() => { if (of === index) take(here) }, err => { parts.delete(name); throw err }));
   return parts.get(name);
 };
 const shelf = letters => {
@@ -190,37 +190,39 @@ const listed = (ids, words) => [...groups(ids)].map(([kind, own]) =>
 
 /* ---- The dialog ---- */
 
-let dialog, box, list, status, turn = 0, chosen = 0;
+let dialog, box, list, none, status, all, coming, turn = 0, chosen = 0; // coming: the index
 const options = () => [...list.querySelectorAll('[role=option]')];
 const choose = i => {
-  const all = options();
-  chosen = all.length ? (i + all.length) % all.length : 0;
-  all.forEach((o, k) => o.setAttribute('aria-selected', k === chosen));
-  all[chosen]?.scrollIntoView({ block: 'nearest' });
-  list.hidden = !all.length;
-  box.setAttribute('aria-expanded', !!all.length);
-  all.length ? box.setAttribute('aria-activedescendant', all[chosen].id) : box.removeAttribute('aria-activedescendant');
+  const own = options();
+  chosen = own.length ? (i + own.length) % own.length : 0;
+  own.forEach((o, k) => o.setAttribute('aria-selected', k === chosen));
+  own[chosen]?.scrollIntoView({ block: 'nearest' });
+  list.hidden = !own.length;
+  box.setAttribute('aria-expanded', !!own.length);
+  own.length ? box.setAttribute('aria-activedescendant', own[chosen].id) : box.removeAttribute('aria-activedescendant');
 };
 const nothing = q => make('p', { className: 'none' }, fill(index.says.none, q), ' ', index.says.try);
 const answer = async keep => {
   const own = ++turn, q = box.value.trim(), words = q ? wordsOf(q) : [];
-  if (!index) return;
   list.ariaBusy = 'true';
+  if (!index) await coming;
   if (index.files && words.length) await new Promise(done => setTimeout(done, 90)); // what is still being typed is not worth loading
   if (own !== turn) return;
   const r = words.length ? await look(words, 14, 5) : { ids: index.order, marked: [] };
   if (own !== turn) return;
-  const says = index.says, more = r.count > r.ids.length, none = dialog.lastChild.previousSibling;
+  const says = index.says;
   list.replaceChildren(...grouped(r.ids, r.marked, words.length ? '' : says.first));
   none.replaceChildren(...words.length && !r.ids.length ? [nothing(q)] : []);
   none.hidden = !none.firstChild;
   status.textContent = words.length ? fill(says.count, r.count || 0) : '';
-  const all = $('[data-all]', dialog);
-  all.hidden = !more;
-  all.textContent = fill(says.all, r.count);
+  all.hidden = !(r.count > r.ids.length);
+  all.textContent = says.all;
   all.setAttribute('href', folder() + '?' + new URLSearchParams({ q }));
   choose(keep ? Math.min(chosen, r.ids.length - 1) : 0);
   list.ariaBusy = 'false';
+};
+const follow = () => { // what is chosen of what is typed, not of what was typed before
+  if (list.ariaBusy === 'true') setTimeout(follow, 20); else options()[chosen]?.click();
 };
 const build = () => {
   const label = button.getAttribute('aria-label'), glass = $('svg', button).cloneNode(true);
@@ -229,17 +231,17 @@ const build = () => {
   list = make('div', { id: '_found', role: 'listbox', hidden: true });
   list.setAttribute('aria-label', label);
   status = make('span', { role: 'status' });
-  const esc = make('button', { type: 'submit', className: 'btn s', textContent: 'Esc' }), all = make('a', { className: 'more', hidden: true });
-  const form = make('form', { method: 'dialog' }, glass, box, esc), results = make('div', {}, list), none = make('div', { hidden: true });
-  all.dataset.all = '';
-  dialog = make('dialog', { className: 'search' }, form, results, none, make('footer', {}, status, all));
+  all = make('a', { className: 'more', hidden: true });
+  none = make('div', { hidden: true });
+  const esc = make('button', { type: 'submit', className: 'btn s', textContent: 'Esc' });
+  dialog = make('dialog', { className: 'search' }, make('form', { method: 'dialog' }, glass, box, esc), make('div', {}, list), none, make('footer', {}, status, all));
   dialog.setAttribute('aria-label', label);
-  box.oninput = () => answer();
+  box.oninput = () => { answer().catch(lost) };
   box.onkeydown = e => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (e.isComposing || !step && e.key !== 'Enter') return;
     e.preventDefault();
-    step ? choose(chosen + step) : options()[chosen]?.click();
+    step ? choose(chosen + step) : follow();
   };
   list.onmousemove = e => {
     const i = options().indexOf(e.target.closest('[role=option]'));
@@ -267,7 +269,10 @@ const pageAnswer = async () => {
   if (own !== turn) return;
   found.hidden = !words.length;
   $('[data-letters]').hidden = !!words.length;
-  found.replaceChildren(...!r ? [] : [make('p', { role: 'status', textContent: fill(index.says.count, r.count) }), ...listed(r.ids, r.marked), r.ids.length ? '' : nothing(q)]);
+  const count = found.firstChild ?? found.appendChild(make('p', { role: 'status' })); // it stays, so that it is read out
+  count.textContent = r ? fill(index.says.count, r.count) : '';
+  while (found.lastChild !== count) found.lastChild.remove();
+  if (r) found.append(...r.ids.length ? listed(r.ids, r.marked) : [nothing(q)]);
 };
 
 /* ---- When ---- */
@@ -275,6 +280,7 @@ const pageAnswer = async () => {
 /* The index is asked for each time, so that it is that of today; as long as it has not changed, the browser has it. */
 const refresh = () => load('index').then(() => { parts.clear() });
 const lost = err => {
+  if (list) list.ariaBusy = 'false';
   if (!index) location.href = folder();
   console.error(err);
 };
@@ -286,8 +292,9 @@ const open = typed => {
   if (!dialog) build();
   if (!dialog.open) dialog.showModal();
   if (typed) box.value = typed; else box.select();
-  if (index) answer();
-  refresh().then(() => { keys(); return answer(true) }).catch(lost);
+  if (index) answer().catch(lost);
+  coming = refresh().then(keys);
+  coming.then(() => answer(true)).catch(lost);
 };
 document.addEventListener('rolebook:search', e => open(e.detail));
 document.addEventListener('rolebook:morph', () => {
@@ -301,7 +308,7 @@ if (page()) {
   form.oninput = () => {
     const q = form.q.value.trim();
     try { history.replaceState(history.state, '', q ? '?' + new URLSearchParams({ q }) : location.pathname) } catch {}
-    if (index) pageAnswer();
+    if (index) pageAnswer().catch(lost);
   };
   form.onsubmit = e => e.preventDefault();
   refresh().then(pageAnswer).catch(() => {});

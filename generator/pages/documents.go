@@ -6,7 +6,6 @@ import (
 
 	"rolebook/generator/playbook"
 	"rolebook/generator/search"
-	"rolebook/generator/source"
 	"rolebook/generator/theme"
 	"rolebook/generator/words"
 )
@@ -45,20 +44,21 @@ const (
 	findPage
 )
 
-// findables are what has a page or a place on one in this edition, each once, and last the pages about several things.
-func (ix *Index) findables() []findable {
-	p := ix.Playbook
-	out := make([]findable, 0, len(ix.Pages)+len(p.Skills)+len(p.Tools)+len(p.Terms))
-	known, from := make(map[string]bool, len(ix.Pages)), make(map[source.Span]bool, len(ix.Pages))
+// ownPages are the kinds of page that a thing has for itself; findables names those things, not the pages.
+var ownPages = []string{"role", "team", "person", "article", "faq"}
+
+// findables yields what has a page or a place on one in this edition, each once, and last the pages about several things.
+func (ix *Index) findables(yield func(findable) bool) {
+	p, own := ix.Playbook, ownPages
+	if p.Audience == playbook.Public {
+		own = append([]string{"job"}, own...)
+	}
+	known := map[string]bool{} // addresses of things whose pages are of other kinds
+	more := true
 	add := func(f findable) {
-		if f.URL == "" || f.Text == "" || known[f.URL] {
-			return
+		if more && f.URL != "" && f.Text != "" {
+			more = yield(f)
 		}
-		known[f.URL] = true
-		if page := ix.byURL[f.URL]; page != nil && page.At.Known() {
-			from[page.At] = true
-		}
-		out = append(out, f)
 	}
 	for _, r := range p.Roles {
 		if !r.TitleOnly && !r.Unwritten {
@@ -72,12 +72,14 @@ func (ix *Index) findables() []findable {
 		add(findable{ix.Person(x), findPerson, 200, false, func(d *search.Document) { ix.personDocument(x, d) }})
 	}
 	for _, g := range p.Guides {
-		if page := ix.byURL[g.URL]; page != nil && (page.Kind.Name == "article" || page.Kind.Name == "faq") && g.URL != "/" {
+		if page := ix.byURL[g.URL]; page != nil && slices.Contains(ownPages, page.Kind.Name) && g.URL != "/" {
 			add(findable{ix.Guide(g), findGuide, g.Body.At.End - g.Body.At.Start, false, func(d *search.Document) { ix.guideDocument(g, d) }})
 		}
 	}
 	for _, s := range p.Skills {
-		add(findable{ix.Skill(s), findSkill, 200, false, func(d *search.Document) {
+		l := ix.Skill(s)
+		known[l.URL] = true
+		add(findable{l, findSkill, 200, false, func(d *search.Document) {
 			d.Note, d.Words = s.About, slices.Concat(s.Aka, []string{s.Category})
 		}})
 	}
@@ -90,16 +92,24 @@ func (ix *Index) findables() []findable {
 		add(findable{ix.Link(t.Term, "/glossary/#"+t.ID), findTerm, 200, false, func(d *search.Document) { d.Note, d.Words = t.Means, t.Aka }})
 	}
 	for _, page := range ix.Pages {
-		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" {
+		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" || page.URL != "/" && slices.Contains(own, page.Kind.Name) || known[page.URL] {
 			continue
 		}
 		title := page.Title
 		if page.URL == "/" {
 			title = ix.Words.T("Front page")
 		}
-		add(findable{Link{title, page.URL}, findPage, 60, from[page.At], func(d *search.Document) { ix.pageDocument(page, d) }})
+		add(findable{Link{title, page.URL}, findPage, 60, ofOne(page), func(d *search.Document) { ix.pageDocument(page, d) }})
 	}
-	return out
+}
+
+// ofOne reports whether a page is made of one role, team or person alone.
+func ofOne(p *Page) bool {
+	if !p.At.Known() {
+		return false
+	}
+	at := p.At.Path()
+	return strings.HasPrefix(at, "content/roles/") || strings.HasPrefix(at, "content/teams/") || strings.HasPrefix(at, "content/people")
 }
 
 // questionsOf are the headings of a page of questions and answers.
@@ -228,7 +238,7 @@ func (ix *Index) searchIndex() *search.Index {
 	book := &search.Book{Says: map[string]string{
 		"hint": w.T("Search roles, people, skills and guides"), "first": w.T("Open jobs"),
 		"none": w.T("Nothing fits “{0}”."), "try": w.T("Try a shorter word, a skill, a tool or a name."),
-		"count": w.T("Results: {0}"), "all": w.T("All results: {0}"), "move": w.T("move"), "open": w.T("open"), "close": w.T("Close"),
+		"count": w.T("Results: {0}"), "all": w.T("Show all"), "move": w.T("move"), "open": w.T("open"), "close": w.T("Close"),
 	}}
 	if !internal {
 		book.Says["hint"], book.Says["try"] = w.T("Search jobs, teams and pages"), w.T("Try a shorter word, a place or a team.")
@@ -239,14 +249,22 @@ func (ix *Index) searchIndex() *search.Index {
 		drawings = append(drawings, k.mark)
 	}
 	book.Drawings = theme.Shapes(drawings...)
+	open := map[string]bool{}
+	for _, r := range ix.Playbook.Open() {
+		open[ix.RoleURL(r)] = true
+	}
 	add := func(f findable) {
 		d := search.Document{URL: f.URL, Title: f.Text}
 		f.fill(&d)
-		book.Kinds[f.kind].Documents = append(book.Kinds[f.kind].Documents, d)
+		own := &book.Kinds[f.kind].Documents
+		if f.kind == findRole && open[f.URL] && len(book.First) < mostFirst {
+			book.First = append(book.First, search.First{Kind: findRole, Document: len(*own)})
+		}
+		*own = append(*own, d)
 	}
-	all := ix.findables()
-	for _, f := range all {
-		if !f.derived || !ix.parted() {
+	parted := ix.parted()
+	for f := range ix.findables {
+		if !f.derived || !parted {
 			add(f)
 		}
 	}
@@ -255,7 +273,6 @@ func (ix *Index) searchIndex() *search.Index {
 			add(f)
 		}
 	}
-	book.First = ix.searchedFirst(all)
 	return search.New(book, ix.sought.layout())
 }
 
@@ -265,21 +282,3 @@ func (ix *Index) parted() bool { return ix.sought.layout() != search.Layout{} }
 
 // mostFirst is how many open roles are shown before anything is typed.
 const mostFirst = 6
-
-// searchedFirst are the roles with a live opening.
-func (ix *Index) searchedFirst(all []findable) []search.First {
-	open := map[string]bool{}
-	for _, r := range ix.Playbook.Open() {
-		open[ix.RoleURL(r)] = true
-	}
-	var out []search.First
-	for i, f := range all { // roles come first, each at its place in their list
-		if f.kind != findRole || len(out) == mostFirst {
-			break
-		}
-		if open[f.URL] {
-			out = append(out, search.First{Kind: findRole, Document: i})
-		}
-	}
-	return out
-}

@@ -33,7 +33,7 @@ func (s sought) layout() search.Layout { return search.Lay(s.things, s.bytes) }
 func (ix *Index) planFinder() []*Page {
 	var all sought
 	letters := map[string]int{}
-	for _, f := range ix.findables() {
+	for f := range ix.findables {
 		if !f.derived {
 			all.things, all.bytes = all.things+1, all.bytes+f.bytes
 			letters[letterOf(f.Text)]++
@@ -147,7 +147,7 @@ func (ix *Index) finderView(parted bool, letter string, part int) Finder {
 func (ix *Index) letters() []Letter {
 	by := map[string]*Letter{}
 	var out []Letter
-	for _, f := range ix.findables() {
+	for f := range ix.findables {
 		if f.derived {
 			continue
 		}
@@ -173,6 +173,8 @@ const otherLetters = "0–9"
 func letterOf(title string) string {
 	r, _ := utf8.DecodeRuneInString(title)
 	switch {
+	case 'A' <= r && r <= 'Z':
+		return title[:1]
 	case unicode.Is(unicode.Han, r):
 		return "漢字"
 	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
