@@ -114,7 +114,9 @@ const kindOf = id => {
 
 /* The documents that have all words, the best first; with mistakes only where there are none without. */
 const look = async (words, most, each) => {
+  const half = index.files && words.at(-1).length < 3 && !dense.test(words.at(-1)); // in parts, such a word is nothing yet
   for (const loose of [false, true]) {
+    if (loose && half) return words.length > 1 ? look(words.slice(0, -1), most, each) : { ids: [], count: 0, marked: [] };
     await fetchTerms(words.flatMap(w => places(w, loose)));
     const all = words.map(w => fits(w, loose));
     let total = all[0].found;
