@@ -55,7 +55,8 @@ func TestInternalEditionIsNotIndexed(t *testing.T) {
 	}
 }
 
-// The public edition is found: every page but the one for what is not there, each by its whole address.
+// The public edition is found: every page by its whole address, but the one for what is not there and the document that
+// says the others again.
 func TestPublicEditionIsIndexed(t *testing.T) {
 	const base = "https://northbarrow.example/"
 	out := outputs(t, shipped(t, playbook.Public))
@@ -87,7 +88,7 @@ func TestPublicEditionIsIndexed(t *testing.T) {
 			continue
 		}
 		hidden := bytes.Contains(data, []byte(`<meta name="robots" content="noindex`))
-		if hidden != (path == "404.html") || listed[path] == hidden {
+		if hidden != (path == "404.html" || path == "print/index.html") || listed[path] == hidden {
 			t.Errorf("%s: noindex is %v, listed is %v", path, hidden, listed[path])
 		}
 		whole := base + strings.TrimSuffix(path, "index.html")
@@ -122,7 +123,7 @@ func TestPublicEditionHasNoInternalPage(t *testing.T) {
 			if !free[page.URL] {
 				t.Errorf("%s is not public", page.URL)
 			}
-		case folder == "teams" || folder == "search" || page.URL == "/org/" || page.URL == "/playbook/" || page.URL == "/jobs/" || page.URL == "/":
+		case folder == "teams" || folder == "search" || page.URL == "/org/" || page.URL == "/playbook/" || page.URL == "/jobs/" || page.URL == "/print/" || page.URL == "/":
 		case path.Ext(page.URL) != "":
 		default:
 			t.Errorf("%s is a page of the public edition", page.URL)

@@ -52,6 +52,9 @@ func (s *Snapshot) fixed() []fixed {
 			asset(a)
 		}
 	}
+	if s.Index.Page("/print/") != nil {
+		asset(s.theme.Scoped(s.printedKinds()))
+	}
 	for _, f := range s.Index.Files() {
 		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) })
 	}

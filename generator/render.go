@@ -38,12 +38,20 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 			return Output{}, nil, err
 		}
 		raw.Write(data)
-	} else if wrong := s.theme.Execute(&raw, p.Kind.Name, s.frame(p)); wrong.Fails(false) {
+	} else if wrong := s.execute(&raw, p); wrong.Fails(false) {
 		return Output{}, wrong, nil
 	}
 	data, err := s.site.minified(out.Path, raw.Bytes())
 	out.Data = data
 	return out, nil, err
+}
+
+func (s *Snapshot) execute(w *bytes.Buffer, p *pages.Page) diag.List {
+	f := s.frame(p)
+	if d, ok := f.View.(pages.Document); ok {
+		return s.bind(w, f, d)
+	}
+	return s.theme.Execute(w, p.Kind.Name, f)
 }
 
 // frame puts together what a template is given.
@@ -143,6 +151,9 @@ func (s *Snapshot) footer() []theme.NavItem {
 	}
 	if s.Index.Page("/search/") != nil {
 		out = append(out, theme.NavItem{Title: w.T("A to Z"), URL: "/search/"})
+	}
+	if s.Index.Page("/print/") != nil {
+		out = append(out, theme.NavItem{Title: w.T("The whole book"), URL: "/print/"})
 	}
 	if u := s.Playbook.Site.PrivacyURL; u != "" {
 		out = append(out, theme.NavItem{Title: w.T("Privacy"), URL: u})

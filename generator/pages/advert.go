@@ -15,11 +15,15 @@ var job = &Kind{
 	Name: "job", Doc: "The advert of one open job, from the public projection in both editions.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
+		chapter := "" // of the internal edition a role's profile says the same and more
+		if ix.Playbook.Audience == playbook.Public {
+			chapter = inJobs
+		}
 		var out []*Page
 		for _, r := range ix.Playbook.Open() {
 			id, url := r.ID, "/jobs/"+r.ID+"/"
 			out = append(out, &Page{
-				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
+				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", Chapter: chapter, At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
 				Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
 				Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
 				View: func(ix *Index) any {

@@ -25,8 +25,12 @@ func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*Index, *pl
 		if !is(g) || ix.byURL[g.URL] != nil {
 			continue
 		}
+		chapter := inPlaybook
+		if g.Kind == "faq" {
+			chapter = inQuestions
+		}
 		out = append(out, &Page{
-			URL: g.URL, Title: g.Title, Section: section(g), At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed),
+			URL: g.URL, Title: g.Title, Section: section(g), Chapter: chapter, At: g.Origin.Whole, Modified: latest(g.Updated, g.Reviewed),
 			Crumbs: ix.guideCrumbs(g), Describe: func(ix *Index) string { return ix.guideSummary(g) }, View: func(ix *Index) any { return view(ix, g) },
 		})
 	}

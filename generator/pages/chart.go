@@ -173,16 +173,43 @@ func (d *drawing) limit(most int) bool {
 	return true
 }
 
-// svg draws the chart as it stands on a page, and says whether it is so narrow that it leaves room beside it, and low besides; "" without boxes.
-func (d *drawing) svg(on string) (svg template.HTML, narrow, low bool) {
+// svg draws the chart as it stands on a page, and says how large it is; "" without boxes.
+func (d *drawing) svg(on string) (svg template.HTML, size chartSize) {
 	if len(d.chart.Boxes) == 0 {
-		return "", false, false
+		return "", chartSize{}
 	}
 	for i := range d.chart.Boxes {
 		d.chart.Boxes[i].Href = relative(on, d.chart.Boxes[i].Href)
 	}
 	l := d.chart.Layout()
-	return template.HTML(l.SVG()), l.Width <= narrowChart, l.Height <= lowChart
+	return template.HTML(l.SVG()), chartSize{l.Width, l.Height}
+}
+
+// A chartSize is how large a chart is, in pixels.
+type chartSize struct{ width, height int }
+
+// narrow reports whether a chart leaves room beside it on a screen, low whether it is not high either.
+func (s chartSize) narrow() bool { return s.width > 0 && s.width <= narrowChart }
+func (s chartSize) low() bool    { return s.height > 0 && s.height <= lowChart }
+
+// How a chart is put on paper.
+const (
+	onItsSide = "wide"  // a sheet on its side
+	upright   = "tall"  // a sheet upright
+	inParts   = "parts" // the charts of the teams instead: on one sheet nobody could read it
+)
+
+// paper says how a chart fits on a sheet of A4 at seven tenths of its size or more, where its smallest letters are
+// still those of a footnote. The sizes are those of a sheet less its margins, the page's heading and the legend.
+func (s chartSize) paper() string {
+	fits := func(width, height int) bool { return s.width*7 <= width*10 && s.height*7 <= height*10 }
+	switch {
+	case fits(1009, 415):
+		return onItsSide
+	case fits(680, 720):
+		return upright
+	}
+	return inParts
 }
 
 // kept are the roles whose boxes are drawn.

@@ -169,7 +169,7 @@ func embedOrg(e *embedding) *Embed {
 	if d.limit(mostBoxes) {
 		out.Note = w.T("The chart shows the upper levels.")
 	}
-	out.Chart, _, _ = d.svg(e.on)
+	out.Chart, _ = d.svg(e.on)
 	out.List, out.Legend = e.tree(d.kept(), stage), e.chartLegend(d)
 	return out
 }

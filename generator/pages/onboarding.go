@@ -33,7 +33,7 @@ var onboardingRole = &Kind{
 			}
 			url := "/onboarding/" + r.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: ix.Words.T("First 90 days: {0}", r.Title), Section: "/onboarding/", At: r.Origin.Whole,
+				URL: url, Title: ix.Words.T("First 90 days: {0}", r.Title), Section: "/onboarding/", Chapter: inOnboarding, At: r.Origin.Whole,
 				Crumbs: []Link{{ix.Words.T("Onboarding"), "/onboarding/"}},
 				View:   func(ix *Index) any { return ix.guide(r, nil, playbook.Date{}) },
 			})

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strconv"
 
 	"rolebook/generator/playbook"
 )
@@ -18,7 +19,7 @@ var org = &Kind{
 			return nil
 		}
 		out := []*Page{{
-			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/",
+			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/", Chapter: inTeams,
 			View: func(ix *Index) any { return ix.orgView(ix.Playbook.Stage, "/org/") },
 		}}
 		if p.Audience == playbook.Public {
@@ -46,6 +47,8 @@ type Org struct {
 	Chart    template.HTML // "" where even the top levels are too many to draw
 	Narrow   bool          // the chart leaves room beside it
 	Low      bool          // and is not high either
+	Paper    string        // how it is printed: wide, tall, or parts: the Sheets in its place
+	Sheets   []ChartSheet  // the charts of the teams, for paper alone
 	List     []*Node       // the boxes of the chart as a nested list
 	Legend   ChartLegend
 	Note     string // how many roles, and how they stand
@@ -55,6 +58,32 @@ type Org struct {
 	Teams    []TeamRow
 	Hats     []HatRow
 	Lines    []DottedLine
+}
+
+// mostInParts is how many roles a chart has whose page holds the charts of the teams as well. Beyond it, they are
+// printed from the pages of the teams.
+const mostInParts = 120
+
+// A ChartSheet is the chart of a team on paper.
+type ChartSheet struct {
+	Name  string
+	Chart template.HTML
+}
+
+// chartSheets are the charts of the teams at a stage, each with whom it reports to.
+func (ix *Index) chartSheets(stage int, url string) []ChartSheet {
+	var out []ChartSheet
+	for i, t := range ix.teamsInLine() {
+		list := ix.teamTree(t, stage)
+		if len(list) == 0 {
+			continue
+		}
+		d := ix.drawing(list, stage)
+		d.chart.ID, d.chart.Name, d.chart.Fixed = "oc"+strconv.Itoa(i+1), ix.Words.T("Org chart of {0}", t.Name), true
+		svg, _ := d.svg(url)
+		out = append(out, ChartSheet{t.Name, svg})
+	}
+	return out
 }
 
 // A StageTab leads to the chart of a stage.
@@ -97,7 +126,12 @@ func (ix *Index) orgView(stage int, url string) Org {
 	}
 	v.Folded = d.fold(mostBoxes)
 	v.Cut = d.limit(mostInChart)
-	v.Chart, v.Narrow, v.Low = d.svg(url)
+	var size chartSize
+	v.Chart, size = d.svg(url)
+	v.Narrow, v.Low, v.Paper = size.narrow(), size.low(), size.paper()
+	if v.Paper == inParts && len(list) <= mostInParts {
+		v.Sheets = ix.chartSheets(stage, url)
+	}
 	v.List = ix.tree(d.kept(), stage)
 	v.Legend = ix.chartLegend(d)
 	v.Lines = ix.dottedLines(d.kept())

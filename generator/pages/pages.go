@@ -26,7 +26,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
-	finder, notFound, sitemap, robots,
+	printed, finder, notFound, sitemap, robots,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -36,6 +36,7 @@ type Page struct {
 	Title    string // of the document, without the site's name
 	Crumbs   []Link // the way to the page, without the page itself
 	Section  string // URL of the entry of the main navigation it belongs to
+	Chapter  string // of the printed book it belongs into; "" leaves it out
 	NoIndex  bool
 	Modified string      // ISO day its content was last changed, "" when its author did not say
 	At       source.Span // what the page is made from, for diagnostics and editing

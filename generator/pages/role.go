@@ -20,7 +20,7 @@ var role = &Kind{
 			}
 			url := "/roles/" + r.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: r.Title, Section: "/roles/", At: r.Origin.Whole, Crumbs: ix.roleCrumbs(r),
+				URL: url, Title: r.Title, Section: "/roles/", Chapter: inRoles, At: r.Origin.Whole, Crumbs: ix.roleCrumbs(r),
 				Describe: func(ix *Index) string { return ix.mission(r) }, View: func(ix *Index) any { return ix.roleView(r, url) },
 			})
 		}

@@ -137,7 +137,7 @@ var team = &Kind{
 		for _, t := range ix.listedTeams() {
 			url := "/teams/" + t.ID + "/"
 			out = append(out, &Page{
-				URL: url, Title: t.Name, Section: "/teams/", At: t.Origin.Whole, Modified: latest(t.Updated),
+				URL: url, Title: t.Name, Section: "/teams/", Chapter: inTeams, At: t.Origin.Whole, Modified: latest(t.Updated),
 				Crumbs:   []Link{{ix.Words.T("Teams"), "/teams/"}},
 				Describe: func(*Index) string { return t.Summary },
 				View:     func(ix *Index) any { return ix.teamView(t, url) },
@@ -220,11 +220,11 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 	if v.Internal && len(v.Rows) > 1 {
 		v.Note = ix.rowsNote(v.Rows)
 	}
-	if list := ix.teamTree(t); len(list) > 1 {
+	if list := ix.teamTree(t, p.Stage); len(list) > 1 {
 		d := ix.drawing(list, p.Stage)
 		d.chart.Name, d.chart.Fixed = w.T("Org chart of {0}", t.Name), true
 		v.Cut = d.limit(mostBoxes)
-		v.Chart, _, _ = d.svg(url)
+		v.Chart, _ = d.svg(url)
 		v.List, v.Legend = ix.tree(d.kept(), p.Stage), ix.chartLegend(d)
 	}
 	return v
@@ -274,8 +274,8 @@ func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
 	return out
 }
 
-// teamTree are the roles of a team that are there now, and whom they report to in other teams.
-func (ix *Index) teamTree(t *playbook.Team) []*playbook.Role {
+// teamTree are the roles of a team that are there at a stage, and whom they report to in other teams.
+func (ix *Index) teamTree(t *playbook.Team, stage int) []*playbook.Role {
 	var out []*playbook.Role
 	there := map[*playbook.Role]bool{}
 	add := func(r *playbook.Role) {
@@ -285,10 +285,10 @@ func (ix *Index) teamTree(t *playbook.Team) []*playbook.Role {
 		}
 	}
 	for _, r := range ix.inLine(t.Roles) {
-		if !r.At(ix.Playbook.Stage).Present() {
+		if !r.At(stage).Present() {
 			continue
 		}
-		if m, _ := ix.above(r, ix.Playbook.Stage); m != nil && m.Team.To != t {
+		if m, _ := ix.above(r, stage); m != nil && m.Team.To != t {
 			add(m)
 		}
 		add(r)

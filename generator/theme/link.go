@@ -70,7 +70,7 @@ func (f *Frame) Link(to, text string) template.HTML {
 	if href == "" {
 		return template.HTML(escaped)
 	}
-	return template.HTML(`<a href="` + template.HTMLEscapeString(percent(string(href))) + `">` + escaped + `</a>`)
+	return template.HTML(`<a href="` + template.HTMLEscapeString(Percent(string(href))) + `">` + escaped + `</a>`)
 }
 
 // Links joins links as a sentence does: a, b and c. A link is any struct with Text and URL.
@@ -90,8 +90,8 @@ func (f *Frame) Links(list any) (template.HTML, error) {
 	return template.HTML(f.Words.List(items...)), nil
 }
 
-// percent writes what a URL may not hold as it is, the way templates do in attributes.
-func percent(s string) string {
+// Percent writes what a URL may not hold as it is, the way templates do in attributes.
+func Percent(s string) string {
 	const plain = "-._~:/?#[]@!$&'()*+,;=%"
 	var b strings.Builder
 	for i := range len(s) {

@@ -1,0 +1,79 @@
+package generator
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+
+	"rolebook/generator/binding"
+	"rolebook/generator/diag"
+	"rolebook/generator/pages"
+	"rolebook/generator/theme"
+)
+
+// bind makes a document of the pages it names: their main parts, made by the same templates from the same views, under
+// the document's own cover and contents.
+func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.List {
+	f.Sheets = []string{s.theme.Scoped(s.printedKinds()).URL()}
+	return s.bindTo(w, f, d, func(url string) string { return theme.Relative(f.Page.URL, url) })
+}
+
+// bindTo is bind with links out of the document that lead where elsewhere says, "" to nowhere.
+func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, elsewhere func(url string) string) diag.List {
+	parts, lists, lower := map[string]string{}, map[string]string{}, 2 // below the cover's heading and the chapter's
+	if d.Title == "" {
+		lower = 0
+	}
+	for _, c := range d.Chapters {
+		if c.URL != "" && len(c.Parts) > 0 {
+			lists[c.URL] = c.Anchor()
+		}
+		for _, p := range c.Parts {
+			parts[p.URL] = p.ID
+		}
+	}
+	link := func(url, fragment string) string {
+		switch {
+		case parts[url] != "" && fragment != "":
+			return "#" + theme.Percent(binding.Within(parts[url], fragment))
+		case parts[url] != "":
+			return "#" + theme.Percent(parts[url])
+		case lists[url] != "":
+			return "#" + lists[url]
+		case fragment != "":
+			url += "#" + fragment
+		}
+		return theme.Percent(elsewhere(url))
+	}
+	var wrong diag.List
+	for i := range d.Chapters {
+		parts := d.Chapters[i].Parts
+		for j, part := range parts {
+			var main bytes.Buffer
+			page := s.Index.Page(part.URL)
+			if wrong.Add(s.theme.ExecuteMain(&main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
+				return wrong
+			}
+			body, err := binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link})
+			if err != nil {
+				continue // what a template writes is always read; html.Parse fails on nothing but its reader
+			}
+			copied := *part
+			copied.Body = template.HTML(body)
+			parts[j] = &copied
+		}
+	}
+	f.View = d
+	return append(wrong, s.theme.Execute(w, "print", f)...)
+}
+
+// printedKinds are the kinds of pages that the printed book of this edition holds.
+func (s *Snapshot) printedKinds() []string {
+	var out []string
+	for _, p := range s.Index.Pages {
+		if p.Chapter != "" && !slices.Contains(out, p.Kind.Name) {
+			out = append(out, p.Kind.Name)
+		}
+	}
+	return out
+}

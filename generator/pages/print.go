@@ -1,0 +1,248 @@
+package pages
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"rolebook/generator/binding"
+	"rolebook/generator/playbook"
+)
+
+var printed = &Kind{
+	Name: "print", Doc: "The whole book as one document, for paper.",
+	Audience: both,
+	Plan: func(ix *Index) []*Page {
+		parts := 0
+		for _, p := range ix.Pages {
+			if p.Chapter != "" {
+				parts++
+			}
+		}
+		if parts == 0 {
+			return nil
+		}
+		page := &Page{URL: "/print/", Title: ix.Words.T("The whole book"), NoIndex: true}
+		if parts <= mostBound {
+			page.View = func(ix *Index) any { return ix.Bound(page.URL) }
+			return []*Page{page}
+		}
+		page.View = func(ix *Index) any { return ix.shelf() }
+		out := []*Page{page}
+		for _, v := range ix.volumes() {
+			out = append(out, &Page{
+				URL: v.URL, Title: ix.Words.T("In print: {0}", v.Text), NoIndex: true,
+				View: func(ix *Index) any { return ix.volumeAt(v.URL) },
+			})
+		}
+		return out
+	},
+}
+
+// mostBound is how many pages one document on the site holds, which keeps it well below a megabyte. A book of more is
+// several documents: one for each team, and one for each chapter that is not about teams.
+const mostBound = 90
+
+// The chapters of the printed book. A page that belongs into it names one.
+const (
+	inPlaybook   = "playbook"
+	inTeams      = "teams"
+	inRoles      = "roles"
+	inJobs       = "jobs"
+	inOnboarding = "onboarding"
+	inPlan       = "plan"
+	inReference  = "reference"
+	inQuestions  = "questions"
+)
+
+// printedChapters are the chapters in the order of the book. Those that ask for an order are put into it.
+func (ix *Index) printedChapters() []DocumentChapter {
+	w := ix.Words
+	return []DocumentChapter{
+		{ID: inPlaybook, Title: w.T("Playbook"), URL: "/playbook/"},
+		{ID: inTeams, Title: w.T("Teams"), URL: "/teams/"},
+		{ID: inRoles, Title: w.T("Roles"), URL: "/roles/"},
+		{ID: inJobs, Title: w.T("Open jobs"), URL: "/jobs/"},
+		{ID: inOnboarding, Title: w.T("Onboarding"), URL: "/onboarding/"},
+		{ID: inPlan, Title: w.T("Plan"), URL: "/plan/"},
+		{ID: inReference, Title: w.T("Reference")},
+		{ID: inQuestions, Title: w.T("Questions"), URL: "/faq/"},
+	}
+}
+
+// A Document is pages bound into one, for paper. It is made of the same pages that people click through: whoever renders
+// it sets the Body of each part, and the Page of each part and chapter where it is known.
+type Document struct {
+	Title    string // of the cover; "" for a document without a cover and contents, which is one page by itself
+	Part     string // what of the book it holds; "" for all of it
+	About    string
+	Note     string // "18 roles, 11 teams"
+	Chapters []DocumentChapter
+}
+
+// A DocumentChapter is pages of one sort.
+type DocumentChapter struct {
+	ID    string
+	Title string
+	URL   string // what it stands for on the site, or the document that holds it
+	Parts []*DocumentPart
+	Page  int // of paper; 0 where it is not known
+}
+
+// Anchor is the id of the chapter in the document.
+func (c DocumentChapter) Anchor() string { return "_" + c.ID }
+
+// A DocumentPart is one page of the site.
+type DocumentPart struct {
+	Link
+	ID    string // of the page in the document
+	Group string // what it and the parts behind it belong to, where a chapter has several: a team, a folder
+	Kind  string
+	Body  template.HTML
+	Page  int // of paper; 0 where it is not known
+}
+
+// Bound is the document of the pages at some addresses. "/print/" stands for the whole book.
+func (ix *Index) Bound(urls ...string) Document {
+	d := Document{About: ix.Playbook.Site.About}
+	var list []*Page
+	for _, url := range urls {
+		if url == "/print/" {
+			list = append(list, ix.Pages...)
+		} else if p := ix.byURL[url]; p != nil && p.View != nil {
+			list = append(list, p)
+		}
+	}
+	whole := slices.Equal(urls, []string{"/print/"})
+	if len(list) == 1 && !whole {
+		d.Chapters = []DocumentChapter{{Parts: []*DocumentPart{ix.documentPart(list[0])}}}
+		return d
+	}
+	d.Title = ix.bookTitle()
+	if whole {
+		d.Note = ix.bookNote()
+	} else {
+		d.About = ""
+	}
+	d.Chapters = ix.chaptersOf(list, whole)
+	return d
+}
+
+func (ix *Index) bookTitle() string {
+	name := firstOf(ix.Playbook.Site.Name, ix.Words.T("Our team"))
+	if ix.Playbook.Audience == playbook.Public {
+		return ix.Words.T("{0} careers", name)
+	}
+	return ix.Words.T("{0} handbook", name)
+}
+
+// bookNote counts what the book holds.
+func (ix *Index) bookNote() string {
+	w := ix.Words
+	roles, teams, guides := 0, len(ix.listedTeams()), 0
+	for _, p := range ix.Pages {
+		switch p.Chapter {
+		case inRoles, inJobs:
+			roles++
+		case inPlaybook:
+			guides++
+		}
+	}
+	var parts []string
+	if roles > 0 && ix.Playbook.Audience == playbook.Internal {
+		parts = append(parts, w.N(roles, "{n} role", "{n} roles"))
+	} else if roles > 0 {
+		parts = append(parts, w.N(roles, "{n} open job", "{n} open jobs"))
+	}
+	if teams > 0 {
+		parts = append(parts, w.N(teams, "{n} team", "{n} teams"))
+	}
+	if guides > 0 {
+		parts = append(parts, w.N(guides, "{n} page of the playbook", "{n} pages of the playbook"))
+	}
+	return w.List(parts...)
+}
+
+func (ix *Index) documentPart(p *Page) *DocumentPart {
+	return &DocumentPart{Link: Link{p.Title, p.URL}, ID: binding.ID(p.URL), Kind: p.Kind.Name}
+}
+
+// chaptersOf puts pages into the chapters of the book, each in its order. Pages that were asked for by their address and
+// belong into no chapter stand in the reference; of all pages, those are left out.
+func (ix *Index) chaptersOf(list []*Page, whole bool) []DocumentChapter {
+	byChapter := map[string][]*Page{}
+	for _, p := range list {
+		switch {
+		case p.Chapter != "":
+			byChapter[p.Chapter] = append(byChapter[p.Chapter], p)
+		case !whole:
+			byChapter[inReference] = append(byChapter[inReference], p)
+		}
+	}
+	places := ix.bookPlaces()
+	var out []DocumentChapter
+	for _, c := range ix.printedChapters() {
+		pages := byChapter[c.ID]
+		if len(pages) == 0 {
+			continue
+		}
+		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(places.of(a.URL), places.of(b.URL)) })
+		group := ""
+		for _, p := range pages {
+			part := ix.documentPart(p)
+			if g := places.group[p.URL]; g != group {
+				group, part.Group = g, g
+			}
+			c.Parts = append(c.Parts, part)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// roleFolders are where pages about one role lie.
+var roleFolders = []string{"/roles/", "/jobs/", "/onboarding/", "/hiring/"}
+
+// bookPlaces say where pages stand in their chapter, and what they belong to there.
+type bookPlaces struct {
+	rank  map[string]int
+	group map[string]string
+}
+
+// of is the place of the page at a URL; those without one come last.
+func (b bookPlaces) of(url string) int {
+	if n, ok := b.rank[url]; ok {
+		return n
+	}
+	return len(b.rank)
+}
+
+// bookPlaces puts playbook pages in the order of their chapters, and what is made of roles by team and down the reporting
+// line.
+func (ix *Index) bookPlaces() bookPlaces {
+	b := bookPlaces{map[string]int{}, map[string]string{}}
+	put := func(url, group string) {
+		if ix.byURL[url] != nil {
+			b.rank[url] = len(b.rank)
+			b.group[url] = group
+		}
+	}
+	for _, c := range ix.known.chapters() {
+		if c.URL != "" {
+			put(c.URL, c.Text)
+		}
+		for _, p := range c.Pages {
+			put(p.URL, c.Text)
+		}
+	}
+	put("/org/", "")
+	for _, t := range ix.teamsInLine() {
+		put("/teams/"+t.ID+"/", "")
+		for _, r := range ix.inLine(t.Roles) {
+			for _, url := range roleFolders {
+				put(url+r.ID+"/", t.Name)
+			}
+		}
+	}
+	return b
+}

@@ -1,0 +1,124 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"rolebook/generator/playbook"
+)
+
+// A volume is one document of a book that is too large for one: a team with its roles, or a chapter.
+type volume struct {
+	Link
+	chapter  string         // "" for a team's
+	team     *playbook.Team // nil for a chapter's, and for the roles without a team
+	from, to int            // of the roles, or of the pages of the chapter
+}
+
+// mostRolesBound is how many roles a volume holds, with their guides and what else is made of them.
+const mostRolesBound = mostBound / 3
+
+// volumes are the documents of a large book in their order. It takes one look at the pages and one at the teams.
+func (ix *Index) volumes() []volume {
+	w := ix.Words
+	pages := map[string]int{}
+	for _, p := range ix.Pages {
+		if p.Chapter != "" && !ofTeam(p) {
+			pages[p.Chapter]++
+		}
+	}
+	var out []volume
+	add := func(v volume, n, most int) {
+		for at := 0; at < n; at += most {
+			one := v
+			one.from, one.to = at, min(n, at+most)
+			if at > 0 {
+				k := at/most + 1
+				one.URL += strconv.Itoa(k) + "/"
+				one.Text = w.T("{0}, part {1}", v.Text, k)
+			}
+			out = append(out, one)
+		}
+	}
+	for _, c := range ix.printedChapters() {
+		if c.ID != inRoles {
+			add(volume{Link: Link{c.Title, "/print/" + c.ID + "/"}, chapter: c.ID}, pages[c.ID], mostBound)
+		}
+		if c.ID != inTeams {
+			continue
+		}
+		for _, t := range ix.teamsInLine() {
+			add(volume{Link: Link{t.Name, "/print/teams/" + t.ID + "/"}, team: t}, len(t.Roles), mostRolesBound)
+		}
+		add(volume{Link: Link{w.T("Roles without a team"), "/print/roles/"}}, len(ix.teamless()), mostRolesBound)
+	}
+	return out
+}
+
+// ofTeam reports whether a page is printed with its team.
+func ofTeam(p *Page) bool {
+	switch p.Chapter {
+	case inRoles, inJobs, inOnboarding:
+		return true
+	}
+	return strings.HasPrefix(p.URL, "/teams/")
+}
+
+func (ix *Index) teamless() []*playbook.Role {
+	var out []*playbook.Role
+	for _, r := range ix.Playbook.Roles {
+		if r.Team.To == nil && !r.Unwritten {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// shelf is the contents of a book that is printed in volumes.
+func (ix *Index) shelf() Document {
+	d := Document{Title: ix.bookTitle(), About: ix.Playbook.Site.About, Note: ix.bookNote()}
+	for _, v := range ix.volumes() {
+		d.Chapters = append(d.Chapters, DocumentChapter{Title: v.Text, URL: v.URL})
+	}
+	return d
+}
+
+// volumeAt is the volume at an address.
+func (ix *Index) volumeAt(url string) Document {
+	for _, v := range ix.volumes() {
+		if v.URL == url {
+			return Document{Title: ix.bookTitle(), Part: v.Text, Chapters: ix.chaptersOf(ix.pagesOf(v), true)}
+		}
+	}
+	return Document{}
+}
+
+func (ix *Index) pagesOf(v volume) []*Page {
+	var out []*Page
+	if v.chapter != "" {
+		for _, p := range ix.Pages {
+			if p.Chapter == v.chapter && !ofTeam(p) {
+				out = append(out, p)
+			}
+		}
+		return out[v.from:v.to]
+	}
+	take := func(url string) {
+		if p := ix.byURL[url]; p != nil && p.Chapter != "" {
+			out = append(out, p)
+		}
+	}
+	roles := ix.teamless()
+	if v.team != nil {
+		roles = ix.inLine(v.team.Roles)
+		if v.from == 0 {
+			take("/teams/" + v.team.ID + "/")
+		}
+	}
+	for _, r := range roles[v.from:v.to] {
+		for _, url := range roleFolders {
+			take(url + r.ID + "/")
+		}
+	}
+	return out
+}
