@@ -45,6 +45,7 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, els
 		}
 		return theme.Percent(elsewhere(url))
 	}
+	source := func(url string) string { return theme.Percent(theme.Relative(f.Page.URL, url)) }
 	var wrong diag.List
 	for i := range d.Chapters {
 		parts := d.Chapters[i].Parts
@@ -54,7 +55,7 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, els
 			if wrong.Add(s.theme.ExecuteMain(&main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
 				return wrong
 			}
-			body, err := binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link})
+			body, err := binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link, Source: source})
 			if err != nil {
 				continue // what a template writes is always read; html.Parse fails on nothing but its reader
 			}

@@ -23,6 +23,8 @@ type Part struct {
 
 	// Link says where a site-absolute address leads from the document, "" to nowhere; a fragment is kept by the caller.
 	Link func(url, fragment string) string
+	// Source says where the file at a site-absolute address is shown from.
+	Source func(url string) string
 }
 
 // ID is what the page at a URL is called in a document: "roles.ux-designer" for /roles/ux-designer/. No two pages are
@@ -126,8 +128,12 @@ func (b *binder) element(n *html.Node) {
 				ids = append(ids, id)
 			}
 			a.Val = strings.Join(ids, " ")
-		case a.Key == "href" && n.Namespace == "" && n.DataAtom == atom.A, a.Key == "src", a.Key == "poster":
+		case a.Key == "href" && n.Namespace == "" && n.DataAtom == atom.A:
 			a.Val = b.address(a.Val)
+		case a.Key == "src", a.Key == "poster":
+			if url, ok := b.site(a.Val); ok {
+				a.Val = b.Source(url.Path)
+			}
 		case n.Namespace == "svg":
 			b.drawing(n, a)
 		}
@@ -187,12 +193,20 @@ func (b *binder) address(to string) string {
 		}
 		return "#" + b.Part.ID
 	}
-	u, err := neturl.Parse(to)
-	if err != nil || u.Scheme != "" || u.Host != "" {
+	u, ok := b.site(to)
+	if !ok {
 		return to
 	}
-	u = (&neturl.URL{Path: b.URL}).ResolveReference(u)
 	return b.Link(u.Path, u.Fragment)
+}
+
+// site is an address of the page as one of the site; ok is false for what lies elsewhere.
+func (b *binder) site(to string) (u *neturl.URL, ok bool) {
+	u, err := neturl.Parse(to)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		return nil, false
+	}
+	return (&neturl.URL{Path: b.URL}).ResolveReference(u), true
 }
 
 // drawing keeps what a drawing says of its own shapes; the marks it uses stand elsewhere in the document.

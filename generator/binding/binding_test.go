@@ -20,7 +20,7 @@ func bound(t *testing.T, html string) string {
 			return ""
 		}
 		return "https://acme.example" + url
-	}})
+	}, Source: func(url string) string { return ".." + url }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestBind(t *testing.T) {
 		{"another link leads out of it", `<a rel="noopener" href="../../org/">chart</a> <a href="mailto:a@acme.example">mail</a>`,
 			`<a href="https://acme.example/org/">chart</a> <a href="mailto:a@acme.example">mail</a>`},
 		{"a link that leads nowhere is words", `<a href="../../nowhere/">nowhere</a>`, `<span>nowhere</span>`},
-		{"a picture is looked for from the page", `<img src="oven.png" alt="">`, `<img src="https://acme.example/roles/baker/oven.png" alt=""/>`},
+		{"a picture is looked for from the page", `<img src="oven.png" alt="">`, `<img src="../roles/baker/oven.png" alt=""/>`},
 		{"the marks of seats are shared, the shapes of a drawing are its own", `<svg><marker id="ring"></marker><path marker-end="url(#ring)"></path><use href="#re"></use></svg>`,
 			`<svg><marker id="roles.baker:ring"></marker><path marker-end="url(#roles.baker:ring)"></path><use href="#re"></use></svg>`},
 		{"what only works on a page of its own is left out", `<p class="flex js"><button>Copy</button></p><nav class="toc"><a href="#x">x</a></nav><fieldset><input type="radio"></fieldset><p>Stays<!-- not this --></p>`,

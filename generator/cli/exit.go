@@ -32,6 +32,14 @@ type mistake struct {
 
 func (m *mistake) Error() string { return m.message }
 
+// A hinted error is the machine's, and says what to do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h *hinted) Unwrap() error { return h.error }
+
 // errFound ends a command whose findings are already printed.
 var errFound = errors.New("there is something to mend")
 
@@ -98,7 +106,10 @@ func faultMessage(err error) string {
 }
 
 func faultHint(err error) string {
+	var more *hinted
 	switch {
+	case errors.As(err, &more):
+		return more.hint
 	case errors.Is(err, fs.ErrPermission):
 		return "Your account may not read or write there. Change the permissions, or name another folder."
 	case errors.Is(err, syscall.ENOSPC):

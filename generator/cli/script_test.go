@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"rolebook": func() {
 		env := &cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Assets: os.DirFS(os.Getenv(assetsVar)), Dir: "."}
 		os.Exit(cli.Run(context.Background(), env, os.Args[1:]))
-	}})
+	}, "fakebrowser": fakeBrowser})
 }
 
 // Each file of testdata is one story of somebody at a terminal.

@@ -39,6 +39,9 @@ var printed = &Kind{
 	},
 }
 
+// Printed is the kind of the document that other pages are bound into.
+func Printed() *Kind { return printed }
+
 // mostBound is how many pages one document on the site holds, which keeps it well below a megabyte. A book of more is
 // several documents: one for each team, and one for each chapter that is not about teams.
 const mostBound = 90
@@ -77,6 +80,7 @@ type Document struct {
 	Part     string // what of the book it holds; "" for all of it
 	About    string
 	Note     string // "18 roles, 11 teams"
+	Numbered bool   // the contents have room for the numbers of sheets
 	Chapters []DocumentChapter
 }
 
