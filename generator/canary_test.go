@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"rolebook/generator"
+	"rolebook/generator/export"
+	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
 )
 
@@ -263,10 +265,28 @@ func publicEdition(t *testing.T, dir string) map[string][]byte {
 	for _, p := range problems {
 		t.Error(p.Message)
 	}
+	giveOut(t, snap, out)
 	if os.Getenv("ROLEBOOK_VERBOSE") != "" {
 		for _, p := range snap.Problems {
 			t.Log(p.At.Path(), p.At.From(), p.Severity, p.Code, p.Message)
 		}
 	}
 	return out
+}
+
+// giveOut adds what is given out of an edition beside its site: data for programs, tables and the chart.
+func giveOut(t *testing.T, snap *generator.Snapshot, out map[string][]byte) {
+	t.Helper()
+	data, err := export.JSON(snap.Playbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["export.json"] = data
+	for _, what := range pages.Exports {
+		if out["export-"+what+".csv"], err = snap.Index.Export(what).CSV(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	chart, _ := snap.Index.Chart("")
+	out["export.dot"], out["export.mmd"] = []byte(chart.DOT()), []byte(chart.Mermaid())
 }

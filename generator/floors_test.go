@@ -17,7 +17,7 @@ var floors = map[string]int{
 	"diag":     1,
 	"markdown": 2, "theme": 2,
 	"playbook": 3,
-	"content":  4, "pages": 4,
+	"content":  4, "pages": 4, "export": 4,
 	"generator": 5,
 	"serve":     6,
 	"cli":       7,

@@ -35,6 +35,23 @@ func (m Money) scaled(digits int) Money {
 	return m
 }
 
+// Decimal returns the sum in major units, as computers write it: "34000", "12.50".
+func (m Money) Decimal() string {
+	digits, minus, minor := minorDigits(m.Currency), "", m.Minor
+	if minor < 0 {
+		minus, minor = "-", -minor
+	}
+	text := strconv.FormatInt(minor, 10)
+	if len(text) <= digits {
+		text = strings.Repeat("0", digits+1-len(text)) + text
+	}
+	whole, part := text[:len(text)-digits], text[len(text)-digits:]
+	if strings.Trim(part, "0") == "" {
+		return minus + whole
+	}
+	return minus + whole + "." + part
+}
+
 // In returns the pay with its currencies settled as Money.In settles them.
 func (p Pay) In(site string) Pay {
 	p.settleIn(site)
