@@ -1,8 +1,14 @@
 package e2e
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // A newcomer ticks tasks off: the count follows, the ticks are there the next day, another guide has its own, and one
@@ -65,5 +71,49 @@ func TestOnboardingRemembersTicks(t *testing.T) {
 	}
 	if n := ask[int](tab, `Object.keys(localStorage).length`); n != 0 {
 		t.Errorf("after a reset the browser still keeps %d entries", n)
+	}
+}
+
+// What is ticked can be taken away as a file, made in the browser: every task in its own words, and whether it is done.
+func TestOnboardingIsSaved(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	tab.open(at(s.serve(t, "/"), "/onboarding/ux-designer/"))
+	folder := t.TempDir()
+	tab.call("Browser.setDownloadBehavior", map[string]string{"behavior": "allow", "downloadPath": folder, "browserContextId": string(chromedp.FromContext(tab.ctx).BrowserContextID)})
+	tab.click(".check input")
+	tab.click("[data-export]")
+	file := filepath.Join(folder, "ux-designer.json")
+	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		if _, err := os.Stat(file); err == nil {
+			break
+		} else if time.Now().After(end) {
+			t.Fatal("nothing was saved")
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved struct {
+		Page  string
+		Tasks []struct {
+			ID, Task string
+			Done     bool
+		}
+	}
+	if err := json.Unmarshal(data, &saved); err != nil {
+		t.Fatalf("%v: %s", err, data)
+	}
+	if want := ask[int](tab, `document.querySelectorAll('.check input').length`); len(saved.Tasks) != want || !strings.Contains(saved.Page, "UX designer") {
+		t.Errorf("the file has %d of %d tasks of %q", len(saved.Tasks), want, saved.Page)
+	}
+	for i, task := range saved.Tasks {
+		if task.Done != (i == 0) || task.ID == "" || task.Task == "" {
+			t.Errorf("task %d is %+v", i, task)
+		}
+	}
+	if wrong := tab.complaints(); len(wrong) > 0 {
+		t.Errorf("saving it: %q", wrong)
 	}
 }

@@ -15,8 +15,9 @@ type volume struct {
 	from, to int            // of the roles, or of the pages of the chapter
 }
 
-// mostRolesBound is how many roles a volume holds, with their guides and what else is made of them.
-const mostRolesBound = mostBound / 3
+// mostRolesBound is how many roles a volume holds. Onboarding guides are not in volumes: they are handed out one by one,
+// from their own pages, and making all of them twice would make a large build half as long again.
+const mostRolesBound = mostBound * 2 / 3
 
 // volumes are the documents of a large book in their order. It takes one look at the pages and one at the teams.
 func (ix *Index) volumes() []volume {
@@ -116,8 +117,9 @@ func (ix *Index) pagesOf(v volume) []*Page {
 		}
 	}
 	for _, r := range roles[v.from:v.to] {
-		for _, url := range roleFolders {
-			take(url + r.ID + "/")
+		take("/roles/" + r.ID + "/")
+		if ix.Playbook.Audience == playbook.Public {
+			take("/jobs/" + r.ID + "/")
 		}
 	}
 	return out

@@ -1,0 +1,63 @@
+package generator_test
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
+	"rolebook/generator/playbook"
+)
+
+// The whole book on one page says what its pages say, no id twice, and stays below a megabyte.
+func TestWholeBook(t *testing.T) {
+	snap := shipped(t, playbook.Internal)
+	out, wrong, err := snap.Render(snap.Index.Page("/print/"))
+	if err != nil || len(wrong) > 0 {
+		t.Fatal(err, wrong)
+	}
+	if n := len(out.Data); n > 1<<20 {
+		t.Errorf("it has %d bytes", n)
+	}
+	ids := map[string]bool{}
+	for _, m := range regexp.MustCompile(` id="?([^" >]+)`).FindAllSubmatch(out.Data, -1) {
+		if id := string(m[1]); ids[id] {
+			t.Errorf("the id %s is given twice", id)
+		} else {
+			ids[id] = true
+		}
+	}
+	for _, p := range snap.Index.Pages {
+		if p.Chapter != "" && !ids[strings.ReplaceAll(strings.Trim(p.URL, "/"), "/", ".")] {
+			t.Errorf("%s is not in it", p.URL)
+		}
+	}
+	if !bytes.Contains(out.Data, []byte(`href="#roles.web-developer"`)) {
+		t.Error("its links do not lead to its own parts")
+	}
+}
+
+// A booklet is printed from an address of its own. It makes what it asks for, and leads nowhere it was not told to.
+func TestBooklet(t *testing.T) {
+	snap := shipped(t, playbook.Internal)
+	b := snap.Booklet("", "/roles/ux-designer/", "/onboarding/ux-designer/")
+	data, wrong, err := b.Document(map[string]int{"roles.ux-designer": 7})
+	if err != nil || len(wrong) > 0 {
+		t.Fatal(err, wrong)
+	}
+	if b.Pages() != 2 || !b.Numbered() || !bytes.Contains(data, []byte("<i>7</i>")) {
+		t.Errorf("%d pages, without the number of a sheet: %.300s", b.Pages(), data)
+	}
+	for _, m := range regexp.MustCompile(`<link rel="stylesheet"[^>]*href="\.\./([^"]+)"`).FindAllSubmatch(data, -1) {
+		if sheet, ok, err := b.Get(string(m[1])); !ok || err != nil || len(sheet) == 0 {
+			t.Errorf("%s is not there: %v", m[1], err)
+		}
+	}
+	main := data[bytes.Index(data, []byte(`<section`)):bytes.Index(data, []byte(`</main>`))]
+	if m := regexp.MustCompile(`<a[^>]* href="?[^#"h][^" >]*`).Find(main); m != nil {
+		t.Errorf("a link leads out of it: %s", m)
+	}
+	if _, ok, _ := b.Get("no/such/file.css"); ok {
+		t.Error("it has what is not there")
+	}
+}
