@@ -96,7 +96,7 @@ type binder struct {
 }
 
 // naming are the attributes that name elements of the page by their ids.
-var naming = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "list"}
+var naming = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "list", "popovertarget"}
 
 func (b *binder) element(n *html.Node) {
 	b.heading(n)

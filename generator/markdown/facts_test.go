@@ -116,7 +116,10 @@ func TestPhrases(t *testing.T) {
 		":::internal\nx\n:::\n\n| a |\n|--|\n| b |\n\n```\nx\n```\n\n```a.go\nx\n```\n\n- [ ] a\n- [x] b\n\nx[^1]\n\n[^1]: y\n"
 	used := map[string]bool{}
 	for _, text := range []string{text, "| |\n|--|\n| b |\n"} {
-		markdown.Render(body(text), markdown.Options{Internal: true, Words: func(s string) string { used[s] = true; return s }})
+		markdown.Render(body(text), markdown.Options{Internal: true, Words: func(s string) string { used[s] = true; return s },
+			Explain: func() func(string) []markdown.Explained {
+				return func(string) []markdown.Explained { return []markdown.Explained{{To: 1, ID: "m", Means: "m", Href: "/g/"}} }
+			}})
 	}
 	for _, p := range markdown.Phrases {
 		if !used[p] {

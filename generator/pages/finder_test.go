@@ -187,7 +187,7 @@ func TestSearchList(t *testing.T) {
 		got[l.Text] = texts(l.Entries, func(e pages.FinderEntry) string { return e.Text + " (" + e.Kind + ")" })
 	}
 	for letter, want := range map[string]string{
-		"A": "Ana Lima (People)", "B": "Buyer (Roles)", "H": "How we work (Playbook)", "U": "UX designer (Roles)", "Q": "Questions (Playbook)",
+		"A": "Ana Lima (People)", "B": "Buyer (Roles)", "H": "Hiring (Pages), How we work (Playbook)", "U": "UX designer (Roles)", "Q": "Questions (Playbook)",
 	} {
 		if got[letter] != want {
 			t.Errorf("%s: %q, want %q", letter, got[letter], want)
@@ -233,8 +233,8 @@ func TestSearchListOfMany(t *testing.T) {
 	if urls := texts(v.Letters, func(l pages.Letter) string { return l.URL }); !strings.Contains(urls, "/search/0-9/") || !strings.Contains(urls, "/search/漢字/") || !strings.Contains(urls, "/search/l/") {
 		t.Errorf("letters: %s", urls)
 	}
-	if n < 700+20 || n > 700+60 {
-		t.Errorf("the parts have %d entries, for 700 roles and 20 teams", n)
+	if n < 700+20+97+31 || n > 700+20+97+31+80 {
+		t.Errorf("the parts have %d entries, for 700 roles, 20 teams, 97 skills and 31 tools", n)
 	}
 }
 

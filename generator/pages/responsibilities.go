@@ -57,7 +57,7 @@ type MatrixRole struct {
 type MatrixRow struct {
 	Activity Link
 	Cells    [][]DutyLetter // by column
-	Nobody   bool       // answers for it, or several do
+	Nobody   bool           // answers for it, or several do
 }
 
 // How much the page shows.

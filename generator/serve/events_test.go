@@ -30,7 +30,7 @@ func TestTabsHearOfTheirOwnPage(t *testing.T) {
 		t.Errorf("a tab with old bytes first hears of %s", e)
 	}
 
-	write(t, filepath.Join(p.dir, "content/roles/founder.md"), "---\ntitle: Founder\nteam: Office\n---\nAltogether new.\n")
+	write(t, filepath.Join(p.dir, "content/roles/founder.md"), "---\ntitle: Founder\nteam: Office\nskills: [Planning]\n---\nAltogether new.\n")
 	if e := founder.next(t); e.kind != "page" || !e.own() {
 		t.Errorf("the page that was edited hears of %s", e)
 	}
