@@ -118,7 +118,9 @@ func TestPhrases(t *testing.T) {
 	for _, text := range []string{text, "| |\n|--|\n| b |\n"} {
 		markdown.Render(body(text), markdown.Options{Internal: true, Words: func(s string) string { used[s] = true; return s },
 			Explain: func() func(string) []markdown.Explained {
-				return func(string) []markdown.Explained { return []markdown.Explained{{To: 1, ID: "m", Means: "m", Href: "/g/"}} }
+				return func(string) []markdown.Explained {
+					return []markdown.Explained{{To: 1, ID: "m", Means: "m", Href: "/g/"}}
+				}
 			}})
 	}
 	for _, p := range markdown.Phrases {
