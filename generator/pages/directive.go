@@ -69,7 +69,8 @@ var (
 			}
 			return out
 		}}
-	aCategory = &ArgKind{Doc: "a category of tools", private: true, allowed: func(ix *Index) []string {
+	aPlanTable = &ArgKind{Doc: "months, seats or courses", allowed: func(*Index) []string { return []string{"months", "seats", "courses"} }}
+	aCategory  = &ArgKind{Doc: "a category of tools", private: true, allowed: func(ix *Index) []string {
 		var out []string
 		for _, t := range ix.Playbook.Tools {
 			if t.Category != "" && !slices.Contains(out, t.Category) {

@@ -223,3 +223,27 @@ func TestDirectiveIsEdited(t *testing.T) {
 		t.Errorf("edited: %s\nplanned: %s", got, want)
 	}
 }
+
+// Prose can show figures of the plan: those that the plan's own page shows, and nobody outside sees any.
+func TestPlanDirective(t *testing.T) {
+	for shows, title := range map[string]string{"": "Month by month", "{show=seats}": "Seat by seat", "{show=courses}": "Courses compared"} {
+		page := hires + "\n-- content/playbook/page.md --\n---\ntitle: Page\npublic: yes\n---\n::plan" + shows + "\n"
+		page = strings.Replace(page, "name: Acme\n", "name: Acme\npublic: {playbook: yes}\nurl: https://acme.example\n", 1)
+		for _, a := range []playbook.Audience{playbook.Internal, playbook.Public} {
+			ix := planned(t, a, page)
+			var shown []pages.Embed
+			view[pages.Article](t, ix.Drawing(func(e pages.Embed) template.HTML { shown = append(shown, e); return "" }), "/playbook/page/")
+			if a == playbook.Public {
+				if len(shown) > 0 {
+					t.Errorf("outsiders see %+v", shown)
+				}
+				continue
+			}
+			plan := view[pages.HiringPlan](t, ix, "/plan/")
+			want := map[string]pages.Table{"": plan.Months, "{show=seats}": plan.Seats, "{show=courses}": plan.Courses}[shows]
+			if len(shown) != 1 || shown[0].Title != title || shown[0].More.URL != "/plan/" || cells(*shown[0].Table) != cells(want) || cells(want) == "" {
+				t.Errorf("::plan%s shows %+v, want the plan's %s", shows, shown, cells(want))
+			}
+		}
+	}
+}

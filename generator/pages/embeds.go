@@ -18,6 +18,8 @@ var Directives = []*Directive{
 		Args: []Arg{{"aim", "Of roles that serve this aim.", anAim}, {"team", "Of roles of this team.", aTeam}, {"role", "Of this role.", aRole}, mostArg}, embed: embedObjectives},
 	{Name: "org", Doc: "The org chart, or that of a team. In the public edition only where the site shows titles, and as it is today.", Example: "::org{stage=growth}", Audience: both,
 		Args: []Arg{{"stage", "As it is at this stage, in place of the current one.", aStage}, {"team", "Of this team alone.", aTeam}}, embed: embedOrg},
+	{Name: "plan", Doc: "Figures of the hiring plan.", Example: "::plan{show=seats}", Audience: internalOnly,
+		Args: []Arg{{"show", "What each month costs and leaves (months, which is meant unless stated), what each seat costs (seats), or the courses side by side (courses).", aPlanTable}, mostArg}, embed: embedPlan},
 	{Name: "raci", Doc: "Who does, answers for, is asked about and is told about each activity: of the page itself, which then no longer has the table at its end; of the whole book where the page has none; or all that a role or a team has to do with.",
 		Example: "::raci{team=Operations}", Audience: internalOnly, Args: []Arg{{"role", "What this role has to do with.", aRole}, {"team", "What roles of this team have to do with.", aTeam}, mostArg}, embed: embedDuties},
 	{Name: "rituals", Doc: "What comes round, how often and when next.", Example: "::rituals", Audience: internalOnly, Args: []Arg{mostArg}, embed: embedRituals},
@@ -246,4 +248,22 @@ func embedTools(e *embedding) *Embed {
 		}
 	}
 	return e.cut(out, t.withoutEmpty(), w.T("No tool fits."))
+}
+
+func embedPlan(e *embedding) *Embed {
+	w, f := e.Words, e.known.forecast()
+	if f == nil {
+		return nil
+	}
+	out := &Embed{Title: w.T("Month by month"), More: e.Link(w.T("Hiring plan"), "/plan/")}
+	table := e.monthTable
+	switch e.args["show"] {
+	case "seats":
+		out.Title, table = w.T("Seat by seat"), e.seatTable
+	case "courses":
+		out.Title, table = w.T("Courses compared"), func() Table { t, _ := e.planCourses(f); return t }
+	}
+	t := table()
+	t.File = Link{}
+	return e.cut(out, t, w.T("Nothing is planned."))
 }
