@@ -179,7 +179,7 @@ func TestDirectiveProblems(t *testing.T) {
 	for written, want := range map[string]string{
 		"::roles{team=Tech}":           "",
 		"::rolls":                      "unknown-directive 7:3 rolls: There is no directive “::rolls”. Did you mean “::roles”?",
-		"::gantt":                      "unknown-directive 7:3 gantt: There is no directive “::gantt”. There are ::choose, ::objectives, ::org, ::raci, ::rituals, ::roles, ::stages and ::tools.",
+		"::gantt":                      "unknown-directive 7:3 gantt: There is no directive “::gantt”. There are ::choose, ::objectives, ::org, ::plan, ::raci, ::rituals, ::roles, ::stages and ::tools.",
 		"::roles{teem=Tech}":           "directive-argument 7:9 teem: “::roles” takes no “teem”. Did you mean “team”?",
 		"::stages{aim=sell}":           "directive-argument 7:10 aim: “::stages” takes no “aim”. It takes title.",
 		"::roles{team=Teck}":           "directive-argument 7:14 Teck: team: “Teck” is not a team, by id or name. Did you mean “Tech”?",
