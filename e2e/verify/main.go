@@ -121,7 +121,7 @@ func (v *verifier) check(ctx context.Context, long bool) {
 		return err
 	})
 	v.step("go vet", func() error { return v.command(ctx, "go", "vet", "./...").Run() })
-	args := []string{"test", "-count=1", "-timeout=30m"}
+	args := []string{"test", "-count=1", "-timeout=60m"}
 	if long {
 		v.env = append(v.env, "ROLEBOOK_LONG=1", "ROLEBOOK_TEST_KILLS=10000")
 		args = []string{"test", "-count=1", "-timeout=6h"}
@@ -141,7 +141,7 @@ func (v *verifier) pictures(ctx context.Context, folder string) {
 	}
 	v.env = append(v.env, "ROLEBOOK_SHOTS="+folder)
 	v.step("screenshots", func() error {
-		return v.command(ctx, "go", "test", "-count=1", "-timeout=30m", "-run=^$", "./e2e").Run()
+		return v.command(ctx, "go", "test", "-count=1", "-timeout=60m", "-run=^$", "./e2e").Run()
 	})
 }
 
