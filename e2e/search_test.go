@@ -170,7 +170,7 @@ func TestSearchKeepsWhatIsTypedAtOnce(t *testing.T) {
 	tab, s := newTab(t), internal(t)
 	tab.open(s.serve(t, "/"))
 	tab.press("/bounce")
-	tab.wait("the result", `document.querySelector('dialog.search [role=option]')?.textContent.includes('UX designer')`)
+	tab.wait("the result", `[...document.querySelectorAll('dialog.search [role=option]')].some(o => o.textContent.includes('UX designer'))`)
 	if got := ask[string](tab, `document.querySelector('dialog.search input').value`); got != "bounce" {
 		t.Errorf("the field says %q", got)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a condition may take to come true. Nothing waits that long unless it is broken.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // A tab is one tab of the browser with a storage of its own, seen as a reader with eyes and hands sees it. What it asks
 // of a page runs in a world of its own beside the page's scripts, which the page's policy and scripts cannot touch, nor

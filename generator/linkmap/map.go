@@ -15,7 +15,6 @@ type Box struct {
 	Title string
 	Note  string // one more line, in small type
 	Href  string // "" for a box that leads nowhere
-	Label string // what the box is, in words
 	Side  Side
 }
 

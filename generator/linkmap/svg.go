@@ -42,9 +42,6 @@ func (m Map) box(b *strings.Builder, box Box, at spot, lines []int) {
 	end := `</g>`
 	if box.Href != "" {
 		fmt.Fprintf(b, `<a href="%s"`, escape(box.Href))
-		if box.Label != "" {
-			fmt.Fprintf(b, ` aria-label="%s"`, escape(box.Label))
-		}
 		b.WriteString(`>`)
 		end = `</a></g>`
 	}
@@ -62,7 +59,7 @@ func (m Map) box(b *strings.Builder, box Box, at spot, lines []int) {
 		if row == "" {
 			class, row = ` class="u"`, box.Note
 		}
-		fmt.Fprintf(b, `<text%s x="%s" y="%s">%s</text>`, class, coord(at.x), coord(y), escape(row))
+		fmt.Fprintf(b, `<text%s x="%s" y="%s">%s</text> `, class, coord(at.x), coord(y), escape(row))
 	}
 	b.WriteString(end)
 }

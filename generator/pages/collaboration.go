@@ -116,10 +116,9 @@ func (v *Collaboration) draw(ix *Index, all []*playbook.Collaboration, url strin
 	place := map[*playbook.Team]int{}
 	for i, t := range kept {
 		place[t] = i
-		b := linkmap.Box{Title: t.Name, Label: t.Name, Side: side(t), Href: relative(url, ix.Team(t).URL)}
+		b := linkmap.Box{Title: t.Name, Side: side(t), Href: relative(url, ix.Team(t).URL)}
 		if n := len(t.Roles); n > 0 {
 			b.Note = w.N(n, "{n} role", "{n} roles")
-			b.Label = w.T("{0}, {1}", t.Name, b.Note)
 		}
 		m.Boxes = append(m.Boxes, b)
 	}

@@ -187,7 +187,7 @@ func TestSearchList(t *testing.T) {
 		got[l.Text] = texts(l.Entries, func(e pages.FinderEntry) string { return e.Text + " (" + e.Kind + ")" })
 	}
 	for letter, want := range map[string]string{
-		"A": "Ana Lima (People)", "B": "Buyer (Roles)", "H": "Hiring (Pages), How we work (Playbook)", "U": "UX designer (Roles)", "Q": "Questions (Playbook)",
+		"A": "Ana Lima (People)", "B": "Buyer (Roles)", "H": "How we hire (Pages), How we work (Playbook)", "U": "UX designer (Roles)", "Q": "Questions (Playbook)",
 	} {
 		if got[letter] != want {
 			t.Errorf("%s: %q, want %q", letter, got[letter], want)

@@ -15,7 +15,7 @@ var hiring = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/hiring/", Title: ix.Words.T("Hiring"), Section: "/hiring/",
+			URL: "/hiring/", Title: ix.Words.T("How we hire"), Section: "/hiring/",
 			View: func(ix *Index) any { return ix.hiringView() },
 		}}
 	},
