@@ -169,7 +169,7 @@ func TestSearchKeepsWhatIsTypedAtOnce(t *testing.T) {
 	t.Parallel()
 	tab, s := newTab(t), internal(t)
 	tab.open(s.serve(t, "/"))
-	tab.press("/bounce")
+	tab.strike("/bounce")
 	tab.wait("the result", `[...document.querySelectorAll('dialog.search [role=option]')].some(o => o.textContent.includes('UX designer'))`)
 	if got := ask[string](tab, `document.querySelector('dialog.search input').value`); got != "bounce" {
 		t.Errorf("the field says %q", got)

@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience is how long a condition may take to come true. Nothing waits that long unless it is broken.
@@ -231,6 +232,22 @@ func (t *tab) settle() {
 // press types keys; those of package kb have no sign.
 func (t *tab) press(keys string, opts ...chromedp.KeyOption) {
 	t.within(func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.KeyEvent(keys, opts...)) }, "pressing %q", keys)
+}
+
+// strike presses keys as a keyboard does: a page that takes a key keeps its letter from being written. press sends the
+// letter by itself, whatever the page does with the key.
+func (t *tab) strike(keys string) {
+	for _, r := range keys {
+		for _, e := range kb.Encode(r) {
+			switch e.Type {
+			case kb.KeyChar:
+				continue
+			case kb.KeyDown:
+				e.Text = string(r)
+			}
+			t.call(input.DispatchKeyEvent.Method, *e)
+		}
+	}
 }
 
 // click brings the first element that is shown of those a selector finds into view and clicks in the middle of it, as a mouse would: what lies over
