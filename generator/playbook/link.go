@@ -61,8 +61,6 @@ func linkInternal(d *Draft, today Date) (*Playbook, diag.List) {
 type linker struct {
 	pb       *Playbook
 	problems diag.List
-	skills   entries[Skill]
-	tools    entries[Tool]
 }
 
 // settleRoles checks the words that roles take from the site, and completes sums and openings.

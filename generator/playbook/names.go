@@ -37,32 +37,30 @@ func newNames[T any](n int) names[T] {
 	return names[T]{at: make(map[string]named[T], 2*n), all: make([]string, 0, 2*n)}
 }
 
-// add makes an entity findable. key is its title, folded. It reports whether a name that led elsewhere leads to it now.
-func (n *names[T]) add(e *T, id, title, key string, aka []string) (taken bool) {
+// add makes an entity findable. key is its title, folded.
+func (n *names[T]) add(e *T, id, title, key string, aka []string) {
 	byID := fold(id)
-	taken = n.put(byID, anID, e)
-	taken = n.put(key, aTitle, e) || taken
+	n.put(byID, anID, e)
+	n.put(key, aTitle, e)
 	n.all = append(n.all, title)
 	if byID != key {
 		n.all = append(n.all, id)
 	}
 	for _, a := range aka {
-		taken = n.put(fold(a), anAka, e) || taken
+		n.put(fold(a), anAka, e)
 		n.all = append(n.all, a)
 	}
-	return taken
 }
 
-func (n *names[T]) put(key string, rank rank, e *T) (taken bool) {
+func (n *names[T]) put(key string, rank rank, e *T) {
 	if key == "" {
-		return false
+		return
 	}
 	now, known := n.at[key]
 	switch {
 	case known && (now.rank < rank || now.of == e && now.rank == rank):
 	case !known || now.rank > rank:
 		n.at[key] = named[T]{of: e, rank: rank}
-		return known && now.of != e
 	case now.more == 0:
 		n.several = append(n.several, []*T{now.of, e})
 		n.at[key] = named[T]{now.of, rank, int32(len(n.several))}
@@ -71,7 +69,6 @@ func (n *names[T]) put(key string, rank rank, e *T) (taken bool) {
 			*list = append(*list, e)
 		}
 	}
-	return false
 }
 
 // freeID returns an id that no entity has, the given one if it can.

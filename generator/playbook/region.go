@@ -48,15 +48,6 @@ func regionAnywhere(name string) (country, code string, ok bool) {
 	return "", "", false
 }
 
-// regionNames returns the names of a country's regions, for "did you mean".
-func regionNames(country string) []string {
-	var names []string
-	for _, x := range regions[country] {
-		names = append(names, x.name)
-	}
-	return names
-}
-
 type region struct{ code, name string }
 
 // regions are those of the countries where adverts name them, by ISO 3166-2.

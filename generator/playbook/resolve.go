@@ -302,7 +302,7 @@ func (l *linker) personRef(ref *Ref[Person], field string) {
 
 // skillRef joins a reference to a skill.
 func (l *linker) skillRef(ref *Ref[Skill]) {
-	l.skills.join(ref, &l.pb.skills, &l.pb.Skills, "skill", func(id, name string) *Skill { return &Skill{ID: id, Name: name} })
+	joinEntry(ref, &l.pb.skills, &l.pb.Skills, "skill", func(id, name string) *Skill { return &Skill{ID: id, Name: name} })
 	if ref.To != nil {
 		ref.ID = ref.To.ID
 	}
@@ -310,36 +310,25 @@ func (l *linker) skillRef(ref *Ref[Skill]) {
 
 // toolRef joins a reference to a tool.
 func (l *linker) toolRef(ref *Ref[Tool]) {
-	l.tools.join(ref, &l.pb.tools, &l.pb.Tools, "tool", func(id, name string) *Tool { return &Tool{ID: id, Name: name} })
+	joinEntry(ref, &l.pb.tools, &l.pb.Tools, "tool", func(id, name string) *Tool { return &Tool{ID: id, Name: name} })
 	if ref.To != nil {
 		ref.ID = ref.To.ID
 	}
 }
 
-// entries are those of a dictionary that references led to so far, by the names as written: many roles write the same.
-type entries[T any] map[string]*T
-
-// join joins a reference to an entry. One that no dictionary lists is made by naming it; of several the first will do.
-func (e *entries[T]) join(ref *Ref[T], n *names[T], list *[]*T, noun string, create func(id, name string) *T) {
+// joinEntry joins a reference to an entry of a dictionary. One that no dictionary lists is made by naming it; of several
+// the first will do.
+func joinEntry[T any](ref *Ref[T], n *names[T], list *[]*T, noun string, create func(id, name string) *T) {
 	if !ref.Set() || ref.To != nil {
 		return
 	}
-	if ref.To = (*e)[ref.Name]; ref.To != nil {
+	if ref.To, _ = n.lookup(ref.Name); ref.To != nil {
 		return
 	}
-	found, _ := n.lookup(ref.Name)
-	if found == nil {
-		id := n.freeID(cmp.Or(Slug(ref.Name), noun))
-		found = create(id, ref.Name)
-		*list = append(*list, found)
-		if n.add(found, id, ref.Name, fold(ref.Name), nil) {
-			clear(*e)
-		}
-	}
-	if *e == nil {
-		*e = entries[T]{}
-	}
-	(*e)[ref.Name], ref.To = found, found
+	id := n.freeID(cmp.Or(Slug(ref.Name), noun))
+	ref.To = create(id, ref.Name)
+	*list = append(*list, ref.To)
+	n.add(ref.To, id, ref.Name, fold(ref.Name), nil)
 }
 
 // unknown reports a reference that leads nowhere. near is the name that was most likely meant, if there is one.
