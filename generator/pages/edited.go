@@ -43,10 +43,8 @@ func (ix *Index) WithBody(now playbook.Body) (out *Index, ok bool) {
 		return ix, false
 	}
 	if g, ok := of.(*playbook.Guide); ok {
-		if ix.spreads(grown(was, is)) {
-			return ix, false
-		}
-		if g.Public && ix.Playbook.Audience == playbook.Internal && ix.Careers().spreads(grown(was.Public(), now.Public())) {
+		more := grown(was, is) // the public body is as long as the internal one
+		if ix.spreads(more) || g.Public && ix.Playbook.Audience == playbook.Internal && ix.Careers().spreads(more) {
 			return ix, false
 		}
 	}
