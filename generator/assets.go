@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"net/url"
 	"path"
 	"strings"
@@ -57,7 +58,7 @@ func (s *Site) minified(name string, data []byte) ([]byte, error) {
 
 // baseURL is the address the site is published at, with a slash at its end.
 func baseURL(flag, site string) string {
-	base := firstSet(flag, site)
+	base := cmp.Or(flag, site)
 	if base != "" && !strings.HasSuffix(base, "/") {
 		base += "/"
 	}

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"net/url"
 	"strings"
@@ -61,7 +62,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 		Words: s.Index.Words,
 		Site: theme.Site{
 			Name: site.Name, Language: s.Index.Words.Tag(), Dir: s.Index.Words.Dir(), Edition: string(s.Audience),
-			Careers: s.Audience == playbook.Public, Logo: firstSet(site.Theme.Logo, site.Logo),
+			Careers: s.Audience == playbook.Public, Logo: cmp.Or(site.Theme.Logo, site.Logo),
 			Nav: s.nav(p), Footer: s.footer(), Tagline: site.Name,
 		},
 		Page: theme.Page{
@@ -95,15 +96,6 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	f.View = p.View(s.Index.Drawing(func(e pages.Embed) template.HTML { return s.theme.Embed(f, e) }))
 	return f
-}
-
-func firstSet(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }
 
 // nav is the main navigation: the sections this edition has.

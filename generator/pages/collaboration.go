@@ -173,7 +173,7 @@ func (ix *Index) lineLabel(c *playbook.Collaboration) string {
 		if i == 2 {
 			return w.T("{0}, {1}", label, w.N(len(c.Agreements)-i, "{n} more", "{n} more"))
 		}
-		label = w.T("{0}, {1}", label, firstOf(a.About, w.T("about work in hand")))
+		label = w.T("{0}, {1}", label, cmp.Or(a.About, w.T("about work in hand")))
 		if a.Every != "" {
 			label += " (" + ix.often(a.Every) + ")"
 		}

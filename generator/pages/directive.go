@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -185,7 +186,7 @@ func (ix *Index) embed(from, on string, d markdown.Directive) string {
 		return ""
 	}
 	out.Directive, out.ID = kind.Name, fmt.Sprintf("_e%d", d.N)
-	out.Title = firstOf(e.args["title"], out.Title)
+	out.Title = cmp.Or(e.args["title"], out.Title)
 	if out.Table != nil {
 		out.Table.ID = out.ID
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -133,7 +134,7 @@ func embedObjectives(e *embedding) *Embed {
 		}
 		seat := e.shown(r)
 		for _, g := range e.Goals(r.Objectives, since(r)) {
-			rows = append(rows, Row{{Link: Link{Text: g.Sentence}}, {Link: seat.Link, Shape: seat.Shape, Status: seat.Status}, {Link: Link{Text: firstOf(g.Due, w.Capital(g.Deadline))}, Value: g.DueISO}})
+			rows = append(rows, Row{{Link: Link{Text: g.Sentence}}, {Link: seat.Link, Shape: seat.Shape, Status: seat.Status}, {Link: Link{Text: cmp.Or(g.Due, w.Capital(g.Deadline))}, Value: g.DueISO}})
 		}
 	}
 	columns := []Column{{Name: w.T("Objective"), Wraps: true}, {Name: w.T("Role")}, {Name: w.T("Deadline")}}
@@ -151,7 +152,7 @@ func embedOrg(e *embedding) *Embed {
 	if s := e.args["stage"]; s != "" {
 		stage = e.stageNamed(s)
 		out.Title = w.T("Org chart at {0}", p.Stages[stage].Name)
-		out.More.URL = firstOf(e.Link("", "/org/"+p.Stages[stage].ID+"/").URL, out.More.URL)
+		out.More.URL = cmp.Or(e.Link("", "/org/"+p.Stages[stage].ID+"/").URL, out.More.URL)
 	}
 	list := e.presentAt(stage)
 	if t := e.args["team"]; t != "" {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,7 +198,7 @@ func (ix *Index) exportPlan() exported {
 			cost = r.Cost.Min
 		}
 		t.add(r.Hire.String(), r.Title, teamName(r), r.PublicArrangement(ix.Playbook).Words(), whole(r.Seats), sum(r.Pay.Min), sum(r.Pay.Max),
-			firstOf(r.Pay.Max.Currency, r.Pay.Min.Currency), per(r.Pay), sum(cost), cost.Currency, per(r.Cost))
+			cmp.Or(r.Pay.Max.Currency, r.Pay.Min.Currency), per(r.Pay), sum(cost), cost.Currency, per(r.Cost))
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -200,15 +201,15 @@ func (ix *Index) meet(r *playbook.Role) []WithRow {
 		}
 		seen[to] = true
 		row := WithRow{Seat: ix.shown(to), Reason: why, Holder: holderNames(to)}
-		row.Initials = initials(firstOf(row.Holder, row.Text))
+		row.Initials = initials(cmp.Or(row.Holder, row.Text))
 		out = append(out, row)
 	}
 	add(r.Manager, ix.Words.T("Your manager"))
 	for _, l := range r.WorksWith {
-		add(l.Role.To, firstOf(l.Reason, ix.Words.T("You work together")))
+		add(l.Role.To, cmp.Or(l.Reason, ix.Words.T("You work together")))
 	}
 	for _, l := range r.DottedTo {
-		add(l.Role.To, firstOf(l.Reason, ix.Words.T("You answer to them too")))
+		add(l.Role.To, cmp.Or(l.Reason, ix.Words.T("You answer to them too")))
 	}
 	if t := r.Team.To; t != nil {
 		for _, i := range t.Interfaces {
@@ -239,7 +240,7 @@ func (ix *Index) phase(r *playbook.Role, ph phase, start playbook.Date) PhaseVie
 	if !stated || len(site.Tasks) == 0 {
 		site.Tasks = ix.builtIn(ph.id)
 	}
-	v.Outcome = ix.lowerFirst(firstOf(own.Outcome, site.Outcome, ix.builtInOutcome(ph.id)))
+	v.Outcome = ix.lowerFirst(cmp.Or(own.Outcome, site.Outcome, ix.builtInOutcome(ph.id)))
 	add := func(t TaskRow) {
 		t.ID = fmt.Sprintf("%s-%d", ph.id, len(v.Tasks)+1)
 		v.Tasks = append(v.Tasks, t)

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -121,7 +122,7 @@ func (ix *Index) welcome(title string) (string, string, template.HTML) {
 		title = g.Title
 	}
 	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})
-	return title, firstOf(ix.guideSummary(g), lead), body
+	return title, cmp.Or(ix.guideSummary(g), lead), body
 }
 
 func (ix *Index) firstLink(text string, urls ...string) Link {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -113,7 +114,7 @@ func (ix *Index) pillarView(x playbook.Pillar) Pillar {
 		switch l := ix.Guide(g); {
 		case l.URL == "" || g.Index || !slices.Contains(g.Pillar, x.ID):
 		case g.Kind == "challenge":
-			v.Challenges = append(v.Challenges, ChallengeRow{l, firstOf(g.Problem, ix.guideSummary(g)), g.Response})
+			v.Challenges = append(v.Challenges, ChallengeRow{l, cmp.Or(g.Problem, ix.guideSummary(g)), g.Response})
 		default:
 			v.Pages = append(v.Pages, l)
 		}

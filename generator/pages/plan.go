@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -239,7 +240,7 @@ func (ix *Index) planDay(m playbook.Milestone) PlanDay {
 	switch m.Kind {
 	case playbook.Hiring:
 		d.What = w.T("Starts")
-		d.Seat.Shape = firstOf(m.Mark, d.Seat.Shape)
+		d.Seat.Shape = cmp.Or(m.Mark, d.Seat.Shape)
 		if d.Seat.Status == string(playbook.Filled) { // whoever is there now is not who is to come
 			d.Seat.Status = string(playbook.Planned)
 		}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -171,7 +172,7 @@ func (ix *Index) planGroups(f *playbook.Forecast, a chart.Axis) []PlanGroup {
 func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, gates []chart.Mark) PlanRow {
 	w, today := ix.Words, ix.Playbook.Today
 	seat := ix.shown(l.Role)
-	seat.Shape = firstOf(l.Mark, seat.Shape)
+	seat.Shape = cmp.Or(l.Mark, seat.Shape)
 	if l.Start.After(today) {
 		seat.Note = w.T("Starts {0}", ix.planMonth(l.Start))
 		if seat.Status == string(playbook.Filled) {

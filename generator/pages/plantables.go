@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -126,7 +127,7 @@ func (ix *Index) seatCost(f *playbook.Forecast, l playbook.Line) Row {
 			way = w.T(a.words)
 		}
 	}
-	row := Row{{Link: seat.Link, Shape: firstOf(l.Mark, seat.Shape), Status: seat.Status}, {Link: Link{Text: way}},
+	row := Row{{Link: seat.Link, Shape: cmp.Or(l.Mark, seat.Shape), Status: seat.Status}, {Link: Link{Text: way}},
 		{Link: Link{Text: ix.planMonth(l.Start)}, Value: words.Date(l.Start).ISO()}, {}, {}, ix.sum(f, l.Total())}
 	for _, s := range l.Steps {
 		if !s.Phase.Held() && s.Cost > 0 && row[3].Text == "" {
@@ -225,7 +226,7 @@ func (ix *Index) planCalendar() calendar {
 		case playbook.Reviewing:
 			add("trial"+id, m.When, w.T("{0}: the trial ends", role), w.T("Keep, change or stop."))
 		default:
-			add("decision."+m.When.String()+id, m.When, firstOf(strings.TrimSpace(m.What), w.T("Decision")), role)
+			add("decision."+m.When.String()+id, m.When, cmp.Or(strings.TrimSpace(m.What), w.T("Decision")), role)
 		}
 	}
 	return c

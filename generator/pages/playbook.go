@@ -18,7 +18,7 @@ var playbookIndex = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/playbook/", Title: firstOf(ix.introTitle("/playbook/"), ix.Words.T("Playbook")), Section: "/playbook/",
+			URL: "/playbook/", Title: cmp.Or(ix.introTitle("/playbook/"), ix.Words.T("Playbook")), Section: "/playbook/",
 			View: func(ix *Index) any { return ix.playbookView() },
 		}}
 	},

@@ -133,7 +133,7 @@ func (ix *Index) Bound(urls ...string) Document {
 }
 
 func (ix *Index) bookTitle() string {
-	name := firstOf(ix.Playbook.Site.Name, ix.Words.T("Our team"))
+	name := cmp.Or(ix.Playbook.Site.Name, ix.Words.T("Our team"))
 	if ix.Playbook.Audience == playbook.Public {
 		return ix.Words.T("{0} careers", name)
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -148,7 +149,7 @@ func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (d
 		d.Hint = c.near(key, func() string { return c.nearFile(from, l.Target) })
 	default:
 		d.Message = fmt.Sprintf("“%s” leads nowhere.", l.Target)
-		d.Hint = firstOf(c.near(key, func() string { return c.nearFile(from, l.Target) }), "It is shown as plain text until there is such a file.")
+		d.Hint = cmp.Or(c.near(key, func() string { return c.nearFile(from, l.Target) }), "It is shown as plain text until there is such a file.")
 	}
 	return d, true
 }

@@ -98,7 +98,7 @@ func (ix *Index) ritualTable(list []playbook.Ritual) Table {
 		t.Columns = append(t.Columns, Column{Name: w.T("What for"), Wraps: true})
 	}
 	for _, r := range list {
-		title := w.Capital(firstOf(ix.often(r.Every), w.T("Nobody said how often")))
+		title := w.Capital(cmp.Or(ix.often(r.Every), w.T("Nobody said how often")))
 		if n := len(t.Groups); n == 0 || t.Groups[n-1].Title.Text != title {
 			t.Groups = append(t.Groups, RowGroup{Title: Link{Text: title}})
 		}
@@ -224,7 +224,7 @@ func (ix *Index) weekCell(days []playbook.Date) WeekCell {
 // ritualCalendar is the rituals whose first day is known, as events that come round.
 func (ix *Index) ritualCalendar() calendar {
 	p, w := ix.Playbook, ix.Words
-	c := calendar{name: w.T("{0}: what comes round", firstOf(p.Site.Name, w.T("Our team"))), stamp: p.Since(), page: "/rhythm/"}
+	c := calendar{name: w.T("{0}: what comes round", cmp.Or(p.Site.Name, w.T("Our team"))), stamp: p.Since(), page: "/rhythm/"}
 	used := map[string]int{}
 	for _, r := range p.Site.Rituals {
 		first := r.Begins(p.Since())

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 
 	"rolebook/generator/playbook"
@@ -116,7 +117,7 @@ func (ix *Index) groupName(group string) string {
 }
 
 // groupSlug tells groups apart, however they are written.
-func groupSlug(group string) string { return firstOf(playbook.Slug(group), "other") }
+func groupSlug(group string) string { return cmp.Or(playbook.Slug(group), "other") }
 
 func groupURL(group string) string { return "/skills/groups/" + groupSlug(group) + "/" }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -50,7 +51,7 @@ func (ix *Index) with(r *playbook.Role) []WithRow {
 		if len(l.Role.To.Holders) > 0 {
 			row.Holder = l.Role.To.Holders[0].Person.Name
 		}
-		row.Initials = initials(firstOf(row.Holder, row.Text))
+		row.Initials = initials(cmp.Or(row.Holder, row.Text))
 		out = append(out, row)
 	}
 	return out
@@ -123,15 +124,6 @@ func (ix *Index) duties(r *playbook.Role) []DutyRow {
 		out = append(out, DutyRow{d.Activity, strings.Join(parts, ", "), ix.Guide(d.On)})
 	}
 	return out
-}
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }
 
 // initials are the first letters of the first and the last word.
