@@ -86,7 +86,7 @@ func TestEveryPageLoadsQuietlyAndFits(t *testing.T) {
 	every(t, func(t *testing.T, s *site) {
 		t.Parallel()
 		tab, root := newTab(t), s.serve(t, subPath)
-		for _, p := range s.snap.Index.Pages {
+		for _, p := range s.snap.Index.Pages() {
 			if p.View == nil || p.URL == "/404.html" {
 				continue
 			}

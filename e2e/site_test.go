@@ -166,7 +166,7 @@ func (s *site) kinds() []sample {
 	var out []sample
 	for _, k := range pages.All {
 		longest, url := int64(0), ""
-		for _, p := range s.snap.Index.Pages {
+		for _, p := range s.snap.Index.Pages() {
 			if p.Kind != k || p.View == nil {
 				continue
 			}

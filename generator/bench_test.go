@@ -32,13 +32,13 @@ func BenchmarkRender(b *testing.B) {
 		b.Run(string(a), func(b *testing.B) {
 			snap := shipped(b, a)
 			for b.Loop() {
-				for _, p := range snap.Index.Pages {
+				for _, p := range snap.Index.Pages() {
 					if _, _, err := snap.Render(p); err != nil {
 						b.Fatal(err)
 					}
 				}
 			}
-			b.ReportMetric(float64(len(snap.Index.Pages)), "pages")
+			b.ReportMetric(float64(len(snap.Index.Pages())), "pages")
 		})
 	}
 }

@@ -3,7 +3,6 @@ package generator
 import (
 	"bytes"
 	"html/template"
-	"slices"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/diag"
@@ -14,7 +13,7 @@ import (
 // bind makes a document of the pages it names: their main parts, made by the same templates from the same views, under
 // the document's own cover and contents.
 func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.List {
-	f.Sheets = []string{s.theme.Scoped(s.printedKinds()).URL()}
+	f.Sheets = []string{s.theme.Scoped(s.Index.PrintedKinds()).URL()}
 	return s.bindTo(w, f, d, func(url string) string { return theme.Relative(f.Page.URL, url) })
 }
 
@@ -66,15 +65,4 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, els
 	}
 	f.View = d
 	return append(wrong, s.theme.Execute(w, "print", f)...)
-}
-
-// printedKinds are the kinds of pages that the printed book of this edition holds.
-func (s *Snapshot) printedKinds() []string {
-	var out []string
-	for _, p := range s.Index.Pages {
-		if p.Chapter != "" && !slices.Contains(out, p.Kind.Name) {
-			out = append(out, p.Kind.Name)
-		}
-	}
-	return out
 }

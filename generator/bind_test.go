@@ -27,7 +27,7 @@ func TestWholeBook(t *testing.T) {
 			ids[id] = true
 		}
 	}
-	for _, p := range snap.Index.Pages {
+	for _, p := range snap.Index.Pages() {
 		if p.Chapter != "" && !ids[strings.ReplaceAll(strings.Trim(p.URL, "/"), "/", ".")] {
 			t.Errorf("%s is not in it", p.URL)
 		}

@@ -15,9 +15,9 @@ import (
 // paths differ in case only, or a name that a system keeps for itself.
 func (s *Snapshot) clashes(everything *pages.Index) diag.List {
 	var c clashing
-	c.names.Grow(len(everything.Pages))
-	c.taken = make([]taken, 0, len(everything.Pages))
-	for _, p := range everything.Pages {
+	c.names.Grow(len(everything.Pages()))
+	c.taken = make([]taken, 0, len(everything.Pages()))
+	for _, p := range everything.Pages() {
 		c.add(FilePath(p.URL), p.At)
 	}
 	for _, f := range everything.Files() {

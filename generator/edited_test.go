@@ -75,13 +75,13 @@ func TestEditedBodies(t *testing.T) {
 func samePages(t *testing.T, what string, quick, whole *generator.Snapshot) {
 	t.Helper()
 	found := len(quick.Problems) != len(whole.Problems)
-	if len(quick.Index.Pages) != len(whole.Index.Pages) {
-		t.Errorf("%s: %d pages are %d", what, len(quick.Index.Pages), len(whole.Index.Pages))
+	if len(quick.Index.Pages()) != len(whole.Index.Pages()) {
+		t.Errorf("%s: %d pages are %d", what, len(quick.Index.Pages()), len(whole.Index.Pages()))
 		return
 	}
-	for i, p := range quick.Index.Pages {
+	for i, p := range quick.Index.Pages() {
 		got, wrong, err := quick.Render(p)
-		want, _, _ := whole.Render(whole.Index.Pages[i])
+		want, _, _ := whole.Render(whole.Index.Pages()[i])
 		if err != nil || len(wrong) > 0 {
 			t.Fatal(what, err, wrong)
 		}
@@ -199,7 +199,7 @@ func TestLinedPages(t *testing.T) {
 		snap := shipped(t, a)
 		lined, blocks := *snap, 0
 		lined.Index = snap.Index.Lined()
-		for _, p := range snap.Index.Pages {
+		for _, p := range snap.Index.Pages() {
 			plain, _, _ := snap.Render(p)
 			got, wrong, err := lined.Render(p)
 			if err != nil || len(wrong) > 0 {

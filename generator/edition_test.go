@@ -17,7 +17,7 @@ import (
 func TestEveryKindHasPages(t *testing.T) {
 	for _, a := range editions {
 		count := map[*pages.Kind]int{}
-		for _, p := range shipped(t, a).Index.Pages {
+		for _, p := range shipped(t, a).Index.Pages() {
 			count[p.Kind]++
 		}
 		for _, k := range pages.All {
@@ -112,7 +112,7 @@ func TestPublicEditionHasNoInternalPage(t *testing.T) {
 		free[g.URL] = g.Public
 	}
 	jobs := 0
-	for _, page := range shipped(t, playbook.Public).Index.Pages {
+	for _, page := range shipped(t, playbook.Public).Index.Pages() {
 		folder, name, _ := strings.Cut(strings.Trim(page.URL, "/"), "/")
 		switch {
 		case folder == "jobs" && name != "":

@@ -43,7 +43,7 @@ func (s *Snapshot) fixed() []fixed {
 		asset(a)
 	}
 	seen := map[string]bool{}
-	for _, p := range s.Index.Pages {
+	for p := range s.Index.AtOnce() {
 		if p.Filters == nil {
 			continue
 		}
@@ -53,7 +53,7 @@ func (s *Snapshot) fixed() []fixed {
 		}
 	}
 	if s.Index.Page("/print/") != nil {
-		asset(s.theme.Scoped(s.printedKinds()))
+		asset(s.theme.Scoped(s.Index.PrintedKinds()))
 	}
 	for _, f := range s.Index.Files() {
 		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) })
@@ -185,7 +185,7 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) e
 			return err
 		}
 	}
-	return inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
+	return inParallel(ctx, s.Index.Pages(), func(p *pages.Page) (result, error) {
 		o, wrong, err := s.Render(p)
 		return result{o, wrong}, err
 	}, func(r result) error { return do(r.output, r.wrong) })

@@ -18,7 +18,7 @@ import (
 // urls are the addresses of the pages made of one file each, and of the front page.
 func urls(snap *generator.Snapshot) string {
 	var out []string
-	for _, p := range snap.Index.Pages {
+	for _, p := range snap.Index.Pages() {
 		switch p.Kind.Name {
 		case "home", "role", "article", "faq":
 			out = append(out, p.URL)

@@ -37,7 +37,7 @@ func FuzzSite(f *testing.F) {
 		for _, a := range editions {
 			snap := compile(t, dir, a)
 			inside(t, snap.Problems)
-			for _, p := range snap.Index.Pages {
+			for _, p := range snap.Index.Pages() {
 				o, wrong, err := snap.Render(p)
 				if err != nil || len(wrong) > 0 {
 					t.Errorf("%s edition, %s: %v %s", a, p.URL, err, say(wrong))
@@ -136,7 +136,7 @@ parent: one
 	if err != nil || len(wrong) > 0 {
 		t.Fatal(err, say(wrong))
 	}
-	for _, p := range snap.Index.Pages {
+	for _, p := range snap.Index.Pages() {
 		if len(out[generator.FilePath(p.URL)]) == 0 {
 			t.Errorf("%s is empty", p.URL)
 		}

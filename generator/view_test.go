@@ -15,7 +15,7 @@ func TestViewsAreFlat(t *testing.T) {
 	for _, a := range editions {
 		views := 0
 		snap := shipped(t, a)
-		for _, p := range snap.Index.Pages {
+		for _, p := range snap.Index.Pages() {
 			if p.View == nil {
 				continue
 			}
@@ -87,7 +87,7 @@ func TestViewsAreLazy(t *testing.T) {
 	p := snap.Playbook
 	planning := testing.AllocsPerRun(1, func() { pages.Plan(p, snap.Index.Tree) })
 	viewing := testing.AllocsPerRun(1, func() {
-		for _, page := range snap.Index.Pages {
+		for _, page := range snap.Index.Pages() {
 			if page.View != nil {
 				page.View(snap.Index)
 			}

@@ -37,7 +37,7 @@ func TestPagesOfManyAreLight(t *testing.T) {
 	} {
 		snap := compile(t, folder(t, needy(c.roles, c.skills)), playbook.Internal)
 		heaviest, at, pages := 0, "", 0
-		for _, p := range snap.Index.Pages {
+		for _, p := range snap.Index.Pages() {
 			ours := strings.HasPrefix(p.URL, "/skills/") || strings.HasPrefix(p.URL, "/hiring/") && !strings.HasPrefix(p.URL, "/hiring/role-number-1")
 			if !ours || c.only != "" && p.URL != c.only {
 				continue

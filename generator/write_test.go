@@ -29,7 +29,7 @@ func TestWrite(t *testing.T) {
 			got := onDisk(t, dir)
 			delete(got, ".rolebook.json")
 			equalFiles(t, "on disk", got, want)
-			for _, p := range snap.Index.Pages {
+			for _, p := range snap.Index.Pages() {
 				o, wrong, err := snap.Render(p)
 				if err != nil || len(wrong) > 0 {
 					t.Fatalf("%s: %v %s", p.URL, err, say(wrong))

@@ -139,7 +139,7 @@ func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
 // pageCount is how many pages people read, without files for machines such as the sitemap.
 func pageCount(snap *generator.Snapshot) int {
 	n := 0
-	for _, p := range snap.Index.Pages {
+	for _, p := range snap.Index.Pages() {
 		if p.View != nil {
 			n++
 		}

@@ -22,7 +22,7 @@ var article = &Kind{
 func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*Index, *playbook.Guide) any) []*Page {
 	var out []*Page
 	for _, g := range ix.Playbook.Guides {
-		if !is(g) || ix.byURL[g.URL] != nil {
+		if !is(g) || ix.Page(g.URL) != nil {
 			continue
 		}
 		chapter := inPlaybook

@@ -44,62 +44,97 @@ const (
 	findPage
 )
 
-// ownPages are the kinds of page that a thing has for itself; findables names those things, not the pages.
-var ownPages = []string{"role", "team", "person", "article", "faq"}
-
-// findables yields what has a page or a place on one in this edition, each once, and last the pages about several things.
-func (ix *Index) findables(yield func(findable) bool) {
-	p, own := ix.Playbook, ownPages
-	if p.Audience == playbook.Public {
-		own = append([]string{"job"}, own...)
+// ownPages are the kinds of page that a thing has for itself; things names those things, not the pages.
+func (ix *Index) ownPages() []string {
+	if ix.Playbook.Audience == playbook.Public {
+		return []string{"job", "role", "team", "person", "article", "faq"}
 	}
-	known := map[string]bool{} // addresses of things whose pages are of other kinds
-	more := true
-	add := func(f findable) {
-		if more && f.URL != "" && f.Text != "" {
-			more = yield(f)
+	return []string{"role", "team", "person", "article", "faq"}
+}
+
+// findables yields what readers may look for in this edition, each once: things, and last the pages derived from one.
+func (ix *Index) findables(yield func(findable) bool) {
+	more, own := true, ix.ownPages()
+	ix.things(func(f findable) bool {
+		more = yield(f)
+		return more
+	})
+	if !more {
+		return
+	}
+	for page := range ix.before("print") {
+		if page.View != nil && page.URL != "/" && ofOne(page) && !slices.Contains(own, page.Kind.Name) && !yield(ix.pageFound(page)) {
+			return
 		}
 	}
+}
+
+// pageFound is a page that no one thing has for itself.
+func (ix *Index) pageFound(page *Page) findable {
+	title := page.Title
+	if page.URL == "/" {
+		title = ix.Words.T("Front page")
+	}
+	return findable{Link{title, page.URL}, findPage, 60, ofOne(page), func(d *search.Document) { ix.pageDocument(page, d) }}
+}
+
+// things yields what has a page or a place on one in this edition, and last the pages about several things.
+func (ix *Index) things(yield func(findable) bool) {
+	p, own := ix.Playbook, ix.ownPages()
+	known := map[string]bool{} // addresses of things whose pages are of other kinds
+	add := func(f findable) bool { return f.URL == "" || f.Text == "" || yield(f) }
 	for _, r := range p.Roles {
 		if !r.TitleOnly && !r.Unwritten {
-			add(findable{ix.Role(r), findRole, 1200, false, func(d *search.Document) { ix.roleDocument(r, d) }})
+			if !add(findable{ix.Role(r), findRole, 1200, false, func(d *search.Document) { ix.roleDocument(r, d) }}) {
+				return
+			}
 		}
 	}
 	for _, t := range p.Teams {
-		add(findable{ix.Team(t), findTeam, 300, false, func(d *search.Document) { ix.teamDocument(t, d) }})
+		if !add(findable{ix.Team(t), findTeam, 300, false, func(d *search.Document) { ix.teamDocument(t, d) }}) {
+			return
+		}
 	}
 	for _, x := range p.People {
-		add(findable{ix.Person(x), findPerson, 200, false, func(d *search.Document) { ix.personDocument(x, d) }})
+		if !add(findable{ix.Person(x), findPerson, 200, false, func(d *search.Document) { ix.personDocument(x, d) }}) {
+			return
+		}
 	}
 	for _, g := range p.Guides {
-		if page := ix.byURL[g.URL]; page != nil && slices.Contains(ownPages, page.Kind.Name) && g.URL != "/" {
-			add(findable{ix.Guide(g), findGuide, g.Body.At.End - g.Body.At.Start, false, func(d *search.Document) { ix.guideDocument(g, d) }})
+		if page := ix.Page(g.URL); page != nil && slices.Contains(own, page.Kind.Name) && g.URL != "/" {
+			if !add(findable{ix.Guide(g), findGuide, g.Body.At.End - g.Body.At.Start, false, func(d *search.Document) { ix.guideDocument(g, d) }}) {
+				return
+			}
 		}
 	}
 	for _, s := range p.Skills {
 		l := ix.Skill(s)
 		known[l.URL] = true
-		add(findable{l, findSkill, 200, false, func(d *search.Document) {
+		if !add(findable{l, findSkill, 200, false, func(d *search.Document) {
 			d.Note, d.Words = s.About, slices.Concat(s.Aka, []string{s.Category})
-		}})
+		}}) {
+			return
+		}
 	}
 	for _, t := range p.Tools {
-		add(findable{ix.Tool(t), findTool, 200, false, func(d *search.Document) {
+		if !add(findable{ix.Tool(t), findTool, 200, false, func(d *search.Document) {
 			d.Note, d.Words = t.About, slices.Concat(t.Aka, []string{t.Category})
-		}})
+		}}) {
+			return
+		}
 	}
 	for _, t := range p.Terms {
-		add(findable{ix.Link(t.Term, "/glossary/#"+t.ID), findTerm, 200, false, func(d *search.Document) { d.Note, d.Words = t.Means, t.Aka }})
+		if !add(findable{ix.Link(t.Term, "/glossary/#"+t.ID), findTerm, 200, false, func(d *search.Document) { d.Note, d.Words = t.Means, t.Aka }}) {
+			return
+		}
 	}
-	for _, page := range ix.Pages {
-		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" || page.URL != "/" && slices.Contains(own, page.Kind.Name) || known[page.URL] {
+	for page := range ix.AtOnce() {
+		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" || ofOne(page) && page.URL != "/" || page.URL != "/" && slices.Contains(own, page.Kind.Name) || known[page.URL] {
 			continue
 		}
-		title := page.Title
-		if page.URL == "/" {
-			title = ix.Words.T("Front page")
+		if !add(ix.pageFound(page)) {
+			return
 		}
-		add(findable{Link{title, page.URL}, findPage, 60, ofOne(page), func(d *search.Document) { ix.pageDocument(page, d) }})
 	}
 }
 
@@ -115,7 +150,7 @@ func ofOne(p *Page) bool {
 // questionsOf are the headings of a page of questions and answers.
 func (ix *Index) questionsOf(g *playbook.Guide) []findable {
 	var out []findable
-	if page := ix.byURL[g.URL]; page == nil || page.Kind.Name != "faq" {
+	if page := ix.Page(g.URL); page == nil || page.Kind.Name != "faq" {
 		return nil
 	}
 	for _, h := range ix.headings(g.Body, 1) {
@@ -273,12 +308,12 @@ func (ix *Index) searchIndex() *search.Index {
 			add(f)
 		}
 	}
-	return search.New(book, ix.sought.layout())
+	return search.New(book, ix.known.sought().layout())
 }
 
 // parted reports whether the index is spread over files: then roles are found by their facts, not by their prose, and the
 // pages made of them by what leads there.
-func (ix *Index) parted() bool { return ix.sought.layout() != search.Layout{} }
+func (ix *Index) parted() bool { return ix.known.sought().layout() != search.Layout{} }
 
 // mostFirst is how many open roles are shown before anything is typed.
 const mostFirst = 6

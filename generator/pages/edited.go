@@ -109,7 +109,12 @@ func (ix *Index) putBody(now playbook.Body) {
 		now = now.Public()
 	}
 	if _, ok := of.(*playbook.Guide); ok {
-		ix.sought.bytes += grown(ix.body(was), now)
+		before, more := ix.known.sought, grown(ix.body(was), now)
+		ix.known.sought = sync.OnceValue(func() sought {
+			all := before()
+			all.bytes += more
+			return all
+		})
 	}
 	ix.edited = maps.Clone(ix.edited)
 	if ix.edited == nil {
@@ -127,9 +132,10 @@ func grown(was, is playbook.Body) int { return is.At.End - is.At.Start - (was.At
 
 // spreads reports whether so many more bytes to search would spread the index over other files.
 func (ix *Index) spreads(bytes int) bool {
-	more := ix.sought
-	more.bytes += bytes
-	return more.layout() != ix.sought.layout()
+	all := ix.known.sought()
+	was := all.layout()
+	all.bytes += bytes
+	return all.layout() != was
 }
 
 // leadsAlike reports whether two bodies have the same title, and links that lead to the same things.

@@ -144,7 +144,7 @@ func embedObjectives(e *embedding) *Embed {
 
 func embedOrg(e *embedding) *Embed {
 	w, p := e.Words, e.Playbook
-	if e.byURL["/org/"] == nil {
+	if e.Page("/org/") == nil {
 		return nil
 	}
 	stage := p.Stage

@@ -206,7 +206,7 @@ func (ix *Index) exportPlan() exported {
 // Chart is the org chart at a stage, by its id or name; "" is the current one. ok is false where this edition has no
 // such chart.
 func (ix *Index) Chart(stage string) (c orgchart.Chart, ok bool) {
-	if ix.byURL["/org/"] == nil {
+	if ix.Page("/org/") == nil {
 		return c, false
 	}
 	at := ix.Playbook.Stage

@@ -61,7 +61,7 @@ func (ix *Index) takeFile(from, target string) {
 		return // most links by far lead to Markdown, which is a page
 	}
 	address := addresses(from, target)[0]
-	if f := ix.Tree.Get("content" + address); f != nil && published(f.Path) && ix.byURL[address] == nil {
+	if f := ix.Tree.Get("content" + address); f != nil && published(f.Path) && ix.Page(address) == nil {
 		ix.files[address] = f
 	}
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +16,34 @@ import (
 var finder = &Kind{
 	Name: "search", Doc: "Everything that can be found, from A to Z, and the index that every page's search looks into.",
 	Audience: both,
-	Plan:     (*Index).planFinder,
+	Plan: func(ix *Index) []*Page {
+		if !ix.findsMore(1) {
+			return nil
+		}
+		return []*Page{{
+			URL: finderURL, Title: ix.Words.T("Search"), Section: finderURL,
+			View: func(ix *Index) any { return ix.finderView(ix.known.sought().things > mostFound, "", 0) },
+		}}
+	},
+	Late: &Late{
+		Under: finderURL,
+		Page: func(ix *Index, rest string) *Page {
+			list := ix.known.finders()
+			if i := slices.IndexFunc(list, func(p *Page) bool { return p.URL == finderURL+rest }); i >= 0 {
+				return list[i]
+			}
+			return nil
+		},
+		All: func(ix *Index) iter.Seq[string] {
+			return func(yield func(string) bool) {
+				for _, p := range ix.known.finders() {
+					if !yield(strings.TrimPrefix(p.URL, finderURL)) {
+						return
+					}
+				}
+			}
+		},
+	},
 }
 
 // A page of the list holds so many entries at most; more are parted by letter.
@@ -29,27 +57,37 @@ type sought struct{ things, bytes int }
 
 func (s sought) layout() search.Layout { return search.Lay(s.things, s.bytes) }
 
-// planFinder plans the list and the files of the index. It comes after everything that can be found.
-func (ix *Index) planFinder() []*Page {
+// countFindables counts what pages of its own or places on one; what is derived from those spreads nothing.
+func (ix *Index) countFindables() sought {
 	var all sought
-	letters := map[string]int{}
-	for f := range ix.findables {
-		if !f.derived {
-			all.things, all.bytes = all.things+1, all.bytes+f.bytes
-			letters[letterOf(f.Text)]++
+	for f := range ix.things {
+		all.things, all.bytes = all.things+1, all.bytes+f.bytes
+	}
+	return all
+}
+
+// findsMore reports whether more than n things can be found.
+func (ix *Index) findsMore(n int) bool {
+	for range ix.things {
+		if n--; n < 0 {
+			return true
 		}
 	}
-	if all.things < 2 {
+	return false
+}
+
+// finders plans the parts of a long list, and the files of the index.
+func (ix *Index) finders() []*Page {
+	if !ix.findsMore(1) {
 		return nil
 	}
-	ix.sought = all
-	things, layout := all.things, all.layout()
+	var out []*Page
 	title := ix.Words.T("Search")
-	out := []*Page{{
-		URL: finderURL, Title: title, Section: finderURL,
-		View: func(ix *Index) any { return ix.finderView(things > mostFound, "", 0) },
-	}}
-	if things > mostFound {
+	if ix.known.sought().things > mostFound {
+		letters := map[string]int{}
+		for f := range ix.things {
+			letters[letterOf(f.Text)]++
+		}
 		for letter, n := range letters {
 			for part := 0; part*mostOfLetter < n; part++ {
 				out = append(out, &Page{
@@ -58,11 +96,12 @@ func (ix *Index) planFinder() []*Page {
 				})
 			}
 		}
-		words.Sort(ix.Words, out[1:], func(p *Page) string { return p.URL })
+		words.Sort(ix.Words, out, func(p *Page) string { return p.URL })
 	}
 	file := func(name string, encode func(*search.Index) ([]byte, error)) {
 		out = append(out, &Page{URL: finderURL + name + ".js", Encode: func(ix *Index, _ string) ([]byte, error) { return encode(ix.known.search()) }})
 	}
+	layout := ix.known.sought().layout()
 	file("index", (*search.Index).Root)
 	for i := range layout.Terms {
 		file(fmt.Sprint("terms-", i), func(x *search.Index) ([]byte, error) { return x.Terms(i) })

@@ -171,7 +171,7 @@ func TestSearchFindsEveryPage(t *testing.T) {
 	for _, a := range []playbook.Audience{playbook.Internal, playbook.Public} {
 		ix := planned(t, a, findable)
 		titles := indexOf(t, ix).Titles
-		for _, p := range ix.Pages {
+		for _, p := range ix.Pages() {
 			if p.View != nil && p.Kind.Name != "404" && p.Kind.Name != "search" && !strings.Contains(titles, "\t"+strings.TrimPrefix(p.URL, "/")+"\t") {
 				t.Errorf("%s: %s is not found", a, p.URL)
 			}

@@ -166,7 +166,7 @@ func TestWaysToTheKit(t *testing.T) {
 // Interviews and skills are nobody's business outside.
 func TestNothingOfHiringIsPublic(t *testing.T) {
 	ix := planned(t, playbook.Public, interviews)
-	for _, p := range ix.Pages {
+	for _, p := range ix.Pages() {
 		if strings.HasPrefix(p.URL, "/hiring/") || strings.HasPrefix(p.URL, "/skills/") {
 			t.Errorf("the public edition has %s", p.URL)
 		}

@@ -18,28 +18,25 @@ type Index struct {
 	Playbook *playbook.Playbook
 	Words    *words.Language
 	Tree     *source.Tree
-	Pages    []*Page // in the order of All
-
-	careers func() *Index // of the public projection: adverts are made from it in both editions
-	byURL   map[string]*Page
-	files   map[string]*source.File             // images and documents beside the content, by the address they are published at
-	found   func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
-	known   lookups
-	sought  sought
-	lined   bool                           // blocks of prose say where they were written
-	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
-	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
+	careers  func() *Index    // of the public projection: adverts are made from it in both editions
+	byURL    map[string]*Page // those that are planned at once
+	rows     []row            // of each kind, in the order of All
+	late     *onDemand
+	all      func() []*Page
+	files    map[string]*source.File             // images and documents beside the content, by the address they are published at
+	found    func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
+	known    lookups
+	lined    bool                           // blocks of prose say where they were written
+	edited   map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
+	draw     func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
 }
 
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the
 // files stands on the internal pages made from them.
 func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *Index {
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}}
-	about := len(p.Guides) + len(p.Teams) + 64
-	if p.Audience == playbook.Internal {
-		about += 2*len(p.Roles) + 3*len(p.People)
-	}
-	ix.byURL, ix.Pages = make(map[string]*Page, about), make([]*Page, 0, about)
+	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
+	ix.all = sync.OnceValue(func() []*Page { return slices.Collect(ix.before("")) })
 	ix.found = sync.OnceValue(func() map[string][]diag.Diagnostic { return findings(found) })
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
@@ -49,14 +46,21 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 		if !slices.Contains(k.Audience, p.Audience) {
 			continue
 		}
-		for _, page := range k.Plan(ix) {
-			if page.Kind == nil {
-				page.Kind = k
+		r := row{kind: k}
+		if k.Plan != nil {
+			for _, page := range k.Plan(ix) {
+				if page.Kind == nil {
+					page.Kind = k
+				}
+				if ix.Page(page.URL) == nil {
+					ix.byURL[page.URL] = page
+					r.pages = append(r.pages, page)
+				}
 			}
-			if ix.byURL[page.URL] == nil {
-				ix.byURL[page.URL] = page
-				ix.Pages = append(ix.Pages, page)
-			}
+		}
+		ix.rows = append(ix.rows, r)
+		if k.Late != nil {
+			ix.late.kinds = append(ix.late.kinds, k)
 		}
 	}
 	ix.planFiles()
@@ -67,12 +71,20 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 func (ix *Index) Careers() *Index { return ix.careers() }
 
 // Page returns the page at a URL, or nil.
-func (ix *Index) Page(url string) *Page { return ix.byURL[url] }
+func (ix *Index) Page(url string) *Page {
+	if p := ix.byURL[url]; p != nil {
+		return p
+	}
+	return ix.late.page(ix, url)
+}
+
+// Pages are all pages in the order of All. They are planned when somebody first asks for them.
+func (ix *Index) Pages() []*Page { return ix.all() }
 
 // Link returns a link to a URL where there is such a page, else plain text.
 func (ix *Index) Link(text, url string) Link {
 	address, _, _ := strings.Cut(url, "#")
-	if ix.byURL[address] == nil && ix.files[address] == nil {
+	if ix.Page(address) == nil && ix.files[address] == nil {
 		return Link{Text: text}
 	}
 	return Link{Text: text, URL: url}
@@ -83,10 +95,10 @@ func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
 		return ""
 	}
-	if url := "/roles/" + r.ID + "/"; ix.byURL[url] != nil {
+	if url := "/roles/" + r.ID + "/"; ix.Page(url) != nil {
 		return url
 	}
-	if url := "/jobs/" + r.ID + "/"; ix.byURL[url] != nil {
+	if url := "/jobs/" + r.ID + "/"; ix.Page(url) != nil {
 		return url
 	}
 	return ""

@@ -11,20 +11,16 @@ import (
 var hiringRole = &Kind{
 	Name: "hiring-role", Doc: "The interview kit of one role: what to look for, the questions, a scorecard.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		out := make([]*Page, 0, len(ix.Playbook.Roles))
-		for _, r := range ix.Playbook.Roles {
-			if !ix.Playbook.Interviewed(r) {
-				continue
-			}
-			out = append(out, &Page{
-				URL: kitURL(r), Title: ix.Words.T("Interview kit: {0}", r.Title), Section: "/hiring/", At: r.Origin.Whole,
-				Crumbs: []Link{{ix.Words.T("Hiring"), "/hiring/"}},
-				View:   func(ix *Index) any { return ix.kitView(r) },
-			})
+	Late: ofEachRole("/hiring/", "/", func(ix *Index, r *playbook.Role) *Page {
+		if !ix.Playbook.Interviewed(r) {
+			return nil
 		}
-		return out
-	},
+		return &Page{
+			URL: kitURL(r), Title: ix.Words.T("Interview kit: {0}", r.Title), Section: "/hiring/", At: r.Origin.Whole,
+			Crumbs: []Link{{ix.Words.T("Hiring"), "/hiring/"}},
+			View:   func(ix *Index) any { return ix.kitView(r) },
+		}
+	}),
 }
 
 func kitURL(r *playbook.Role) string { return "/hiring/" + r.ID + "/" }

@@ -23,6 +23,9 @@ type lookups struct {
 	havings    func() havings                // who needs and who has each skill
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
 	search     func() *search.Index
+	sought     func() sought
+	finders    func() []*Page           // of the list of all that can be found, and of the index
+	volumes    func() map[string]volume // of a large printed book, by address
 	letters    func() []Letter
 }
 
@@ -65,6 +68,9 @@ func (ix *Index) lookups() lookups {
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
 		order:      sync.OnceValue(ix.inOrder),
 		search:     sync.OnceValue(ix.searchIndex),
+		sought:     sync.OnceValue(ix.countFindables),
+		finders:    sync.OnceValue(ix.finders),
+		volumes:    sync.OnceValue(ix.volumesByURL),
 		letters:    sync.OnceValue(ix.letters),
 	}
 }

@@ -44,7 +44,7 @@ func (ix *Index) encodeSitemap(base string) ([]byte, error) {
 		NS      string   `xml:"xmlns,attr"`
 		URLs    []entry  `xml:"url"`
 	}{NS: "http://www.sitemaps.org/schemas/sitemap/0.9"}
-	for _, p := range ix.Pages {
+	for _, p := range ix.Pages() {
 		if p.View == nil || p.NoIndex {
 			continue
 		}

@@ -12,15 +12,15 @@ import (
 // page near is the address of one that is called almost so, "" without any.
 func (ix *Index) Named(name string) (page *Page, near string) {
 	word := strings.Trim(strings.TrimSuffix(name, "index.html"), "/")
-	if p := ix.byURL["/"+word+"/"]; p != nil && p.View != nil {
+	if p := ix.Page("/" + word + "/"); p != nil && p.View != nil {
 		return p, ""
 	}
-	if p := ix.byURL["/"]; word == "" && p != nil {
+	if p := ix.Page("/"); word == "" && p != nil {
 		return p, ""
 	}
 	word = strings.ToLower(word)
 	var ends []string
-	for _, p := range ix.Pages {
+	for _, p := range ix.Pages() {
 		address := strings.Trim(p.URL, "/")
 		if p.View == nil || address == "" || strings.HasSuffix(p.URL, ".html") {
 			continue

@@ -25,21 +25,16 @@ var onboarding = &Kind{
 var onboardingRole = &Kind{
 	Name: "onboarding-role", Doc: "The first ninety days in a role, task by task.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		out := make([]*Page, 0, len(ix.Playbook.Roles))
-		for _, r := range ix.Playbook.Roles {
-			if !guided(r, ix.Playbook) {
-				continue
-			}
-			url := "/onboarding/" + r.ID + "/"
-			out = append(out, &Page{
-				URL: url, Title: ix.Words.T("First 90 days: {0}", r.Title), Section: "/onboarding/", Chapter: inOnboarding, At: r.Origin.Whole,
-				Crumbs: []Link{{ix.Words.T("Onboarding"), "/onboarding/"}},
-				View:   func(ix *Index) any { return ix.guide(r, nil, playbook.Date{}) },
-			})
+	Late: ofEachRole("/onboarding/", "/", func(ix *Index, r *playbook.Role) *Page {
+		if !guided(r, ix.Playbook) {
+			return nil
 		}
-		return out
-	},
+		return &Page{
+			URL: "/onboarding/" + r.ID + "/", Title: ix.Words.T("First 90 days: {0}", r.Title), Section: "/onboarding/", Chapter: inOnboarding, At: r.Origin.Whole,
+			Crumbs: []Link{{ix.Words.T("Onboarding"), "/onboarding/"}},
+			View:   func(ix *Index) any { return ix.guide(r, nil, playbook.Date{}) },
+		}
+	}),
 }
 
 // guided reports whether somebody can be onboarded into a role: software needs no first day.

@@ -15,8 +15,9 @@ type Kind struct {
 	Name     string // also of its template: templates/<Name>.html
 	Doc      string // what the page is for, in one sentence
 	Audience []playbook.Audience
-	Intro    bool // an author's page at the same address introduces it: content/roles/index.md
-	Plan     func(*Index) []*Page
+	Intro    bool                 // an author's page at the same address introduces it: content/roles/index.md
+	Plan     func(*Index) []*Page // pages that are few; nil without any
+	Late     *Late                // pages that may be many; nil without any
 }
 
 // All is every kind, in the order pages are planned in. A new kind is one more row; those that readers search for come

@@ -27,38 +27,30 @@ var people = &Kind{
 var person = &Kind{
 	Name: "person", Doc: "One person: the roles they hold and how to reach them.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		var out []*Page
-		for _, x := range ix.Playbook.People {
-			url := "/people/" + x.ID + "/"
-			out = append(out, &Page{
-				URL: url, Title: x.Name, Section: "/people/", At: x.Origin.Whole,
-				Crumbs: []Link{{ix.Words.T("People"), "/people/"}},
-				View:   func(ix *Index) any { return ix.personView(x, url) },
-			})
+	Late: ofEachPerson("/", func(ix *Index, x *playbook.Person) *Page {
+		url := "/people/" + x.ID + "/"
+		return &Page{
+			URL: url, Title: x.Name, Section: "/people/", At: x.Origin.Whole,
+			Crumbs: []Link{{ix.Words.T("People"), "/people/"}},
+			View:   func(ix *Index) any { return ix.personView(x, url) },
 		}
-		return out
-	},
+	}),
 }
 
 var personOnboarding = &Kind{
 	Name: "onboarding-role", Doc: "A person's first ninety days, with dates.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		var out []*Page
-		for _, x := range ix.Playbook.People {
-			r, start := guideOf(x, ix.Playbook)
-			if r == nil {
-				continue
-			}
-			out = append(out, &Page{
-				URL: personGuideURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), Section: "/onboarding/", At: x.Origin.Whole,
-				Crumbs: []Link{{ix.Words.T("People"), "/people/"}, {x.Name, "/people/" + x.ID + "/"}},
-				View:   func(ix *Index) any { return ix.guide(r, x, start) },
-			})
+	Late: ofEachPerson("/onboarding/", func(ix *Index, x *playbook.Person) *Page {
+		r, start := guideOf(x, ix.Playbook)
+		if r == nil {
+			return nil
 		}
-		return out
-	},
+		return &Page{
+			URL: personGuideURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), Section: "/onboarding/", At: x.Origin.Whole,
+			Crumbs: []Link{{ix.Words.T("People"), "/people/"}, {x.Name, "/people/" + x.ID + "/"}},
+			View:   func(ix *Index) any { return ix.guide(r, x, start) },
+		}
+	}),
 }
 
 // People lists everybody.

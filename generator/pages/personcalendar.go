@@ -10,18 +10,16 @@ import (
 var personCalendar = &Kind{
 	Name: "calendar", Doc: "The dates of a person's first ninety days, as a file for calendars (RFC 5545).",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		var out []*Page
-		for _, x := range ix.Playbook.People {
-			r, start := guideOf(x, ix.Playbook)
-			if r == nil {
-				continue
-			}
-			out = append(out, &Page{URL: calendarURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), At: x.Origin.Whole,
-				Encode: func(ix *Index, base string) ([]byte, error) { return ix.guideCalendar(r, x, start).encode(base), nil }})
+	Late: ofEachPerson("/onboarding.ics", func(ix *Index, x *playbook.Person) *Page {
+		r, start := guideOf(x, ix.Playbook)
+		if r == nil {
+			return nil
 		}
-		return out
-	},
+		return &Page{
+			URL: calendarURL(x), Title: ix.Words.T("{0}: first 90 days", x.Name), At: x.Origin.Whole,
+			Encode: func(ix *Index, base string) ([]byte, error) { return ix.guideCalendar(r, x, start).encode(base), nil },
+		}
+	}),
 }
 
 func calendarURL(x *playbook.Person) string { return "/people/" + x.ID + "/onboarding.ics" }

@@ -126,7 +126,7 @@ func (ix *Index) chapters() []Chapter {
 
 // otherKind reports whether a page at this address introduces a page of another kind.
 func (ix *Index) otherKind(url string) bool {
-	p := ix.byURL[url]
+	p := ix.Page(url)
 	return p != nil && p.Kind.Name != "article" && p.Kind.Name != "faq"
 }
 

@@ -3,7 +3,9 @@ package pages
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"slices"
+	"strings"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/playbook"
@@ -13,30 +15,76 @@ var printed = &Kind{
 	Name: "print", Doc: "The whole book as one document, for paper.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		parts := 0
-		for _, p := range ix.Pages {
-			if p.Chapter != "" {
-				parts++
-			}
-		}
-		if parts == 0 {
+		if !ix.bound(1) {
 			return nil
 		}
-		page := &Page{URL: "/print/", Title: ix.Words.T("The whole book"), NoIndex: true}
-		if parts <= mostBound {
-			page.View = func(ix *Index) any { return ix.Bound(page.URL) }
-			return []*Page{page}
-		}
-		page.View = func(ix *Index) any { return ix.shelf() }
-		out := []*Page{page}
-		for _, v := range ix.volumes() {
-			out = append(out, &Page{
-				URL: v.URL, Title: ix.Words.T("In print: {0}", v.Text), NoIndex: true,
-				View: func(ix *Index) any { return ix.volumeAt(v.URL) },
-			})
-		}
-		return out
+		return []*Page{{URL: "/print/", Title: ix.Words.T("The whole book"), NoIndex: true, View: func(ix *Index) any {
+			if ix.bound(mostBound + 1) {
+				return ix.shelf()
+			}
+			return ix.Bound("/print/")
+		}}}
 	},
+	Late: &Late{
+		Under: "/print/",
+		Page: func(ix *Index, rest string) *Page {
+			v, ok := ix.known.volumes()["/print/"+rest]
+			if !ok {
+				return nil
+			}
+			return &Page{
+				URL: v.URL, Title: ix.Words.T("In print: {0}", v.Text), NoIndex: true,
+				View: func(ix *Index) any {
+					return Document{Title: ix.bookTitle(), Part: v.Text, Chapters: ix.chaptersOf(ix.pagesOf(v), true)}
+				},
+			}
+		},
+		All: func(ix *Index) iter.Seq[string] {
+			return func(yield func(string) bool) {
+				if !ix.bound(mostBound + 1) {
+					return
+				}
+				for _, v := range ix.volumes() {
+					if !yield(strings.TrimPrefix(v.URL, "/print/")) {
+						return
+					}
+				}
+			}
+		},
+	},
+}
+
+// bound reports whether so many pages belong into the printed book.
+func (ix *Index) bound(n int) bool {
+	for p := range ix.before("print") {
+		if p.Chapter != "" {
+			n--
+		}
+		if n == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// PrintedKinds are the names of the kinds whose pages the printed book holds.
+func (ix *Index) PrintedKinds() []string {
+	var out []string
+	add := func(p *Page) {
+		if p.Chapter != "" && !slices.Contains(out, p.Kind.Name) {
+			out = append(out, p.Kind.Name)
+		}
+	}
+	for _, row := range ix.rows {
+		for _, p := range row.pages {
+			add(p)
+		}
+		for p := range ix.latePages(row.kind) {
+			add(p) // all of a kind belong into one chapter, or none does
+			break
+		}
+	}
+	return out
 }
 
 // Printed is the kind of the document that other pages are bound into.
@@ -112,8 +160,8 @@ func (ix *Index) Bound(urls ...string) Document {
 	var list []*Page
 	for _, url := range urls {
 		if url == "/print/" {
-			list = append(list, ix.Pages...)
-		} else if p := ix.byURL[url]; p != nil && p.View != nil {
+			list = append(list, ix.Pages()...)
+		} else if p := ix.Page(url); p != nil && p.View != nil {
 			list = append(list, p)
 		}
 	}
@@ -144,7 +192,7 @@ func (ix *Index) bookTitle() string {
 func (ix *Index) bookNote() string {
 	w := ix.Words
 	roles, teams, guides := 0, len(ix.listedTeams()), 0
-	for _, p := range ix.Pages {
+	for _, p := range ix.Pages() {
 		switch p.Chapter {
 		case inRoles, inJobs:
 			roles++
@@ -226,7 +274,7 @@ func (b bookPlaces) of(url string) int {
 func (ix *Index) bookPlaces() bookPlaces {
 	b := bookPlaces{map[string]int{}, map[string]string{}}
 	put := func(url, group string) {
-		if ix.byURL[url] != nil {
+		if ix.Page(url) != nil {
 			b.rank[url] = len(b.rank)
 			b.group[url] = group
 		}

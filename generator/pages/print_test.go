@@ -178,7 +178,7 @@ func TestPrintedVolumes(t *testing.T) {
 	if !slices.Equal(volumes, want) {
 		t.Errorf("the volumes are %q", volumes)
 	}
-	for _, p := range ix.Pages {
+	for _, p := range ix.Pages() {
 		if n := held[p.URL]; p.Chapter != "" && p.Chapter != "onboarding" && n != 1 {
 			t.Errorf("%s is in %d volumes", p.URL, n)
 		}

@@ -20,7 +20,7 @@ func (ix *Index) Problems() diag.List {
 	p := ix.Playbook
 	for _, g := range p.Guides {
 		c.body(g.Body, g.URL)
-		if page := ix.byURL[g.URL]; ix.otherKind(g.URL) && !page.Kind.Intro {
+		if page := ix.Page(g.URL); ix.otherKind(g.URL) && !page.Kind.Intro {
 			c.found.Add(diag.Diagnostic{
 				Severity: diag.Error, Code: "path-clash", At: g.Origin.Whole, Related: []source.Span{page.At},
 				Message: fmt.Sprintf("This page and another one both want the address %s.", g.URL),

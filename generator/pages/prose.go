@@ -71,7 +71,7 @@ func (ix *Index) lead(from string, l markdown.Link) (to string, known bool) {
 		return "", false
 	}
 	for _, address := range addresses(from, l.Target) {
-		if ix.byURL[address] != nil || ix.files[address] != nil {
+		if ix.Page(address) != nil || ix.files[address] != nil {
 			return address, false
 		}
 	}

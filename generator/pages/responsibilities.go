@@ -176,7 +176,7 @@ func (ix *Index) matrix(rows []playbook.Responsibility, order []*playbook.Role) 
 // dutyLink leads to the responsibilities table of a page.
 func (ix *Index) dutyLink(g *playbook.Guide, text string) Link {
 	l := Link{text, ix.Guide(g).URL}
-	if p := ix.byURL[l.URL]; p != nil && p.Kind.Name == "article" {
+	if p := ix.Page(l.URL); p != nil && p.Kind.Name == "article" {
 		l.URL += "#_duties"
 	}
 	return l

@@ -12,20 +12,13 @@ import (
 var role = &Kind{
 	Name: "role", Doc: "One role: what it changes, what it does, what it takes, and who it works with.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		out := make([]*Page, 0, len(ix.Playbook.Roles))
-		for _, r := range ix.Playbook.Roles {
-			if r.Unwritten {
-				continue
-			}
-			url := "/roles/" + r.ID + "/"
-			out = append(out, &Page{
-				URL: url, Title: r.Title, Section: "/roles/", Chapter: inRoles, At: r.Origin.Whole, Crumbs: ix.roleCrumbs(r),
-				Describe: func(ix *Index) string { return ix.mission(r) }, View: func(ix *Index) any { return ix.roleView(r, url) },
-			})
+	Late: ofEachRole("/roles/", "/", func(ix *Index, r *playbook.Role) *Page {
+		url := "/roles/" + r.ID + "/"
+		return &Page{
+			URL: url, Title: r.Title, Section: "/roles/", Chapter: inRoles, At: r.Origin.Whole, Crumbs: ix.roleCrumbs(r),
+			Describe: func(ix *Index) string { return ix.mission(r) }, View: func(ix *Index) any { return ix.roleView(r, url) },
 		}
-		return out
-	},
+	}),
 }
 
 // A Role is a role's profile.

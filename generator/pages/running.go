@@ -11,7 +11,7 @@ var runningPages = []struct{ url, title string }{
 // RunningURL is the address of the first of the pages that say how the work runs; "" in an edition without any.
 func (ix *Index) RunningURL() string {
 	for _, r := range runningPages {
-		if ix.byURL[r.url] != nil {
+		if ix.Page(r.url) != nil {
 			return r.url
 		}
 	}

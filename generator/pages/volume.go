@@ -23,7 +23,7 @@ const mostRolesBound = mostBound * 2 / 3
 func (ix *Index) volumes() []volume {
 	w := ix.Words
 	pages := map[string]int{}
-	for _, p := range ix.Pages {
+	for p := range ix.before("print") {
 		if p.Chapter != "" && !ofTeam(p) {
 			pages[p.Chapter]++
 		}
@@ -75,6 +75,17 @@ func (ix *Index) teamless() []*playbook.Role {
 	return out
 }
 
+// volumesByURL are the documents of a large book by address; none of a book that is one document.
+func (ix *Index) volumesByURL() map[string]volume {
+	out := map[string]volume{}
+	if ix.bound(mostBound + 1) {
+		for _, v := range ix.volumes() {
+			out[v.URL] = v
+		}
+	}
+	return out
+}
+
 // shelf is the contents of a book that is printed in volumes.
 func (ix *Index) shelf() Document {
 	d := Document{Title: ix.bookTitle(), About: ix.Playbook.Site.About, Note: ix.bookNote()}
@@ -84,20 +95,10 @@ func (ix *Index) shelf() Document {
 	return d
 }
 
-// volumeAt is the volume at an address.
-func (ix *Index) volumeAt(url string) Document {
-	for _, v := range ix.volumes() {
-		if v.URL == url {
-			return Document{Title: ix.bookTitle(), Part: v.Text, Chapters: ix.chaptersOf(ix.pagesOf(v), true)}
-		}
-	}
-	return Document{}
-}
-
 func (ix *Index) pagesOf(v volume) []*Page {
 	var out []*Page
 	if v.chapter != "" {
-		for _, p := range ix.Pages {
+		for p := range ix.before("print") {
 			if p.Chapter == v.chapter && !ofTeam(p) {
 				out = append(out, p)
 			}
@@ -105,7 +106,7 @@ func (ix *Index) pagesOf(v volume) []*Page {
 		return out[v.from:v.to]
 	}
 	take := func(url string) {
-		if p := ix.byURL[url]; p != nil && p.Chapter != "" {
+		if p := ix.Page(url); p != nil && p.Chapter != "" {
 			out = append(out, p)
 		}
 	}

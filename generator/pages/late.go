@@ -1,0 +1,148 @@
+package pages
+
+import (
+	"iter"
+	"strings"
+	"sync"
+
+	"rolebook/generator/playbook"
+)
+
+// A Late says which pages of a kind are planned one by one, when somebody asks for their address: those of which there
+// may be as many as there are roles or people. A build asks for all, a preview for those it is shown.
+type Late struct {
+	Under string // the folder they lie in: "/roles/"
+	// Page is the page at what follows the folder in an address, "ux-designer/"; nil without such a page.
+	Page func(ix *Index, rest string) *Page
+	// All yields what follows the folder in the address of each.
+	All func(ix *Index) iter.Seq[string]
+}
+
+// ofEachRole plans a page for every written role at Under, its id and what follows. The page is nil for a role without.
+func ofEachRole(under, after string, page func(*Index, *playbook.Role) *Page) *Late {
+	return &Late{
+		Under: under,
+		Page: func(ix *Index, rest string) *Page {
+			id, ok := strings.CutSuffix(rest, after)
+			if r := ix.Playbook.Role(id); ok && r != nil && r.ID == id && !r.Unwritten {
+				return page(ix, r)
+			}
+			return nil
+		},
+		All: func(ix *Index) iter.Seq[string] {
+			return func(yield func(string) bool) {
+				for _, r := range ix.Playbook.Roles {
+					if !r.Unwritten && !yield(r.ID+after) {
+						return
+					}
+				}
+			}
+		},
+	}
+}
+
+// ofEachPerson plans a page for every person at their address and what follows. The page is nil for somebody without.
+func ofEachPerson(after string, page func(*Index, *playbook.Person) *Page) *Late {
+	return &Late{
+		Under: "/people/",
+		Page: func(ix *Index, rest string) *Page {
+			id, ok := strings.CutSuffix(rest, after)
+			if x := ix.Playbook.Person(id); ok && x != nil && x.ID == id {
+				return page(ix, x)
+			}
+			return nil
+		},
+		All: func(ix *Index) iter.Seq[string] {
+			return func(yield func(string) bool) {
+				for _, x := range ix.Playbook.People {
+					if !yield(x.ID + after) {
+						return
+					}
+				}
+			}
+		},
+	}
+}
+
+// A row is what a kind has in an edition.
+type row struct {
+	kind  *Kind
+	pages []*Page
+}
+
+// onDemand are the pages that were planned because somebody asked for them. Indexes of the same pages share them.
+type onDemand struct {
+	kinds []*Kind
+	made  sync.Map // URL → *Page
+}
+
+// page plans the page at an address, or returns the one that was planned before; nil without any.
+func (l *onDemand) page(ix *Index, url string) *Page {
+	for _, k := range l.kinds {
+		rest, ok := strings.CutPrefix(url, k.Late.Under)
+		if !ok || rest == "" {
+			continue
+		}
+		if p, ok := l.made.Load(url); ok {
+			return p.(*Page)
+		}
+		if p := k.Late.Page(ix, rest); p != nil {
+			if p.Kind == nil {
+				p.Kind = k
+			}
+			kept, _ := l.made.LoadOrStore(url, p)
+			return kept.(*Page)
+		}
+	}
+	return nil
+}
+
+// AtOnce yields the pages that were planned without being asked for, in the order of All: lists and pages about several
+// things, teams, skills, guides.
+func (ix *Index) AtOnce() iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		for _, row := range ix.rows {
+			for _, p := range row.pages {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// before yields the pages of the kinds that stand before a named one in All, in the order of All. Before "" it yields
+// every page.
+func (ix *Index) before(kind string) iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		for _, row := range ix.rows {
+			if row.kind.Name == kind {
+				return
+			}
+			for _, p := range row.pages {
+				if !yield(p) {
+					return
+				}
+			}
+			for p := range ix.latePages(row.kind) {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// latePages yields all pages of a kind that are planned one by one.
+func (ix *Index) latePages(k *Kind) iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		if k.Late == nil {
+			return
+		}
+		for rest := range k.Late.All(ix) {
+			if p := ix.Page(k.Late.Under + rest); p != nil && p.Kind == k && !yield(p) {
+				return
+			}
+		}
+	}
+}
