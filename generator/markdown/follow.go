@@ -2,7 +2,10 @@ package markdown
 
 import (
 	"fmt"
+	"hash/fnv"
+	"path"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -37,7 +40,32 @@ func (w *writer) found(l Link, at place) Link {
 	l.At, l.Whole = w.doc.span(at.destFrom, at.destTo), w.doc.span(at.from, at.to)
 	l.Internal = w.doc.internal(at.from)
 	w.facts.Links = append(w.facts.Links, l)
+	w.facts.leads |= l.leads()
 	return l
+}
+
+// MayLeadTo reports whether a link of the body may lead to a file of a name, without its folder and ending: true where
+// one does, and for few other names. A short link may lead to anything, and so may a link to a folder's own page.
+func (f *Facts) MayLeadTo(name string) bool { return f.leads&mark(name) != 0 }
+
+// leads has the mark of the file a link is written to, or every mark.
+func (l Link) leads() uint64 {
+	if l.Kind != File && l.Kind != Entity {
+		return 0
+	}
+	base := path.Base(l.Target)
+	name := strings.TrimSuffix(base, path.Ext(base))
+	if l.Kind == Entity || strings.Contains(l.Target, "%") || path.Ext(base) == "" {
+		return ^uint64(0)
+	}
+	return mark(name)
+}
+
+// mark is one of 64 bits that a name has.
+func mark(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return 1 << (h.Sum64() >> 58)
 }
 
 // target asks where a link leads. to is "" when it leads nowhere; otherwise it is safe, but not escaped.

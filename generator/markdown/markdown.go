@@ -29,6 +29,7 @@ type Facts struct {
 	Words       int         // how many words Plain has; two characters of Chinese, Japanese or Korean count as one
 	HasInternal bool        // there is a passage fenced as internal
 
+	leads   uint64            // what links may lead to, see MayLeadTo
 	anchors map[string]string // a fragment as people write it → id
 	public  *Facts            // as the public edition sees the body; nil when that is the same
 }

@@ -66,7 +66,7 @@ func (ix *Index) Lined() *Index {
 // WithFindings returns an index of the same pages whose internal pages show these findings.
 func (ix *Index) WithFindings(found ...diag.Diagnostic) *Index {
 	out := ix.changed(func(*Index) {})
-	out.found = sync.OnceValue(func() map[string][]diag.Diagnostic { return findings(found) })
+	out.found = foundOf(found)
 	return out
 }
 

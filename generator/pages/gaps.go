@@ -44,21 +44,6 @@ type Finding struct {
 	Gravity    diag.Severity // how much it matters
 }
 
-// findings sorts what was found by file, each thing once. What is about no file is filed under "".
-func findings(found []diag.Diagnostic) map[string][]diag.Diagnostic {
-	type said struct{ at, text, hint string }
-	before := make(map[said]bool, len(found))
-	out := map[string][]diag.Diagnostic{}
-	for _, d := range found {
-		at := d.At.Path()
-		if key := (said{at, d.Message, d.Hint}); !before[key] {
-			before[key] = true
-			out[at] = append(out[at], d)
-		}
-	}
-	return out
-}
-
 // finding is a finding as pages show it.
 func finding(d diag.Diagnostic) Finding {
 	return Finding{Text: d.Message, Hint: d.Hint, Line: d.At.From().Line, Gravity: d.Severity}
@@ -70,7 +55,7 @@ func (ix *Index) findings(r *playbook.Role) []Finding {
 		return nil
 	}
 	var out []Finding
-	for _, d := range ix.found()[r.Origin.File.Path] {
+	for _, d := range ix.found.in(r.Origin.File.Path) {
 		out = append(out, finding(d))
 	}
 	return out

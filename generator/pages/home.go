@@ -96,7 +96,7 @@ func (ix *Index) homeView() Home {
 	v.Chapters = ix.chapters()
 	v.Readers = ix.readers()
 	v.Book = ix.directory()
-	for _, found := range ix.found() {
+	for _, found := range ix.found.byFile() {
 		v.Found += len(found)
 		v.InFiles++
 	}

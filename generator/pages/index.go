@@ -23,8 +23,8 @@ type Index struct {
 	rows     []row            // of each kind, in the order of All
 	late     *onDemand
 	all      func() []*Page
-	files    map[string]*source.File             // images and documents beside the content, by the address they are published at
-	found    func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
+	files    map[string]*source.File // images and documents beside the content, by the address they are published at
+	found    found                   // what is to be mended
 	known    lookups
 	lined    bool                           // blocks of prose say where they were written
 	edited   map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
@@ -37,7 +37,7 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}}
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
 	ix.all = sync.OnceValue(func() []*Page { return slices.Collect(ix.before("")) })
-	ix.found = sync.OnceValue(func() map[string][]diag.Diagnostic { return findings(found) })
+	ix.found = foundOf(found)
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
 		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })

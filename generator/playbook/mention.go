@@ -69,7 +69,7 @@ func mayLead(file string) func(Body) bool {
 	all := folderPage(string(name))
 	return func(b Body) bool {
 		if b.Prose.Known() {
-			return true
+			return all || b.Facts().MayLeadTo(string(name))
 		}
 		text := b.At.File.Data[b.At.Start:b.At.End]
 		return all || bytes.Contains(text, []byte("[[")) || file != "" && (bytes.Contains(text, name) || escapes(text))
