@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -43,7 +44,7 @@ func judge(files []*source.File, a playbook.Audience) bookcase {
 	}
 	p, linked := playbook.Link(draft, playbook.Internal, today)
 	found.Add(linked...)
-	return bookcase{found, playbook.Check(p, a), pages.Plan(p, tree).Problems()}
+	return bookcase{found, playbook.Check(p, a), pages.Plan(p, tree).Problems(context.Background())}
 }
 
 func unpack(site string) []*source.File {

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,11 +14,14 @@ import (
 
 // clashes reports pages and files that could not lie in one folder on every system: two that want one path, or whose
 // paths differ in case only, or a name that a system keeps for itself.
-func (s *Snapshot) clashes(everything *pages.Index) diag.List {
+func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.List {
 	var c clashing
 	c.names.Grow(len(everything.Pages()))
 	c.taken = make([]taken, 0, len(everything.Pages()))
 	for _, p := range everything.Pages() {
+		if ctx.Err() != nil {
+			return nil
+		}
 		c.add(FilePath(p.URL), p.At)
 	}
 	for _, f := range everything.Files() {

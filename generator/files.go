@@ -148,8 +148,8 @@ func (s *Snapshot) Edition(a playbook.Audience, root string) *Snapshot {
 	}
 	other.said.rules = playbook.Check(s.internal, a)
 	other.Index = pages.Plan(other.Playbook, s.tree)
-	other.said.rules.Add(other.Index.Problems()...)
-	other.said.rules.Add(s.clashes(other.Index)...)
+	other.said.rules.Add(other.Index.Problems(context.Background())...)
+	other.said.rules.Add(s.clashes(context.Background(), other.Index)...)
 	other.found = other.said.all()
 	other.Index = other.Index.WithFindings(other.found...)
 	for _, b := range s.edits {

@@ -68,7 +68,10 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 		return nil, err
 	}
 	snap.said.link = checkSettings(draft.Site)
-	internal, problems := s.linker.Link(draft, playbook.Internal, s.today(draft.Site, now))
+	internal, problems, err := s.linker.Link(ctx, draft, playbook.Internal, s.today(draft.Site, now))
+	if err != nil {
+		return nil, err
+	}
 	snap.said.link.Add(problems...)
 	snap.Playbook, snap.internal = internal, internal
 	if s.opts.Audience == playbook.Public {
@@ -93,7 +96,7 @@ func (s *Snapshot) dress() {
 func (s *Snapshot) judge(ctx context.Context) error {
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
-	s.said.rules = s.site.checker.Check(s.internal, s.Audience)
+	s.said.rules = s.site.checker.Check(ctx, s.internal, s.Audience)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -101,11 +104,11 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	if s.Audience == playbook.Public {
 		everything = pages.Plan(s.internal, s.tree)
 	}
-	s.said.rules.Add(everything.Problems()...) // judged on everything, whoever the edition is for
+	s.said.rules.Add(everything.Problems(ctx)...) // judged on everything, whoever the edition is for
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	s.said.rules.Add(s.clashes(everything)...)
+	s.said.rules.Add(s.clashes(ctx, everything)...)
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()
 	s.found = s.Problems

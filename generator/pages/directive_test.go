@@ -192,7 +192,7 @@ func TestDirectiveProblems(t *testing.T) {
 	} {
 		ix := planned(t, playbook.Internal, strings.Replace(strings.Replace(crew, "choose: {", "extra: {a: 1}\n# {", 1), "BODY", written, 1))
 		var got []string
-		for _, d := range ix.Problems() {
+		for _, d := range ix.Problems(t.Context()) {
 			p := d.At.From()
 			got = append(got, fmt.Sprintf("%s %d:%d %s: %s %s", d.Code, p.Line, p.Col, d.At.Text(), d.Message, d.Hint))
 		}
@@ -201,7 +201,7 @@ func TestDirectiveProblems(t *testing.T) {
 		}
 	}
 	ix := planned(t, playbook.Internal, strings.Replace(strings.Replace(crew, "choose: {", "extra: {a: 1}\n# {", 1), "BODY", "::choose", 1))
-	if list := ix.Problems(); len(list) != 1 || !strings.Contains(list[0].Message, "no choose:") {
+	if list := ix.Problems(t.Context()); len(list) != 1 || !strings.Contains(list[0].Message, "no choose:") {
 		t.Errorf("a page without a choice: %v", list)
 	}
 }

@@ -34,15 +34,7 @@ var finder = &Kind{
 			}
 			return nil
 		},
-		All: func(ix *Index) iter.Seq[string] {
-			return func(yield func(string) bool) {
-				for _, p := range ix.known.finders() {
-					if !yield(strings.TrimPrefix(p.URL, finderURL)) {
-						return
-					}
-				}
-			}
-		},
+		All: func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.finders()) },
 	},
 }
 

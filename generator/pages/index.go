@@ -36,7 +36,7 @@ type Index struct {
 func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *Index {
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}}
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
-	ix.all = sync.OnceValue(func() []*Page { return slices.Collect(ix.before("")) })
+	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
@@ -95,7 +95,7 @@ func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
 		return ""
 	}
-	if url := "/roles/" + r.ID + "/"; ix.Page(url) != nil {
+	if url := "/roles/" + r.ID + "/"; ix.Playbook.Audience == playbook.Internal && !r.Unwritten || ix.Page(url) != nil {
 		return url
 	}
 	if url := "/jobs/" + r.ID + "/"; ix.Page(url) != nil {

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"rolebook/generator/playbook"
 )
@@ -11,11 +12,9 @@ import (
 // A Late says which pages of a kind are planned one by one, when somebody asks for their address: those of which there
 // may be as many as there are roles or people. A build asks for all, a preview for those it is shown.
 type Late struct {
-	Under string // the folder they lie in: "/roles/"
-	// Page is the page at what follows the folder in an address, "ux-designer/"; nil without such a page.
-	Page func(ix *Index, rest string) *Page
-	// All yields what follows the folder in the address of each.
-	All func(ix *Index) iter.Seq[string]
+	Under string                             // the folder they lie in: "/roles/"
+	Page  func(ix *Index, rest string) *Page // the page at what follows the folder in an address, "ux-designer/"; nil without one
+	All   func(ix *Index) iter.Seq[*Page]    // the same pages, all of them
 }
 
 // ofEachRole plans a page for every written role at Under, its id and what follows. The page is nil for a role without.
@@ -29,10 +28,13 @@ func ofEachRole(under, after string, page func(*Index, *playbook.Role) *Page) *L
 			}
 			return nil
 		},
-		All: func(ix *Index) iter.Seq[string] {
-			return func(yield func(string) bool) {
+		All: func(ix *Index) iter.Seq[*Page] {
+			return func(yield func(*Page) bool) {
 				for _, r := range ix.Playbook.Roles {
-					if !r.Unwritten && !yield(r.ID+after) {
+					if r.Unwritten {
+						continue
+					}
+					if p := page(ix, r); p != nil && !yield(p) {
 						return
 					}
 				}
@@ -52,10 +54,10 @@ func ofEachPerson(after string, page func(*Index, *playbook.Person) *Page) *Late
 			}
 			return nil
 		},
-		All: func(ix *Index) iter.Seq[string] {
-			return func(yield func(string) bool) {
+		All: func(ix *Index) iter.Seq[*Page] {
+			return func(yield func(*Page) bool) {
 				for _, x := range ix.Playbook.People {
-					if !yield(x.ID + after) {
+					if p := page(ix, x); p != nil && !yield(p) {
 						return
 					}
 				}
@@ -73,11 +75,15 @@ type row struct {
 // onDemand are the pages that were planned because somebody asked for them. Indexes of the same pages share them.
 type onDemand struct {
 	kinds []*Kind
-	made  sync.Map // URL → *Page
+	made  sync.Map                         // URL → *Page
+	all   atomic.Pointer[map[string]*Page] // once somebody asked for all
 }
 
 // page plans the page at an address, or returns the one that was planned before; nil without any.
 func (l *onDemand) page(ix *Index, url string) *Page {
+	if all := l.all.Load(); all != nil {
+		return (*all)[url]
+	}
 	for _, k := range l.kinds {
 		rest, ok := strings.CutPrefix(url, k.Late.Under)
 		if !ok || rest == "" {
@@ -133,16 +139,47 @@ func (ix *Index) before(kind string) iter.Seq[*Page] {
 	}
 }
 
-// latePages yields all pages of a kind that are planned one by one.
+// latePages yields all pages of a kind that are planned one by one, but for those whose address another kind has.
 func (ix *Index) latePages(k *Kind) iter.Seq[*Page] {
 	return func(yield func(*Page) bool) {
 		if k.Late == nil {
 			return
 		}
-		for rest := range k.Late.All(ix) {
-			if p := ix.Page(k.Late.Under + rest); p != nil && p.Kind == k && !yield(p) {
+		for p := range k.Late.All(ix) {
+			if ix.byURL[p.URL] != nil {
+				continue
+			}
+			if p.Kind == nil {
+				p.Kind = k
+			}
+			if kept, ok := ix.late.made.Load(p.URL); ok {
+				if p = kept.(*Page); p.Kind != k {
+					continue
+				}
+			}
+			if !yield(p) {
 				return
 			}
 		}
 	}
+}
+
+// plan plans every page.
+func (ix *Index) plan() []*Page {
+	n := 64 + len(ix.byURL)
+	if ix.Playbook.Audience == playbook.Internal {
+		n += 3 * (len(ix.Playbook.Roles) + len(ix.Playbook.People))
+	}
+	all, late := make([]*Page, 0, n), make(map[string]*Page, n)
+	for p := range ix.before("") {
+		if ix.byURL[p.URL] == nil {
+			if late[p.URL] != nil {
+				continue // an earlier kind has the address
+			}
+			late[p.URL] = p
+		}
+		all = append(all, p)
+	}
+	ix.late.all.Store(&late)
+	return all
 }

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"iter"
 	"slices"
-	"strings"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/playbook"
@@ -32,20 +31,15 @@ var printed = &Kind{
 			if !ok {
 				return nil
 			}
-			return &Page{
-				URL: v.URL, Title: ix.Words.T("In print: {0}", v.Text), NoIndex: true,
-				View: func(ix *Index) any {
-					return Document{Title: ix.bookTitle(), Part: v.Text, Chapters: ix.chaptersOf(ix.pagesOf(v), true)}
-				},
-			}
+			return v.page(ix)
 		},
-		All: func(ix *Index) iter.Seq[string] {
-			return func(yield func(string) bool) {
+		All: func(ix *Index) iter.Seq[*Page] {
+			return func(yield func(*Page) bool) {
 				if !ix.bound(mostBound + 1) {
 					return
 				}
 				for _, v := range ix.volumes() {
-					if !yield(strings.TrimPrefix(v.URL, "/print/")) {
+					if !yield(v.page(ix)) {
 						return
 					}
 				}

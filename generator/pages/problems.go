@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -15,7 +16,7 @@ import (
 
 // Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading. It is asked of the
 // internal edition, which has everything.
-func (ix *Index) Problems() diag.List {
+func (ix *Index) Problems(ctx context.Context) diag.List {
 	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}}
 	p := ix.Playbook
 	for _, g := range p.Guides {
@@ -29,6 +30,9 @@ func (ix *Index) Problems() diag.List {
 		}
 	}
 	for _, r := range p.Roles {
+		if ctx.Err() != nil {
+			return nil
+		}
 		c.body(r.Body, "/roles/"+r.ID+"/")
 	}
 	for _, t := range p.Teams {

@@ -15,6 +15,15 @@ type volume struct {
 	from, to int            // of the roles, or of the pages of the chapter
 }
 
+func (v volume) page(ix *Index) *Page {
+	return &Page{
+		URL: v.URL, Title: ix.Words.T("In print: {0}", v.Text), NoIndex: true,
+		View: func(ix *Index) any {
+			return Document{Title: ix.bookTitle(), Part: v.Text, Chapters: ix.chaptersOf(ix.pagesOf(v), true)}
+		},
+	}
+}
+
 // mostRolesBound is how many roles a volume holds. Onboarding guides are not in volumes: they are handed out one by one,
 // from their own pages, and making all of them twice would make a large build half as long again.
 const mostRolesBound = mostBound * 2 / 3
@@ -23,7 +32,7 @@ const mostRolesBound = mostBound * 2 / 3
 func (ix *Index) volumes() []volume {
 	w := ix.Words
 	pages := map[string]int{}
-	for p := range ix.before("print") {
+	for p := range ix.AtOnce() { // those planned late are of a role, and printed with its team
 		if p.Chapter != "" && !ofTeam(p) {
 			pages[p.Chapter]++
 		}
@@ -98,7 +107,7 @@ func (ix *Index) shelf() Document {
 func (ix *Index) pagesOf(v volume) []*Page {
 	var out []*Page
 	if v.chapter != "" {
-		for p := range ix.before("print") {
+		for p := range ix.AtOnce() {
 			if p.Chapter == v.chapter && !ofTeam(p) {
 				out = append(out, p)
 			}

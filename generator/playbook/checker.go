@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -41,22 +42,26 @@ type verdict struct {
 	used           int // in which round
 }
 
-// Check does what the function Check does, with the same result.
-func (c *Checker) Check(p *Playbook, a Audience) diag.List {
+// Check does what the function Check does, with the same result; nothing when the context ends before.
+func (c *Checker) Check(ctx context.Context, p *Playbook, a Audience) diag.List {
 	b := newRulebook(p.Site, a)
 	rest := checkSettings(p.Site)
 	for i := range Rules {
-		if rule := &Rules[i]; rule.Check != nil && !b.off(rule) {
+		if rule := &Rules[i]; rule.Check != nil && !b.off(rule) && ctx.Err() == nil {
 			rule.Check(p, b.report(rule, &rest))
 		}
 	}
 	roles := slices.Collect(p.written)
 	slices.SortStableFunc(roles, func(a, b *Role) int { return strings.Compare(pathOf(a), pathOf(b)) })
-	return merged(roles, c.judge(p, b, roles), rest)
+	verdicts := c.judge(ctx, p, b, roles)
+	if ctx.Err() != nil {
+		return nil
+	}
+	return merged(roles, verdicts, rest)
 }
 
 // judge returns the verdict on each role, from what is kept where it can.
-func (c *Checker) judge(p *Playbook, b *rulebook, roles []*Role) []*verdict {
+func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*Role) []*verdict {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	from, keeps := standpointOf(p, b.audience)
@@ -78,9 +83,14 @@ func (c *Checker) judge(p *Playbook, b *rulebook, roles []*Role) []*verdict {
 	}
 	english := p.english()
 	parallel.Each(len(missing), func(i int) {
-		r := roles[missing[i]]
-		verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today)})
+		if ctx.Err() == nil {
+			r := roles[missing[i]]
+			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today)})
+		}
 	})
+	if ctx.Err() != nil {
+		return nil
+	}
 	for _, i := range missing {
 		if r := roles[i]; keeps && r.File != nil {
 			verdicts[i].used = c.round

@@ -78,7 +78,7 @@ func TestKeptMeansTheSame(t *testing.T) {
 			}
 		})...)
 		draft, _ := content.Load(tree, cache)
-		kept, _ := linker.Link(draft, playbook.Internal, now)
+		kept, _, _ := linker.Link(t.Context(), draft, playbook.Internal, now)
 		anew, _ := playbook.Link(draft, playbook.Internal, now)
 		if k, a := kept.Careers(), anew.Careers(); !reflect.DeepEqual(k.Roles, a.Roles) || !reflect.DeepEqual(k.Guides, a.Guides) {
 			t.Fatalf("step %d: the public playbook differs", step)
@@ -86,7 +86,7 @@ func TestKeptMeansTheSame(t *testing.T) {
 		for a, c := range checkers {
 			want := playbook.Check(anew, a)
 			for _, c := range []*playbook.Checker{c, &both} {
-				if got := c.Check(kept, a); !reflect.DeepEqual(got, want) {
+				if got := c.Check(t.Context(), kept, a); !reflect.DeepEqual(got, want) {
 					t.Fatalf("step %d, %s edition, after %s: found\n%v\nwant\n%v", step, a, path.Base(p), got, want)
 				}
 			}
@@ -144,7 +144,7 @@ func BenchmarkLink(b *testing.B) {
 		b.ReportAllocs()
 		var l playbook.Linker
 		for b.Loop() {
-			l.Link(d, playbook.Internal, today)
+			l.Link(b.Context(), d, playbook.Internal, today)
 		}
 	})
 }
@@ -164,9 +164,9 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("again", func(b *testing.B) {
 		b.ReportAllocs()
 		var c playbook.Checker
-		c.Check(books[1], playbook.Internal)
+		c.Check(b.Context(), books[1], playbook.Internal)
 		for i := 0; b.Loop(); i++ {
-			c.Check(books[i%2], playbook.Internal)
+			c.Check(b.Context(), books[i%2], playbook.Internal)
 		}
 	})
 }

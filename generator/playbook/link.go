@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"context"
 	"strings"
 	"sync"
 
@@ -11,7 +12,8 @@ import (
 // Link joins a draft into the playbook that an audience sees on a day, and reports what does not fit together. What
 // is wrong is judged on everything the files say, for both audiences alike. The draft is not changed.
 func Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
-	return new(Linker).Link(d, a, today)
+	p, problems, _ := new(Linker).Link(context.Background(), d, a, today)
+	return p, problems
 }
 
 // A Linker links one draft after another, as a preview does. It keeps public bodies by the bytes of their files, so
@@ -22,9 +24,12 @@ type Linker struct {
 	bodies bodies
 }
 
-// Link does what the function Link does, with the same result.
-func (x *Linker) Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
-	in, problems := linkInternal(d, today)
+// Link does what the function Link does, with the same result, unless the context ends before: then the error is its.
+func (x *Linker) Link(ctx context.Context, d *Draft, a Audience, today Date) (*Playbook, diag.List, error) {
+	in, problems := linkInternal(ctx, d, today)
+	if in == nil {
+		return nil, nil, ctx.Err()
+	}
 	in.careers = sync.OnceValue(func() *Playbook {
 		x.mu.Lock()
 		defer x.mu.Unlock()
@@ -32,28 +37,38 @@ func (x *Linker) Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
 		return linkPublic(in, &x.bodies)
 	})
 	if a == Public {
-		return in.Careers(), problems
+		return in.Careers(), problems, nil
 	}
-	return in, problems
+	return in, problems, nil
 }
 
-func linkInternal(d *Draft, today Date) (*Playbook, diag.List) {
+// linkInternal takes the steps that make an internal playbook of a draft; nil when the context ends between two.
+func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.List) {
 	l := &linker{pb: &Playbook{Audience: Internal, Today: today}}
-	l.take(d)
-	l.checkNames()
-	l.pb.Site.settled()
-	l.pb.Stages, l.pb.Pillars = l.pb.Site.Stages, l.pb.Site.Pillars
-	l.pb.index()
-	l.settleName()
-	l.checkWords()
-	l.pb.Stage = l.pb.Site.currentStage(today)
-	l.settle()
-	l.settleRoles()
-	l.resolve()
-	l.pb.derive()
-	l.checkLoops()
-	l.readProse()
-	l.problems.Sort()
+	for _, step := range []func(){
+		func() { l.take(d) },
+		l.checkNames,
+		func() {
+			l.pb.Site.settled()
+			l.pb.Stages, l.pb.Pillars = l.pb.Site.Stages, l.pb.Site.Pillars
+		},
+		l.pb.index,
+		l.settleName,
+		l.checkWords,
+		func() { l.pb.Stage = l.pb.Site.currentStage(today) },
+		l.settle,
+		l.settleRoles,
+		l.resolve,
+		l.pb.derive,
+		l.checkLoops,
+		l.readProse,
+		l.problems.Sort,
+	} {
+		if ctx.Err() != nil {
+			return nil, nil
+		}
+		step()
+	}
 	return l.pb, l.problems
 }
 

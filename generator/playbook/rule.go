@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"context"
 	"fmt"
 
 	"rolebook/generator/diag"
@@ -37,7 +38,9 @@ type Finding struct {
 }
 
 // Check runs every rule over an internal playbook. The audience is the edition that is being built.
-func Check(p *Playbook, a Audience) diag.List { return new(Checker).Check(p, a) }
+func Check(p *Playbook, a Audience) diag.List {
+	return new(Checker).Check(context.Background(), p, a)
+}
 
 // A rulebook is the rules as a site has set them, for one edition: some are off, some graver or milder than they come.
 type rulebook struct {

@@ -88,6 +88,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	name := generator.FilePath("/" + rest)
 	var script []byte
 	if f.page != "" || f.status != http.StatusOK {
+		s.mu.Lock()
+		s.asked = question{e.audience(), name}
+		s.mu.Unlock()
 		name = "page.html"
 		script = s.script(e, "/"+rest, f)
 	}

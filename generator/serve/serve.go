@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rolebook/generator"
+	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
 
@@ -35,6 +36,7 @@ type Server struct {
 	state   state
 	changed chan struct{} // closed, and replaced, when the state changes
 	streams int
+	asked   question // the last
 }
 
 // A state is what the server shows between two changes. It never changes.
@@ -57,6 +59,7 @@ func New(o Options) *Server {
 // are, over the last good pages. It does not wait for anybody.
 func (s *Server) Show(snap *generator.Snapshot) {
 	now := s.o.Now()
+	defer s.remake()
 	s.update(func(was state) state {
 		next := state{good: was.good, judged: was.judged, latest: snap}
 		failing := snap.Problems.Fails(false)
@@ -73,6 +76,25 @@ func (s *Server) Show(snap *generator.Snapshot) {
 		next.report = s.reportOn(next, was.report, nil, now)
 		return next
 	})
+}
+
+// remake makes the page that was asked for last before anybody asks again: of a judged snapshot the first page takes a
+// look at everything, and nobody waits for it now.
+func (s *Server) remake() {
+	st, _ := s.now()
+	s.mu.Lock()
+	ask := s.asked
+	s.mu.Unlock()
+	if st.good == nil || st.latest.Interim || ask.page == "" {
+		return
+	}
+	st.good.of(ask.audience).file(ask.page)
+}
+
+// A question is the last page that was asked for.
+type question struct {
+	audience playbook.Audience
+	page     string // its file
 }
 
 // noted adds the problems of a file that could not be made to those that are told, if the moment is still shown.
