@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"path"
 	"slices"
@@ -24,6 +25,7 @@ type Index struct {
 	byURL   map[string]*Page
 	files   map[string]*source.File             // images and documents beside the content, by the address they are published at
 	found   func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
+	refused []*Page                             // those whose address another kind had taken
 	known   lookups
 	sought  sought
 	lined   bool                           // blocks of prose say where they were written
@@ -53,10 +55,12 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 			if page.Kind == nil {
 				page.Kind = k
 			}
-			if ix.byURL[page.URL] == nil {
-				ix.byURL[page.URL] = page
-				ix.Pages = append(ix.Pages, page)
+			if ix.byURL[page.URL] != nil {
+				ix.refused = append(ix.refused, page)
+				continue
 			}
+			ix.byURL[page.URL] = page
+			ix.Pages = append(ix.Pages, page)
 		}
 	}
 	ix.planFiles()
@@ -68,6 +72,9 @@ func (ix *Index) Careers() *Index { return ix.careers() }
 
 // Page returns the page at a URL, or nil.
 func (ix *Index) Page(url string) *Page { return ix.byURL[url] }
+
+// SiteName is what pages call the organisation, which may not have said its name.
+func (ix *Index) SiteName() string { return cmp.Or(ix.Playbook.Site.Name, ix.Words.T("Our team")) }
 
 // Link returns a link to a URL where there is such a page, else plain text.
 func (ix *Index) Link(text, url string) Link {

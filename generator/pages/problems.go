@@ -28,6 +28,15 @@ func (ix *Index) Problems() diag.List {
 			})
 		}
 	}
+	for _, page := range ix.refused {
+		if page.Kind != article && page.Kind != faq && page.At.Known() {
+			c.found.Add(diag.Diagnostic{
+				Severity: diag.Error, Code: "path-clash", At: page.At,
+				Message: fmt.Sprintf("“%s” has no page: the address %s belongs to another one.", page.Title, page.URL),
+				Hint:    "Give the file another name.",
+			})
+		}
+	}
 	for _, r := range p.Roles {
 		c.body(r.Body, "/roles/"+r.ID+"/")
 	}
