@@ -15,7 +15,7 @@ var printed = &Kind{
 	Plan: func(ix *Index) []*Page {
 		parts := 0
 		for _, p := range ix.Pages {
-			if p.Chapter != "" {
+			if p.Chapter != "" && p.Chapter != inHiring {
 				parts++
 			}
 		}
@@ -24,10 +24,10 @@ var printed = &Kind{
 		}
 		page := &Page{URL: "/print/", Title: ix.Words.T("The whole book"), NoIndex: true}
 		if parts <= mostBound {
-			page.View = func(ix *Index) any { return ix.Bound(page.URL) }
-			return []*Page{page}
+			page.View = func(ix *Index) any { return ix.bookOnSite() }
+		} else {
+			page.View = func(ix *Index) any { return ix.shelf() }
 		}
-		page.View = func(ix *Index) any { return ix.shelf() }
 		out := []*Page{page}
 		for _, v := range ix.volumes() {
 			out = append(out, &Page{
@@ -53,6 +53,7 @@ const (
 	inRoles      = "roles"
 	inJobs       = "jobs"
 	inOnboarding = "onboarding"
+	inHiring     = "hiring"
 	inPlan       = "plan"
 	inReference  = "reference"
 	inQuestions  = "questions"
@@ -66,6 +67,7 @@ func (ix *Index) printedChapters() []DocumentChapter {
 		{ID: inTeams, Title: w.T("Teams"), URL: "/teams/"},
 		{ID: inRoles, Title: w.T("Roles"), URL: "/roles/"},
 		{ID: inJobs, Title: w.T("Open jobs"), URL: "/jobs/"},
+		{ID: inHiring, Title: w.T("Interview kits"), URL: "/hiring/"},
 		{ID: inOnboarding, Title: w.T("Onboarding"), URL: "/onboarding/"},
 		{ID: inPlan, Title: w.T("Plan"), URL: "/plan/"},
 		{ID: inReference, Title: w.T("Reference")},
@@ -132,8 +134,23 @@ func (ix *Index) Bound(urls ...string) Document {
 	return d
 }
 
+// bookOnSite is the whole book as a page. The interview kits are documents of their own, which its contents lead to: they
+// are handed to interviewers, and with them the page would be too large.
+func (ix *Index) bookOnSite() Document {
+	d := ix.Bound("/print/")
+	i := slices.IndexFunc(d.Chapters, func(c DocumentChapter) bool { return c.ID == inHiring })
+	if i >= 0 {
+		var kits []DocumentChapter
+		for _, v := range ix.volumes() {
+			kits = append(kits, DocumentChapter{Title: v.Text, URL: v.URL})
+		}
+		d.Chapters = slices.Replace(d.Chapters, i, i+1, kits...)
+	}
+	return d
+}
+
 func (ix *Index) bookTitle() string {
-	name := cmp.Or(ix.Playbook.Site.Name, ix.Words.T("Our team"))
+	name := ix.SiteName()
 	if ix.Playbook.Audience == playbook.Public {
 		return ix.Words.T("{0} careers", name)
 	}

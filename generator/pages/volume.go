@@ -15,18 +15,29 @@ type volume struct {
 	from, to int            // of the roles, or of the pages of the chapter
 }
 
-// mostRolesBound is how many roles a volume holds. Onboarding guides are not in volumes: they are handed out one by one,
-// from their own pages, and making all of them twice would make a large build half as long again.
+// mostRolesBound is how many roles a volume holds. Onboarding guides and interview kits are not in them: they are handed
+// out one by one, from their own pages, and making all of them twice would make a large build half as long again.
 const mostRolesBound = mostBound * 2 / 3
 
-// volumes are the documents of a large book in their order. It takes one look at the pages and one at the teams.
+// mostKitsBound is how many interview kits a document holds; they are longer than other pages.
+const mostKitsBound = mostBound / 2
+
+// volumes are the documents beside the book itself in their order: of a large book all of it, of others the interview
+// kits. It takes one look at the pages and one at the teams.
 func (ix *Index) volumes() []volume {
 	w := ix.Words
-	pages := map[string]int{}
+	pages, parts, kits := map[string]int{}, 0, 0
 	for _, p := range ix.Pages {
-		if p.Chapter != "" && !ofTeam(p) {
+		switch {
+		case p.Chapter == "":
+			continue
+		case p.Chapter == inHiring:
+			kits++
+			continue
+		case !ofTeam(p):
 			pages[p.Chapter]++
 		}
+		parts++
 	}
 	var out []volume
 	add := func(v volume, n, most int) {
@@ -40,6 +51,10 @@ func (ix *Index) volumes() []volume {
 			}
 			out = append(out, one)
 		}
+	}
+	if parts <= mostBound {
+		add(volume{Link: Link{w.T("Interview kits"), "/print/hiring/"}, chapter: inHiring}, kits, mostKitsBound)
+		return out
 	}
 	for _, c := range ix.printedChapters() {
 		if c.ID != inRoles {
@@ -59,7 +74,7 @@ func (ix *Index) volumes() []volume {
 // ofTeam reports whether a page is printed with its team.
 func ofTeam(p *Page) bool {
 	switch p.Chapter {
-	case inRoles, inJobs, inOnboarding:
+	case inRoles, inJobs, inOnboarding, inHiring:
 		return true
 	}
 	return strings.HasPrefix(p.URL, "/teams/")
@@ -98,7 +113,7 @@ func (ix *Index) pagesOf(v volume) []*Page {
 	var out []*Page
 	if v.chapter != "" {
 		for _, p := range ix.Pages {
-			if p.Chapter == v.chapter && !ofTeam(p) {
+			if p.Chapter == v.chapter && (v.chapter == inHiring || !ofTeam(p)) {
 				out = append(out, p)
 			}
 		}
