@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -75,6 +76,7 @@ func TestOnboardingRemembersTicks(t *testing.T) {
 }
 
 // What is ticked can be taken away as a file, made in the browser: every task in its own words, and whether it is done.
+// The file can be loaded again.
 func TestOnboardingIsSaved(t *testing.T) {
 	t.Parallel()
 	tab, s := newTab(t), internal(t)
@@ -113,7 +115,34 @@ func TestOnboardingIsSaved(t *testing.T) {
 			t.Errorf("task %d is %+v", i, task)
 		}
 	}
-	if wrong := tab.complaints(); len(wrong) > 0 {
-		t.Errorf("saving it: %q", wrong)
+	// The copy is loaded back after the ticks are cleared, here or in another browser; any other file is refused in words.
+	tab.click("[data-reset]")
+	tab.wait("no ticks", `!document.querySelector('.check input:checked')`)
+	other := filepath.Join(folder, "other.json")
+	if err := os.WriteFile(other, []byte(`{"tasks": [{"id": "of-another-page", "done": true}]}`), 0o644); err != nil {
+		t.Fatal(err)
 	}
+	was := tab.text("[data-refused]")
+	tab.choose("[data-import]", other)
+	tab.wait("a word about the file", js(`document.querySelector('[data-refused]').innerText.trim() !== %s`, was))
+	if tab.seen(".check input:checked") {
+		t.Error("a file of another page has ticked something")
+	}
+	tab.choose("[data-import]", file)
+	tab.wait("the tick that was saved", `document.querySelector('.check input').checked`)
+	tab.reload()
+	if n := ask[int](tab, `document.querySelectorAll('.check input:checked').length`); n != 1 || tab.text("[data-ring] b") != "1" {
+		t.Errorf("after loading the copy %d tasks are ticked", n)
+	}
+	if wrong := tab.complaints(); len(wrong) > 0 {
+		t.Errorf("saving and loading it: %q", wrong)
+	}
+}
+
+// choose puts a file into an input as a person does who picks it.
+func (t *tab) choose(selector, file string) {
+	t.within(func(ctx context.Context) error {
+		_, err := chromedp.Run(ctx, chromedp.SetUploadFiles(selector, []string{file}))
+		return err
+	}, "choosing %s", file)
 }

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/ledongthuc/pdf"
 )
 
 // On paper a page is its content: no navigation, no buttons, nothing to click or to scroll.
@@ -52,6 +54,47 @@ func TestChartPrints(t *testing.T) {
 		return r.right > innerWidth + 1 || r.width > box.width + 1 || r.height > box.height + 1 ? 'the chart is ' + [r.width, r.height].map(Math.round) + ' in a box of ' + [box.width, box.height].map(Math.round) : '';
 	})()`); got != "" {
 		t.Error(got)
+	}
+}
+
+// A word of the glossary opens its meaning beside it, and inside the window, without script.
+func TestMeaningOpensBesideItsWord(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	for _, width := range []int64{1440, 390} {
+		tab.size(width)
+		tab.open(at(s.serve(t, "/"), "/roles/ux-designer/"))
+		tab.click("main .term")
+		tab.wait("the meaning", `document.querySelector('.means:popover-open')`)
+		if got := ask[string](tab, `(() => {
+			const word = document.querySelector('main .term').getBoundingClientRect(), m = document.querySelector('.means:popover-open').getBoundingClientRect();
+			if (m.left < 0 || m.right > innerWidth || m.top < 0 || m.bottom > innerHeight) return 'it leaves the window: ' + JSON.stringify(m);
+			return Math.min(Math.abs(m.top - word.bottom), Math.abs(m.bottom - word.top)) > 24 ? 'it is at ' + m.top + ', its word at ' + word.top : '';
+		})()`); got != "" {
+			t.Errorf("%d px: %s", width, got)
+		}
+	}
+}
+
+// Each sheet says at its foot which page it is of.
+func TestSheetsSayTheirPage(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	tab.open(at(s.serve(t, "/"), "/glossary/"))
+	var data []byte
+	tab.within(func(ctx context.Context) (err error) {
+		data, err = chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+		return err
+	}, "printing")
+	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := strings.Join(strings.Fields(ask[string](tab, `document.title`)), "")
+	for i := range r.NumPage() {
+		if text := (sheaf{r, data, t}).text(i + 1); r.NumPage() < 2 || !strings.Contains(text, title) {
+			t.Errorf("sheet %d of %d says nothing of %s: %.200s", i+1, r.NumPage(), title, text)
+		}
 	}
 }
 

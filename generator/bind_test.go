@@ -9,31 +9,38 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// The whole book on one page says what its pages say, no id twice, and stays below a megabyte.
+// The whole book on one page says what its pages say, no id twice, and stays below a megabyte. Interview kits are a
+// document of their own, which its contents lead to.
 func TestWholeBook(t *testing.T) {
 	snap := shipped(t, playbook.Internal)
-	out, wrong, err := snap.Render(snap.Index.Page("/print/"))
-	if err != nil || len(wrong) > 0 {
-		t.Fatal(err, wrong)
-	}
-	if n := len(out.Data); n > 1<<20 {
-		t.Errorf("it has %d bytes", n)
-	}
-	ids := map[string]bool{}
-	for _, m := range regexp.MustCompile(` id="?([^" >]+)`).FindAllSubmatch(out.Data, -1) {
-		if id := string(m[1]); ids[id] {
-			t.Errorf("the id %s is given twice", id)
-		} else {
-			ids[id] = true
+	for _, c := range []struct{ url, kits, leads string }{{"/print/", "elsewhere", `href="#roles.web-developer"`}, {"/print/hiring/", "here", `href="#hiring.web-developer"`}} {
+		out, wrong, err := snap.Render(snap.Index.Page(c.url))
+		if err != nil || len(wrong) > 0 {
+			t.Fatal(err, wrong)
+		}
+		if n := len(out.Data); n > 1<<20 {
+			t.Errorf("%s has %d bytes", c.url, n)
+		}
+		ids := map[string]bool{}
+		for _, m := range regexp.MustCompile(` id="?([^" >]+)`).FindAllSubmatch(out.Data, -1) {
+			if id := string(m[1]); ids[id] {
+				t.Errorf("%s: the id %s is given twice", c.url, id)
+			} else {
+				ids[id] = true
+			}
+		}
+		for _, p := range snap.Index.Pages() {
+			kit := p.Chapter == "hiring"
+			if p.Chapter != "" && ids[strings.ReplaceAll(strings.Trim(p.URL, "/"), "/", ".")] != (kit == (c.kits == "here")) {
+				t.Errorf("%s: is %s in it?", c.url, p.URL)
+			}
+		}
+		if !bytes.Contains(out.Data, []byte(c.leads)) {
+			t.Errorf("the links of %s do not lead to its own parts", c.url)
 		}
 	}
-	for _, p := range snap.Index.Pages() {
-		if p.Chapter != "" && !ids[strings.ReplaceAll(strings.Trim(p.URL, "/"), "/", ".")] {
-			t.Errorf("%s is not in it", p.URL)
-		}
-	}
-	if !bytes.Contains(out.Data, []byte(`href="#roles.web-developer"`)) {
-		t.Error("its links do not lead to its own parts")
+	if out, _, _ := snap.Render(snap.Index.Page("/print/")); !bytes.Contains(out.Data, []byte(`href="hiring/"`)) {
+		t.Error("the contents of the book do not lead to the interview kits")
 	}
 }
 

@@ -15,6 +15,8 @@ func TestClashes(t *testing.T) {
 	const book = "-- rolebook.yaml --\nname: Acme\n-- content/roles/buyer.md --\n---\ntitle: Buyer\n---\n"
 	for _, c := range []struct{ name, files, want, message string }{
 		{"a page over a guide", "-- content/onboarding/buyer.md --\n# Buyer\n", "content/onboarding/buyer.md:1:1 error path-clash", "This page and another one both want the address /onboarding/buyer/."},
+		{"a role called as another page is", "-- content/roles/channels.md --\n---\ntitle: Channels\nskills: [Talking]\n---\n-- content/roles/teller.md --\n---\ntitle: Teller\nopening: {posted: 2026-11-02, closes: 2027-01-31, apply: jobs@acme.example, where: GB}\n---\n",
+			"content/roles/channels.md:1:1 error path-clash", "“Interview kit: Channels” has no page: the address /hiring/channels/ belongs to another one."},
 		{"two pages of one name", "-- content/tips/first.md --\n# A\n-- content/tips/First.md --\n# B\n", "content/tips/first.md:1:1 error collision", "Two pages have the address /tips/first/: this one and content/tips/First.md:1."},
 		{"a file over the front page", "-- static/index.html --\nhello\n", "static/index.html:1:1 error path-clash", "Something else is published as “index.html”."},
 		{"a file over a page", "-- static/roles/buyer/index.html --\nhello\n", "static/roles/buyer/index.html:1:1 error path-clash", "Something else is published as “roles/buyer/index.html”."},

@@ -61,7 +61,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	f := &theme.Frame{
 		Words: s.Index.Words,
 		Site: theme.Site{
-			Name: site.Name, Language: s.Index.Words.Tag(), Dir: s.Index.Words.Dir(), Edition: string(s.Audience),
+			Name: s.Index.SiteName(), Language: s.Index.Words.Tag(), Dir: s.Index.Words.Dir(), Edition: string(s.Audience),
 			Careers: s.Audience == playbook.Public, Logo: cmp.Or(site.Theme.Logo, site.Logo),
 			Nav: s.nav(p), Footer: s.footer(), Tagline: site.Name,
 		},
@@ -75,9 +75,6 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	if p.Describe != nil {
 		f.Page.Description = p.Describe(s.Index)
-	}
-	if f.Site.Name == "" {
-		f.Site.Name = s.Index.Words.T("Our team")
 	}
 	if s.base != "" && s.Audience == playbook.Public && !p.NoIndex {
 		f.Page.Canonical = pages.Absolute(s.base, p.URL)

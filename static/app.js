@@ -130,6 +130,15 @@ const keep = () => {
   a.click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 };
+const load = input => input.files[0]?.text().then(text => {
+  const saved = new Map(JSON.parse(text).tasks.map(t => [t.id, t.done])), known = ticks().filter(c => saved.has(c.id));
+  if (!known[0]) throw 0;
+  known.forEach(c => c.checked = saved.get(c.id));
+  remember();
+}).catch(() => {
+  const told = $('[data-refused]');
+  told.textContent = told.dataset.refused;
+}).finally(() => input.value = '');
 
 /* an advert that has closed since the site was built says so */
 const close = () => $$('[data-closes]').forEach(advert => {
@@ -198,6 +207,7 @@ on('click', e => {
 });
 on('change', e => {
   if (e.target.closest('.check')) remember();
+  if (e.target.matches('[data-import]')) load(e.target);
   if (e.target.closest('.facets')) narrow();
 });
 on('input', e => { if (e.target.matches('[data-find]')) narrow() });

@@ -1,5 +1,7 @@
 package markdown
 
+import "strings"
+
 // A word is explained where it first stands: it becomes a button that opens its meaning beside it, by keyboard, pointer
 // or touch and without script. Headings, links, code and what an author's own tags hold are left as they are.
 
@@ -10,6 +12,9 @@ type Explained struct {
 	Means    string
 	Href     string // where there is more; "" without
 }
+
+// A wordJoiner keeps what follows a button on its line, as it would follow a word.
+const wordJoiner = "\u2060"
 
 // explained writes a text whose words may be explained.
 func (w *writer) explained(text string) {
@@ -34,7 +39,9 @@ func (w *writer) explained(text string) {
 			w.put(">", escape(w.says("Glossary")), "</a>")
 		}
 		w.put("</span>")
-		at = x.To
+		if at = x.To; at < len(text) && strings.IndexByte(".,;:!?)", text[at]) >= 0 {
+			w.put(wordJoiner)
+		}
 	}
 	w.put(escape(text[at:]))
 }

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strings"
+
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -90,7 +92,8 @@ func (ix *Index) suggest(row *QuestionRow, s playbook.Suggestion, n *playbook.Ne
 	}
 }
 
-// anchors are what answers are like that score 1, 3 and 5. Where the skill says what its levels look like, they do.
+// anchors are what answers are like that score 1, 3 and 5. Where the skill says what its levels look like, they do; else
+// the best answer to an author's question is what the author looks for.
 func (ix *Index) anchors(q playbook.KitQuestion, n *playbook.Need) []Anchor {
 	w := ix.Words
 	p := pattern{
@@ -102,6 +105,9 @@ func (ix *Index) anchors(q playbook.KitQuestion, n *playbook.Need) []Anchor {
 		p = patterns[q.Suggestion]
 	}
 	one, three, five := w.T(p.one), w.T(p.three), w.T(p.five)
+	if said := strings.TrimSpace(q.LooksFor); q.Suggestion == "" && said != "" {
+		one, three, five = w.T("Nothing of this, or it stays general."), w.T("Part of this, with an example of their own."), w.T("All of this: {0}", said)
+	}
 	if n != nil && n.Skill != nil && len(n.Skill.Levels) == len(levelWords)-1 {
 		levels := n.Skill.Levels
 		three = levels[n.Level-1]

@@ -238,7 +238,7 @@ func (ix *Index) chartLegend(d *drawing) ChartLegend {
 		l.Aides = l.Aides || b.Assistant
 		l.Cut = l.Cut || b.Hidden > 0
 	}
-	l.Legend, l.Dotted = ix.Legend(seats), len(d.chart.Lines) > 0
+	l.Legend, l.Dotted = ix.boxLegend(seats), len(d.chart.Lines) > 0
 	if ix.Playbook.Audience == playbook.Public {
 		l.Statuses = nil // every box is a title in place
 	}

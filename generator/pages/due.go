@@ -97,7 +97,8 @@ func phaseAfter(after playbook.Duration) int {
 	return -1
 }
 
-// half is half of a time: in the same unit where that is whole, else in months or days.
+// half is half of a time: in the same unit where that is whole, else in months, or about that in
+// weeks or days.
 func half(d playbook.Duration) playbook.Duration {
 	switch d.Unit {
 	case "quarter":
@@ -108,5 +109,9 @@ func half(d playbook.Duration) playbook.Duration {
 	if d.N%2 == 0 {
 		return playbook.Duration{N: d.N / 2, Unit: d.Unit}
 	}
-	return playbook.Duration{N: int(d.Days()/2 + 0.5), Unit: "day"}
+	days := d.Days() / 2
+	if days >= 28 {
+		return playbook.Duration{N: int(days/7 + 0.5), Unit: "week"}
+	}
+	return playbook.Duration{N: int(days + 0.5), Unit: "day"}
 }

@@ -127,6 +127,10 @@ func TestInterviewKit(t *testing.T) {
 	if got := texts(v.Questions[0].Anchors, func(a pages.Anchor) string { return a.Text }); got != "Draws one, , Improves one, , Teaches it" {
 		t.Errorf("scores by the skill's own levels: %s", got)
 	}
+	said := strings.Replace(interviews, "- ask: What do you do on Mondays?", "- ask: What do you do on Mondays?\n    looks_for: Figures before coffee", 1)
+	if a := view[pages.Kit](t, planned(t, playbook.Internal, said), "/hiring/designer/").Questions[1].Anchors; a[4].Text != "All of this: Figures before coffee" || !strings.HasPrefix(a[2].Text, "Part of this") {
+		t.Errorf("scores by what the author looks for: %+v", a)
+	}
 	if ask := v.Questions[2].Ask; !strings.Contains(ask, "“Labels”") {
 		t.Errorf("the suggestion for a skill is %q", ask)
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"path"
 	"slices"
@@ -52,10 +53,12 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 				if page.Kind == nil {
 					page.Kind = k
 				}
-				if ix.Page(page.URL) == nil {
-					ix.byURL[page.URL] = page
-					r.pages = append(r.pages, page)
+				if ix.Page(page.URL) != nil {
+					ix.late.refused = append(ix.late.refused, page)
+					continue
 				}
+				ix.byURL[page.URL] = page
+				r.pages = append(r.pages, page)
 			}
 		}
 		ix.rows = append(ix.rows, r)
@@ -80,6 +83,9 @@ func (ix *Index) Page(url string) *Page {
 
 // Pages are all pages in the order of All. They are planned when somebody first asks for them.
 func (ix *Index) Pages() []*Page { return ix.all() }
+
+// SiteName is what pages call the organisation, which may not have said its name.
+func (ix *Index) SiteName() string { return cmp.Or(ix.Playbook.Site.Name, ix.Words.T("Our team")) }
 
 // Link returns a link to a URL where there is such a page, else plain text.
 func (ix *Index) Link(text, url string) Link {

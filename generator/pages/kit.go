@@ -16,7 +16,7 @@ var hiringRole = &Kind{
 			return nil
 		}
 		return &Page{
-			URL: kitURL(r), Title: ix.Words.T("Interview kit: {0}", r.Title), Section: "/hiring/", At: r.Origin.Whole,
+			URL: kitURL(r), Title: ix.Words.T("Interview kit: {0}", r.Title), Section: "/hiring/", Chapter: inHiring, At: r.Origin.Whole,
 			Crumbs: []Link{{ix.Words.T("Hiring"), "/hiring/"}},
 			View:   func(ix *Index) any { return ix.kitView(r) },
 		}
@@ -71,6 +71,7 @@ type QuestionRow struct {
 	Level     string
 	LooksFor  string
 	Anchors   []Anchor
+	Anchored  bool // what the author looks for is the answer that scores best
 	Suggested bool
 }
 
@@ -217,6 +218,7 @@ func (ix *Index) questionRow(r *playbook.Role, kit playbook.Kit, i int) Question
 		ix.suggest(&row, q.Suggestion, n, r)
 	}
 	row.Anchors = ix.anchors(q, n)
+	row.Anchored = !row.Unsaid() && !row.Suggested && strings.Contains(row.Anchors[len(row.Anchors)-1].Text, strings.TrimSpace(row.LooksFor))
 	return row
 }
 

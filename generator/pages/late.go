@@ -77,6 +77,8 @@ type onDemand struct {
 	kinds []*Kind
 	made  sync.Map                         // URL → *Page
 	all   atomic.Pointer[map[string]*Page] // once somebody asked for all
+
+	refused []*Page // those whose address another kind had taken; complete with all
 }
 
 // page plans the page at an address, or returns the one that was planned before; nil without any.
@@ -146,22 +148,27 @@ func (ix *Index) latePages(k *Kind) iter.Seq[*Page] {
 			return
 		}
 		for p := range k.Late.All(ix) {
-			if ix.byURL[p.URL] != nil {
-				continue
-			}
-			if p.Kind == nil {
-				p.Kind = k
-			}
-			if kept, ok := ix.late.made.Load(p.URL); ok {
-				if p = kept.(*Page); p.Kind != k {
-					continue
-				}
-			}
-			if !yield(p) {
+			if p = ix.kept(k, p); p != nil && !yield(p) {
 				return
 			}
 		}
 	}
+}
+
+// kept is a late page as it was planned before, if it was; nil where another kind has its address.
+func (ix *Index) kept(k *Kind, p *Page) *Page {
+	if ix.byURL[p.URL] != nil {
+		return nil
+	}
+	if p.Kind == nil {
+		p.Kind = k
+	}
+	if kept, ok := ix.late.made.Load(p.URL); ok {
+		if p = kept.(*Page); p.Kind != k {
+			return nil
+		}
+	}
+	return p
 }
 
 // plan plans every page.
@@ -171,14 +178,19 @@ func (ix *Index) plan() []*Page {
 		n += 3 * (len(ix.Playbook.Roles) + len(ix.Playbook.People))
 	}
 	all, late := make([]*Page, 0, n), make(map[string]*Page, n)
-	for p := range ix.before("") {
-		if ix.byURL[p.URL] == nil {
-			if late[p.URL] != nil {
-				continue // an earlier kind has the address
-			}
-			late[p.URL] = p
+	for _, row := range ix.rows {
+		if all = append(all, row.pages...); row.kind.Late == nil {
+			continue
 		}
-		all = append(all, p)
+		for p := range row.kind.Late.All(ix) {
+			q := ix.kept(row.kind, p)
+			if q == nil || late[q.URL] != nil {
+				ix.late.refused = append(ix.late.refused, p)
+				continue
+			}
+			late[q.URL] = q
+			all = append(all, q)
+		}
 	}
 	ix.late.all.Store(&late)
 	return all

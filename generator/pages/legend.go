@@ -28,8 +28,23 @@ type Legend struct{ Shapes, Statuses []LegendEntry }
 // A LegendEntry is a mark and its word.
 type LegendEntry struct{ Shape, Status, Text string }
 
+// alike are statuses that have one mark, and the words for both. A box on the org chart tells open from covered.
+var alike = []struct {
+	one, other playbook.Status
+	words      string
+	inBox      bool
+}{
+	{playbook.Open, playbook.Covered, words.Key("Open or covered"), false},
+	{playbook.Planned, playbook.Defined, words.Key("Planned or no one named"), true},
+}
+
 // Legend names the marks of seats, each once.
-func (ix *Index) Legend(seats []Seat) Legend {
+func (ix *Index) Legend(seats []Seat) Legend { return ix.legend(seats, false) }
+
+// boxLegend names what the boxes of an org chart are.
+func (ix *Index) boxLegend(seats []Seat) Legend { return ix.legend(seats, true) }
+
+func (ix *Index) legend(seats []Seat, inBox bool) Legend {
 	var l Legend
 	for _, a := range arrangements {
 		if slices.ContainsFunc(seats, func(s Seat) bool { return s.Shape == a.shape }) {
@@ -39,6 +54,15 @@ func (ix *Index) Legend(seats []Seat) Legend {
 	for _, st := range statusWords {
 		if slices.ContainsFunc(seats, func(s Seat) bool { return s.Status == string(st.status) }) {
 			l.Statuses = append(l.Statuses, LegendEntry{"in", string(st.status), ix.Words.T(st.words)})
+		}
+	}
+	at := func(s playbook.Status) int {
+		return slices.IndexFunc(l.Statuses, func(e LegendEntry) bool { return e.Status == string(s) })
+	}
+	for _, a := range alike {
+		if one, other := at(a.one), at(a.other); one >= 0 && other >= 0 && (a.inBox || !inBox) {
+			l.Statuses[one].Text = ix.Words.T(a.words)
+			l.Statuses = slices.Delete(l.Statuses, other, other+1)
 		}
 	}
 	return l

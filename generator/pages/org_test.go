@@ -118,6 +118,23 @@ func TestOrgDrawing(t *testing.T) {
 	}
 }
 
+// A legend names each mark once: what is drawn alike shares its words.
+func TestLegendNamesAMarkOnce(t *testing.T) {
+	ix := planned(t, playbook.Internal, chart)
+	for _, c := range []struct{ statuses, want string }{
+		{"filled open covered", "Filled, Open or covered"}, {"filled open", "Filled, Open"}, {"covered defined", "Covered, No one named"},
+		{"open planned covered defined", "Open or covered, Planned or no one named"},
+	} {
+		var seats []pages.Seat
+		for _, s := range strings.Fields(c.statuses) {
+			seats = append(seats, pages.Seat{Shape: "in", Status: s})
+		}
+		if got := texts(ix.Legend(seats).Statuses, func(e pages.LegendEntry) string { return e.Text }); got != c.want {
+			t.Errorf("%s: %q, want %q", c.statuses, got, c.want)
+		}
+	}
+}
+
 func TestPublicOrg(t *testing.T) {
 	ix := planned(t, playbook.Public, chart)
 	v := view[pages.Org](t, ix, "/org/")

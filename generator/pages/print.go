@@ -21,7 +21,7 @@ var printed = &Kind{
 			if ix.bound(mostBound + 1) {
 				return ix.shelf()
 			}
-			return ix.Bound("/print/")
+			return ix.bookOnSite()
 		}}}
 	},
 	Late: &Late{
@@ -35,9 +35,6 @@ var printed = &Kind{
 		},
 		All: func(ix *Index) iter.Seq[*Page] {
 			return func(yield func(*Page) bool) {
-				if !ix.bound(mostBound + 1) {
-					return
-				}
 				for _, v := range ix.volumes() {
 					if !yield(v.page(ix)) {
 						return
@@ -51,7 +48,7 @@ var printed = &Kind{
 // bound reports whether so many pages belong into the printed book.
 func (ix *Index) bound(n int) bool {
 	for p := range ix.before("print") {
-		if p.Chapter != "" {
+		if p.Chapter != "" && p.Chapter != inHiring {
 			n--
 		}
 		if n == 0 {
@@ -95,6 +92,7 @@ const (
 	inRoles      = "roles"
 	inJobs       = "jobs"
 	inOnboarding = "onboarding"
+	inHiring     = "hiring"
 	inPlan       = "plan"
 	inReference  = "reference"
 	inQuestions  = "questions"
@@ -108,6 +106,7 @@ func (ix *Index) printedChapters() []DocumentChapter {
 		{ID: inTeams, Title: w.T("Teams"), URL: "/teams/"},
 		{ID: inRoles, Title: w.T("Roles"), URL: "/roles/"},
 		{ID: inJobs, Title: w.T("Open jobs"), URL: "/jobs/"},
+		{ID: inHiring, Title: w.T("Interview kits"), URL: "/hiring/"},
 		{ID: inOnboarding, Title: w.T("Onboarding"), URL: "/onboarding/"},
 		{ID: inPlan, Title: w.T("Plan"), URL: "/plan/"},
 		{ID: inReference, Title: w.T("Reference")},
@@ -174,8 +173,23 @@ func (ix *Index) Bound(urls ...string) Document {
 	return d
 }
 
+// bookOnSite is the whole book as a page. The interview kits are documents of their own, which its contents lead to: they
+// are handed to interviewers, and with them the page would be too large.
+func (ix *Index) bookOnSite() Document {
+	d := ix.Bound("/print/")
+	i := slices.IndexFunc(d.Chapters, func(c DocumentChapter) bool { return c.ID == inHiring })
+	if i >= 0 {
+		var kits []DocumentChapter
+		for _, v := range ix.volumes() {
+			kits = append(kits, DocumentChapter{Title: v.Text, URL: v.URL})
+		}
+		d.Chapters = slices.Replace(d.Chapters, i, i+1, kits...)
+	}
+	return d
+}
+
 func (ix *Index) bookTitle() string {
-	name := cmp.Or(ix.Playbook.Site.Name, ix.Words.T("Our team"))
+	name := ix.SiteName()
 	if ix.Playbook.Audience == playbook.Public {
 		return ix.Words.T("{0} careers", name)
 	}

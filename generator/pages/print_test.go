@@ -142,7 +142,7 @@ func TestPrintedPages(t *testing.T) {
 }
 
 // A book without anything to read has no document; one too large for a single document has one for each team, and one
-// for each chapter that is not about teams. Nothing but onboarding guides is left out, nothing is said twice.
+// for each chapter that is not about teams. Nothing but onboarding guides and interview kits is left out, nothing is said twice.
 func TestPrintedVolumes(t *testing.T) {
 	if ix := planned(t, playbook.Public, "-- rolebook.yaml --\nname: Crumb\n-- content/roles/a.md --\n---\ntitle: Aa\n---\n"); ix.Page("/print/") != nil {
 		t.Error("an empty edition has a document")

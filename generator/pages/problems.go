@@ -29,6 +29,16 @@ func (ix *Index) Problems(ctx context.Context) diag.List {
 			})
 		}
 	}
+	ix.Pages()
+	for _, page := range ix.late.refused {
+		if page.Kind != article && page.Kind != faq && page.At.Known() {
+			c.found.Add(diag.Diagnostic{
+				Severity: diag.Error, Code: "path-clash", At: page.At,
+				Message: fmt.Sprintf("“%s” has no page: the address %s belongs to another one.", page.Title, page.URL),
+				Hint:    "Give the file another name.",
+			})
+		}
+	}
 	for _, r := range p.Roles {
 		if ctx.Err() != nil {
 			return nil

@@ -224,7 +224,7 @@ func (ix *Index) weekCell(days []playbook.Date) WeekCell {
 // ritualCalendar is the rituals whose first day is known, as events that come round.
 func (ix *Index) ritualCalendar() calendar {
 	p, w := ix.Playbook, ix.Words
-	c := calendar{name: w.T("{0}: what comes round", cmp.Or(p.Site.Name, w.T("Our team"))), stamp: p.Since(), page: "/rhythm/"}
+	c := calendar{name: w.T("{0}: what comes round", ix.SiteName()), stamp: p.Since(), page: "/rhythm/"}
 	used := map[string]int{}
 	for _, r := range p.Site.Rituals {
 		first := r.Begins(p.Since())

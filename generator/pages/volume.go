@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,19 +25,17 @@ func (v volume) page(ix *Index) *Page {
 	}
 }
 
-// mostRolesBound is how many roles a volume holds. Onboarding guides are not in volumes: they are handed out one by one,
-// from their own pages, and making all of them twice would make a large build half as long again.
+// mostRolesBound is how many roles a volume holds. Onboarding guides and interview kits are not in them: they are handed
+// out one by one, from their own pages, and making all of them twice would make a large build half as long again.
 const mostRolesBound = mostBound * 2 / 3
 
-// volumes are the documents of a large book in their order. It takes one look at the pages and one at the teams.
+// mostKitsBound is how many interview kits a document holds; they are longer than other pages.
+const mostKitsBound = mostBound / 2
+
+// volumes are the documents beside the book itself in their order: of a large book all of it, of others the interview
+// kits. It takes one look at the pages and one at the teams.
 func (ix *Index) volumes() []volume {
 	w := ix.Words
-	pages := map[string]int{}
-	for p := range ix.AtOnce() { // those planned late are of a role, and printed with its team
-		if p.Chapter != "" && !ofTeam(p) {
-			pages[p.Chapter]++
-		}
-	}
 	var out []volume
 	add := func(v volume, n, most int) {
 		for at := 0; at < n; at += most {
@@ -48,6 +47,17 @@ func (ix *Index) volumes() []volume {
 				one.Text = w.T("{0}, part {1}", v.Text, k)
 			}
 			out = append(out, one)
+		}
+	}
+	if !ix.bound(mostBound + 1) {
+		kits := len(ix.kits())
+		add(volume{Link: Link{w.T("Interview kits"), "/print/hiring/"}, chapter: inHiring}, kits, mostKitsBound)
+		return out
+	}
+	pages := map[string]int{}
+	for p := range ix.AtOnce() { // those planned late are of a role, and printed with its team
+		if p.Chapter != "" && !ofTeam(p) {
+			pages[p.Chapter]++
 		}
 	}
 	for _, c := range ix.printedChapters() {
@@ -65,10 +75,21 @@ func (ix *Index) volumes() []volume {
 	return out
 }
 
+// kits are the interview kits of this edition.
+func (ix *Index) kits() []*Page {
+	var out []*Page
+	for _, row := range ix.rows {
+		if row.kind.Name == "hiring-role" {
+			out = slices.AppendSeq(out, ix.latePages(row.kind))
+		}
+	}
+	return out
+}
+
 // ofTeam reports whether a page is printed with its team.
 func ofTeam(p *Page) bool {
 	switch p.Chapter {
-	case inRoles, inJobs, inOnboarding:
+	case inRoles, inJobs, inOnboarding, inHiring:
 		return true
 	}
 	return strings.HasPrefix(p.URL, "/teams/")
@@ -84,13 +105,11 @@ func (ix *Index) teamless() []*playbook.Role {
 	return out
 }
 
-// volumesByURL are the documents of a large book by address; none of a book that is one document.
+// volumesByURL are the documents beside the book itself by address.
 func (ix *Index) volumesByURL() map[string]volume {
 	out := map[string]volume{}
-	if ix.bound(mostBound + 1) {
-		for _, v := range ix.volumes() {
-			out[v.URL] = v
-		}
+	for _, v := range ix.volumes() {
+		out[v.URL] = v
 	}
 	return out
 }
@@ -107,6 +126,9 @@ func (ix *Index) shelf() Document {
 func (ix *Index) pagesOf(v volume) []*Page {
 	var out []*Page
 	if v.chapter != "" {
+		if v.chapter == inHiring {
+			return ix.kits()[v.from:v.to]
+		}
 		for p := range ix.AtOnce() {
 			if p.Chapter == v.chapter && !ofTeam(p) {
 				out = append(out, p)

@@ -78,7 +78,7 @@ func TestBase(t *testing.T) {
 	}
 	html := page(t, th, "x", f)
 	for _, want := range []string{
-		`<html lang="en-GB">`, `<title>UX &lt;designer&gt; · Northbarrow handbook</title>`,
+		`<html lang="en-GB" data-title="UX &lt;designer&gt; · Northbarrow handbook">`, `<title>UX &lt;designer&gt; · Northbarrow handbook</title>`,
 		`content="default-src &#39;none&#39;; script-src &#39;self&#39;; style-src &#39;self&#39;; img-src &#39;self&#39; data:; font-src &#39;self&#39;; media-src &#39;self&#39;; connect-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;self&#39;"`,
 		`<meta name="robots" content="noindex">`, `href="../../assets/style.`, `src="../../assets/theme.`, `href="../../assets/icon.`,
 		`{"a":"\u003c/script\u003e"}`, `href="../" aria-current="true">Roles`, `href="../../org/">Org chart`,
