@@ -330,3 +330,9 @@ func join(path, name string) string {
 func (x *decoder) report(s diag.Severity, code string, at, key source.Span, message, hint string, fixes ...diag.Edit) {
 	x.d.Add(diag.Diagnostic{Severity: s, Code: code, At: at, Key: key, Message: message, Hint: hint, Fixes: fixes})
 }
+
+// guess says of the last finding whether its fixes are only likely.
+func (x *decoder) guess(only bool) {
+	last := &(*x.d)[len(*x.d)-1]
+	last.Guess = only && len(last.Fixes) > 0
+}

@@ -32,8 +32,9 @@ func (x *decoder) unknown(pairs []pair, rec *record) {
 			x.broken[foldKey(name)] = true
 			continue
 		}
-		if near := diag.Nearest(p.key.text, rec.names()); near != "" {
+		if near, sure := diag.Meant(p.key.text, rec.names()); near != "" {
 			x.report(diag.Warning, "unknown-field", at, at, message, fmt.Sprintf("Did you mean “%s”?", near), diag.Edit{Span: at, Text: near})
+			x.guess(!sure)
 			continue
 		}
 		x.report(diag.Warning, "unknown-field", at, at, message, x.elsewhere(rec))

@@ -34,6 +34,7 @@ type Finding struct {
 	Fixes   []diag.Edit
 	Clock   bool           // only the date caused it
 	Milder  *diag.Severity // where this case is less grave than the rule
+	Graver  *diag.Severity // where it is graver
 }
 
 // Check runs every rule over an internal playbook. The audience is the edition that is being built.
@@ -61,9 +62,13 @@ func (b *rulebook) report(rule *Rule, to *diag.List) Report {
 		d := diag.Diagnostic{
 			Severity: rule.Severity, Code: rule.Code, At: f.At.Value, Key: f.At.Key,
 			Message: f.Message, Hint: f.Hint, Related: f.Related, Fixes: f.Fixes, Clock: f.Clock,
+			Guess: len(f.Fixes) > 0, // they change what an author says
 		}
 		if f.Milder != nil {
 			d.Severity = *f.Milder
+		}
+		if f.Graver != nil {
+			d.Severity = *f.Graver
 		}
 		if s, ok := severityNamed[b.levels[rule.Code]]; ok {
 			d.Severity = s
@@ -90,8 +95,9 @@ func checkSettings(s *Site) diag.List {
 		if !known[e.Key] {
 			d := unknownWord(e.Key, e.At, nil, "unknown-check", "check")
 			d.Hint = "docs/checks.md lists the rules; other findings have no setting."
-			if near := diag.Nearest(e.Key, codes); near != "" {
+			if near, sure := diag.Meant(e.Key, codes); near != "" {
 				d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}
+				d.Guess = !sure
 			}
 			found.Add(d)
 		}
