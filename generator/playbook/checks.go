@@ -55,9 +55,14 @@ func Checks(others []markdown.Code) []byte {
 	}
 	b.WriteString("\n## Examples\n\nEach file of an example begins with its name between two hyphens on each side.\n")
 	for _, r := range Rules {
-		fmt.Fprintf(&b, "\n### %s\n\n%s\n\nFound here:\n\n%s\nNot here:\n\n%s", r.Code, wrap(r.Doc), fenced(r.Bad), fenced(r.Good))
+		fmt.Fprintf(&b, "\n### %s\n\n%s", r.Code, r.Markdown())
 	}
 	return b.Bytes()
+}
+
+// Markdown is what is written about a rule: why it is there, and an example of each side.
+func (r Rule) Markdown() string {
+	return fmt.Sprintf("%s\n\nFound here:\n\n%s\nNot here:\n\n%s", wrap(r.Doc), fenced(r.Bad), fenced(r.Good))
 }
 
 func severityWord(s diag.Severity, advert bool) string {
