@@ -52,7 +52,7 @@ func (c *Checker) Check(p *Playbook, a Audience) diag.List {
 	}
 	roles := slices.Collect(p.written)
 	slices.SortStableFunc(roles, func(a, b *Role) int { return strings.Compare(pathOf(a), pathOf(b)) })
-	return merged(roles, c.judge(p, b, roles), rest)
+	return b.waive(p, merged(roles, c.judge(p, b, roles), rest))
 }
 
 // judge returns the verdict on each role, from what is kept where it can.

@@ -23,6 +23,18 @@ checks:
   no-closes: error
 ` + "```" + `
 
+One file can be left out of a rule, where it is right not to follow it. The reason stands in its place: a word such as
+off is none. What cannot be understood, or leads nowhere, has no such way out.
+
+` + "```yaml" + `
+title: Night porter
+checks:
+  musts-many: The licensing law names all six
+` + "```" + `
+
+What a rule would find in that file is then not reported anywhere. A line that lets nothing pass is told of, so that none
+is left over.
+
 A rule about adverts is judged where a role has an opening that is not paused and not over. Its errors stop the public
 edition; in the internal edition they are warnings.
 

@@ -82,24 +82,35 @@ func (b *rulebook) report(rule *Rule, to *diag.List) Report {
 
 var severityNamed = map[string]diag.Severity{"info": diag.Info, "warn": diag.Warning, "warning": diag.Warning, "error": diag.Error}
 
+// ruleNamed returns the rule with a code, or nil.
+func ruleNamed(code string) *Rule {
+	for i := range Rules {
+		if Rules[i].Code == code {
+			return &Rules[i]
+		}
+	}
+	return nil
+}
+
+// unknownRule reports a name that is no rule.
+func unknownRule(name string, at source.Span) diag.Diagnostic {
+	var codes []string
+	for _, r := range Rules {
+		codes = append(codes, r.Code)
+	}
+	d := unknownWord(name, at, codes, "unknown-check", "check")
+	if len(d.Fixes) == 0 {
+		d.Hint = "docs/checks.md lists the rules; other findings have no setting."
+	}
+	return d
+}
+
 // checkSettings reports names under checks: that are no rules, and levels that are none.
 func checkSettings(s *Site) diag.List {
 	var found diag.List
-	var codes []string
-	known := map[string]bool{}
-	for _, r := range Rules {
-		codes = append(codes, r.Code)
-		known[r.Code] = true
-	}
 	for _, e := range s.Checks {
-		if !known[e.Key] {
-			d := unknownWord(e.Key, e.At, nil, "unknown-check", "check")
-			d.Hint = "docs/checks.md lists the rules; other findings have no setting."
-			if near, sure := diag.Meant(e.Key, codes); near != "" {
-				d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}
-				d.Guess = !sure
-			}
-			found.Add(d)
+		if ruleNamed(e.Key) == nil {
+			found.Add(unknownRule(e.Key, e.At))
 		}
 		if _, ok := severityNamed[e.Value]; !ok && e.Value != "off" {
 			found.Add(diag.Diagnostic{
