@@ -37,6 +37,9 @@ var drawing = []markdown.Code{
 // Checks returns docs/checks.md.
 func Checks() []byte { return playbook.Checks(Codes()) }
 
+// PayRules returns docs/pay-rules.md.
+func PayRules() []byte { return playbook.PayRules() }
+
 // Documents is what docs/checks.md says, code by code: the rules, then the findings that no rule has.
 func Documents() []diag.Doc {
 	var out []diag.Doc

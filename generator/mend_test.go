@@ -82,6 +82,8 @@ team: Technology
 		"a name near to two":              {"title: UX\nreports_to: pucker\n", "title: UX\nreports_to: pucker\n"},
 		"a name further away":             {"title: UX\nreports_to: web-dovelopr\n", "title: UX\nreports_to: web-dovelopr\n"},
 		"one mistake behind another":      {"title: UX\nsummry:Draws\nteam: Tecnology\n", "title: UX\nsummry:Draws\nteam: Technology\n"},
+		"a field that is there already":   {"title: UX\nsummary: a\nsummry: b\n", "title: UX\nsummary: a\nsummry: b\n"},
+		"two slips of one field":          {"title: UX\nsumary: a\nsummry: b\n", "title: UX\nsummary: a\nsummry: b\n"},
 		"a title stays as it is":          {"title: UX !!\nopening: {posted: 2026-11-02, closes: 2026-12-13}\n", "title: UX !!\nopening: {posted: 2026-11-02, closes: 2026-12-13}\n"},
 		"a sentence":                      {"title: UX\ntrial: 3 moths\narrangement: hybrd\n", "title: UX\ntrial: 3 months\narrangement: hybrid\n"},
 	} {

@@ -62,7 +62,7 @@ func (x *decoder) record(v *value, dst reflect.Value, rec *record, at spot) {
 			x.report(diag.Error, "missing-field", p.key.at, p.key.at, fmt.Sprintf("%s is empty.", quoted(p.key.text)), f.hint())
 		}
 	}
-	x.unknown(x.foreign(unknown, rec), rec)
+	x.unknown(x.foreign(unknown, rec), rec, seen)
 	for _, f := range rec.fields {
 		if f.required && seen[f.order] == nil && !x.excused(f, rec) {
 			x.report(diag.Error, "missing-field", firstOf(v, at), at.key, x.missing(f, at), f.hint())

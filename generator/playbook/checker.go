@@ -27,6 +27,7 @@ type standpoint struct {
 	name     string // of the site, which its front page may give
 	today    Date
 	audience Audience
+	terms    source.Hash // of the glossary
 }
 
 // A roleFile is a file that says one thing, by its bytes.
@@ -76,10 +77,10 @@ func (c *Checker) judge(p *Playbook, b *rulebook, roles []*Role) []*verdict {
 			verdicts[i].used = c.round
 		}
 	}
-	english := p.english()
+	english, known := p.english(), p.knownAbbreviations()
 	parallel.Each(len(missing), func(i int) {
 		r := roles[missing[i]]
-		verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today)})
+		verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today), known: known})
 	})
 	for _, i := range missing {
 		if r := roles[i]; keeps && r.File != nil {
@@ -124,7 +125,13 @@ func standpointOf(p *Playbook, a Audience) (from standpoint, keeps bool) {
 		return standpoint{}, false
 	}
 	settings := roleFile{path: p.Site.File.Path, sum: p.Site.File.Sum}
-	return standpoint{settings, p.Site.Name, p.Today, a}, true
+	var terms []byte
+	for _, t := range p.Terms {
+		for _, form := range append([]string{t.Term}, t.Aka...) {
+			terms = append(append(terms, form...), 0)
+		}
+	}
+	return standpoint{settings, p.Site.Name, p.Today, a, source.Sum(terms)}, true
 }
 
 func fileOf(r *Role) roleFile { return roleFile{r.File.Path, r.ID, r.File.Sum} }

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"fmt"
+	"slices"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -82,6 +83,11 @@ func (b *rulebook) report(rule *Rule, to *diag.List) Report {
 
 var severityNamed = map[string]diag.Severity{"info": diag.Info, "warn": diag.Warning, "warning": diag.Warning, "error": diag.Error}
 
+// has reports whether a name that a mend would put in is there already.
+func (m Map[T]) has(mend []diag.Edit) bool {
+	return slices.ContainsFunc(m, func(e Entry[T]) bool { return len(mend) == 1 && e.Key == mend[0].Text })
+}
+
 // ruleNamed returns the rule with a code, or nil.
 func ruleNamed(code string) *Rule {
 	for i := range Rules {
@@ -105,12 +111,15 @@ func unknownRule(name string, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// checkSettings reports names under checks: that are no rules, and levels that are none.
+// checkSettings reports names under checks: and pay_rules: that are no rules, and levels that are none.
 func checkSettings(s *Site) diag.List {
 	var found diag.List
+	found.Add(checkPayRules(s)...)
 	for _, e := range s.Checks {
 		if ruleNamed(e.Key) == nil {
-			found.Add(unknownRule(e.Key, e.At))
+			d := unknownRule(e.Key, e.At)
+			d.Guess = d.Guess || s.Checks.has(d.Fixes)
+			found.Add(d)
 		}
 		if _, ok := severityNamed[e.Value]; !ok && e.Value != "off" {
 			found.Add(diag.Diagnostic{

@@ -17,6 +17,7 @@ type waiver struct {
 	whole  source.Span // the entry it is written in; nowhere where it holds for the whole file
 	advert bool        // there is an advert that rules about adverts can judge
 	used   bool
+	among  Map[string] // the checks it is one of
 }
 
 // waivers are all that a playbook has, by the file they hold for.
@@ -30,7 +31,7 @@ func (p *Playbook) waivers() map[string][]*waiver {
 			out = map[string][]*waiver{}
 		}
 		for _, e := range checks {
-			w := &waiver{code: e.Key, reason: e.Value, at: o.At("checks." + e.Key), advert: advert}
+			w := &waiver{code: e.Key, reason: e.Value, at: o.At("checks." + e.Key), advert: advert, among: checks}
 			if e.Key == "" {
 				w.code, w.reason, w.at = e.Value, "", o.At("checks")
 			}
@@ -107,7 +108,9 @@ func (b *rulebook) judgeWaiver(w *waiver) (diag.Diagnostic, bool) {
 	d := diag.Diagnostic{At: at, Key: w.at.Key}
 	switch {
 	case rule == nil:
-		return unknownRule(w.code, at), true
+		d = unknownRule(w.code, at)
+		d.Guess = d.Guess || w.among.has(d.Fixes)
+		return d, true
 	case !w.reasoned():
 		d.Severity, d.Code = diag.Warning, "waiver-without-reason"
 		d.Message = fmt.Sprintf("Why is %s not to be followed here?", quoted(w.code))
