@@ -46,20 +46,33 @@ func OneSlip(word, meant string) bool { return distance(foldWord(word), foldWord
 // distance counts letters that are missing, added or wrong; two neighbours that changed places count as one. What is not
 // below a limit may be counted too high.
 func distance(word, meant string, limit int) int {
-	letters := []rune(word)
-	if longer := len(letters) - utf8.RuneCountInString(meant); longer >= limit || -longer >= limit {
+	if longer := utf8.RuneCountInString(word) - utf8.RuneCountInString(meant); longer >= limit || -longer >= limit {
 		return limit
 	}
-	best := levenshtein.ComputeDistance(word, meant)
-	if best > limit {
-		return best // changing two places takes away one at the most
+	most := levenshtein.ComputeDistance(word, meant)
+	if most <= 1 || most >= 2*limit {
+		return most // places that changed count half at the best
 	}
-	for i := 1; i < len(letters) && best > 1; i++ {
-		letters[i-1], letters[i] = letters[i], letters[i-1]
-		best = min(best, 1+levenshtein.ComputeDistance(string(letters), meant))
-		letters[i-1], letters[i] = letters[i], letters[i-1]
+	a, b := []rune(word), []rune(meant)
+	above, before, now := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range before {
+		before[j] = j
 	}
-	return best
+	for i := range a {
+		now[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			now[j+1] = min(before[j]+cost, before[j+1]+1, now[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				now[j+1] = min(now[j+1], above[j-1]+1)
+			}
+		}
+		above, before, now = before, now, above
+	}
+	return before[len(b)]
 }
 
 // ease is what it takes a hand to slip from meant to word: less for keys that lie side by side, for a letter that was
