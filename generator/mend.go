@@ -88,6 +88,7 @@ var structure = map[string]bool{"yaml-trap": true, "front-matter": true, "odd-ch
 
 // bareWords reports a text that means the same with quotes around it and without, wherever it stands.
 func bareWords(text string) bool {
+	text = strings.TrimPrefix(text, "https://") // of an address no colon is followed by a space
 	for i, c := range text {
 		letter := unicode.IsLetter(c) || unicode.IsDigit(c)
 		if !letter && (i == 0 || !unicode.IsMark(c) && !strings.ContainsRune(" -_./()+&’", c)) {

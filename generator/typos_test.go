@@ -108,7 +108,8 @@ func TestTyposAreUnderstood(t *testing.T) {
 		fmt.Fprintf(&book, "-- content/roles/%s.md --\n---\ntitle: %s\n---\n", playbook.Slug(title), title)
 	}
 	for _, title := range titles {
-		for what, meant := range map[string]string{"titles": title, "ids": playbook.Slug(title)} {
+		for i, meant := range []string{title, playbook.Slug(title)} {
+			what := []string{"titles", "ids"}[i]
 			for _, x := range typosOf(meant, r) {
 				site := fmt.Sprintf("%s-- content/roles/x.md --\n---\ntitle: Somebody\nreports_to: %q\n---\n", book.String(), x.typed)
 				judged(what, x, site)

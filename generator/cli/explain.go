@@ -77,7 +77,9 @@ func listCode(b *strings.Builder, code string, severity diag.Severity, doc strin
 	if more {
 		first += "."
 	}
-	fmt.Fprintf(b, "  %-22s %-8s %s\n", code, severity, strings.ReplaceAll(first, "\n", " "))
+	const margin = 34
+	text := strings.ReplaceAll(wrappedTo(terminalWidth-margin, first), "\n", "\n"+strings.Repeat(" ", margin))
+	fmt.Fprintf(b, "  %-22s %-8s %s\n", code, severity, text)
 }
 
 // explain prints what is written about one code.
@@ -124,7 +126,7 @@ func (s *invocation) explainedCode(c markdown.Code) string {
 	if c.Bad != "" {
 		fmt.Fprintf(&b, "\nFor example:\n\n%s", indent(c.Bad))
 	}
-	b.WriteString("\nIt has no setting: what it finds was not understood, or leads nowhere.\n")
+	b.WriteString("\nIt has no setting.\n")
 	return b.String()
 }
 
@@ -152,13 +154,15 @@ func indent(text string) string {
 }
 
 // wrapped breaks a paragraph into lines that fit a terminal.
-func wrapped(text string) string {
+func wrapped(text string) string { return wrappedTo(terminalWidth, text) }
+
+func wrappedTo(width int, text string) string {
 	var b strings.Builder
 	col := 0
 	for _, word := range strings.Fields(text) {
 		n := len([]rune(word))
 		switch {
-		case col > 0 && col+1+n > terminalWidth:
+		case col > 0 && col+1+n > width:
 			b.WriteByte('\n')
 			col = 0
 		case col > 0:

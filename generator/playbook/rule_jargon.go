@@ -11,8 +11,8 @@ import (
 var jargon = Rule{
 	Code: "jargon", Severity: diag.Info, Advert: true,
 	Doc: "An advert uses an abbreviation that it does not explain and the glossary does not have, or a word that fills space: " +
-		"synergy, self-starter, fast-paced. Plain language is understood by people who come from elsewhere; the guide of the " +
-		"Financial Times for adverts leaves fillers out.",
+		"synergy, self-starter, fast-paced. Plain language is understood by people who come from elsewhere, and the guide to " +
+		"the career framework of the Financial Times leaves such fillers out.",
 	Good: `-- content/roles/packer.md --
 ---
 title: Packer
