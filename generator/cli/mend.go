@@ -90,11 +90,15 @@ func (w *workplace) save(changes []generator.Change) error {
 		if source.Sum(data) != c.From.Sum && !bytes.Equal(data, c.From.Data) {
 			return &mistake{message: fmt.Sprintf("%s has changed in the meantime. Nothing was written.", filepath.ToSlash(w.file(c.From.Path))), hint: "Run the command again."}
 		}
-		names[i] = name
+		if !slices.Contains(names, name) { // two paths may lead to one file
+			names[i] = name
+		}
 	}
 	var err error
 	for i, c := range changes {
-		err = errors.Join(err, writeWhole(names[i], c.To.Data))
+		if names[i] != "" {
+			err = errors.Join(err, writeWhole(names[i], c.To.Data))
+		}
 	}
 	return err
 }
