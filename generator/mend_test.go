@@ -172,6 +172,9 @@ func TestMendIsDoneAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		mended += len(m.Mended)
+		if was, is := len(m.Before.Problems.Errors()), len(m.After.Problems.Errors()); is > was {
+			t.Errorf("%s: %d errors before, %d after:\n%s", path, was, is, say(m.After.Problems.Errors()))
+		}
 		for _, c := range m.Changes {
 			if left := subsequence(words(c.From.Data), words(c.To.Data)); left > 2*len(m.Mended) {
 				t.Errorf("%s: %s loses %d words", path, c.From.Path, left)
