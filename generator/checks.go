@@ -2,6 +2,7 @@ package generator
 
 import (
 	"slices"
+	"strings"
 
 	"rolebook/generator/content"
 	"rolebook/generator/diag"
@@ -35,3 +36,29 @@ var drawing = []markdown.Code{
 
 // Checks returns docs/checks.md.
 func Checks() []byte { return playbook.Checks(Codes()) }
+
+// PayRules returns docs/pay-rules.md.
+func PayRules() []byte { return playbook.PayRules() }
+
+// Documents is what docs/checks.md says, code by code: the rules, then the findings that no rule has.
+func Documents() []diag.Doc {
+	var out []diag.Doc
+	for _, r := range playbook.Rules {
+		out = append(out, diag.Doc{Code: r.Code, Severity: r.Severity, Short: firstSentence(r.Doc), Full: r.Markdown()})
+	}
+	for _, c := range Codes() {
+		full := c.Doc
+		if c.Bad != "" {
+			full += "\n\nFor example: `" + c.Bad + "`"
+		}
+		out = append(out, diag.Doc{Code: c.Name, Severity: c.Severity, Short: firstSentence(c.Doc), Full: full})
+	}
+	return out
+}
+
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i >= 0 {
+		return s[:i+1]
+	}
+	return s
+}

@@ -332,6 +332,95 @@ func TestExamplesOfOtherCodes(t *testing.T) {
 	}
 }
 
+// What the law asks of an advert depends on where the work is, on the day it was posted and on the size of the employer.
+// The internal edition is told as a warning; the public one stops.
+func TestPayLaws(t *testing.T) {
+	for _, c := range []struct{ settings, where, posted, code, want string }{
+		{"employees: 1", "US-CO", "2026-11-02", "pay-missing", "error"},
+		{"", "US-CO", "2026-11-02", "pay-missing", "error"}, // from one person on: whoever advertises is one
+		{"", "US-NY", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 3", "US-NY", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 4", "US-NY", "2026-11-02", "pay-missing", "error"},
+		{"employees: 4", "US-NY", "2023-09-16", "pay-missing", "warning"},
+		{"employees: 4", "US-NY", "2023-09-17", "pay-missing", "error"},
+		{"employees: 26", "US-DE", "2026-11-02", "pay-missing", "warning"}, // from September 2027 on
+		{"employees: 25", "CA-ON", "2026-11-02", "pay-missing", "error"},
+		{"employees: 24", "CA-ON", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 25", "CA", "2026-11-02", "pay-missing", "error"}, // remote, so anywhere in the country
+		{"employees: 25", "CA-QC", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 99", "DE", "2026-11-02", "pay-missing", "warning"}, // the range may come before the interview
+		{"employees: 99", "GB", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 99\npay_rules: none", "US-CO", "2026-11-02", "pay-missing", "warning"},
+		{"pay_rules: [US-NY]", "GB", "2026-11-02", "pay-missing", "error"},
+		{"pay_rules: [New York]", "US-CO", "2026-11-02", "pay-missing", "error"},
+		{"employees: 2\npay_rules: [US-NY]", "US-NY", "2026-11-02", "pay-missing", "warning"},
+		{"employees: 1\nchecks: {pay-missing: info}", "US-CO", "2026-11-02", "pay-missing", "info"},
+		{"", "FR", "2026-11-02", "title-gendered", "error"},
+		{"", "FR", "2026-05-02", "title-gendered", "warning"},
+		{"", "GB", "2026-11-02", "title-gendered", "warning"},
+		{"employees: 25", "CA-ON", "2026-11-02", "no-disclosure", "warning"},
+		{"employees: 25", "US-CO", "2026-11-02", "no-disclosure", "none"},
+		{"pay_rules: Colorada", "GB", "2026-11-02", "bad-value", "error"},
+	} {
+		files := unpack(fmt.Sprintf("-- rolebook.yaml --\nname: Acme\n%s\n-- content/roles/x.md --\n---\ntitle: Salesman\narrangement: remote\nopening: {posted: %s, closes: 2026-12-13, where: [%s]}\n---\n", c.settings, c.posted, c.where))
+		got := "none"
+		b := judge(files, playbook.Public)
+		for _, d := range slices.Concat(b.found, b.judged) {
+			if d.Code == c.code {
+				got = d.Severity.String()
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q, %s, %s: %s is %s, want %s", c.settings, c.where, c.posted, c.code, got, c.want)
+		}
+		for _, d := range judge(files, playbook.Internal).judged {
+			if d.Code == c.code && d.Severity == diag.Error && c.code != "bad-value" {
+				t.Errorf("%q, %s: an error in the internal edition", c.settings, c.where)
+			}
+		}
+	}
+}
+
+// The words of the glossary are part of what a role is judged by, also where the role's own verdict is kept.
+func TestGlossaryIsLookedAtAgain(t *testing.T) {
+	site := func(terms string) *playbook.Playbook {
+		draft, _ := content.Load(source.NewTree(unpack("-- rolebook.yaml --\nname: Acme\n-- content/glossary.yaml --\n"+terms+
+			"\n-- content/roles/x.md --\n---\ntitle: Packer\nopening: {posted: 2026-11-02, closes: 2026-12-13}\n---\nCall the MOQ desk.\n")...), nil)
+		p, _ := playbook.Link(draft, playbook.Internal, day)
+		return p
+	}
+	var kept playbook.Checker
+	for i, c := range []struct {
+		terms string
+		want  int
+	}{{"- {term: SKU, means: A code.}", 1}, {"- {term: MOQ, means: The least that is made.}", 0}, {"- {term: SKU, means: A code.}", 1}} {
+		if got := count(kept.Check(t.Context(), site(c.terms), playbook.Internal), "jargon"); got != c.want {
+			t.Errorf("step %d: %d findings, want %d", i, got, c.want)
+		}
+	}
+}
+
+func TestDocumentOfPayRules(t *testing.T) {
+	path := filepath.Join("..", "docs", "pay-rules.md")
+	if *update {
+		if err := os.WriteFile(path, generator.PayRules(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, generator.PayRules()) {
+		t.Errorf("%s is not what the data says; run: go test ./generator -run PayRules -update", path)
+	}
+	for i, row := range strings.Split(strings.TrimSpace(string(got)), "\n") {
+		if strings.HasPrefix(row, "| `") && strings.Contains(row, "|  |") {
+			t.Errorf("line %d lacks something: %s", i+1, row)
+		}
+	}
+}
+
 func TestDocumentOfChecks(t *testing.T) {
 	path := filepath.Join("..", "docs", "checks.md")
 	if *update {

@@ -13,64 +13,119 @@ import (
 	"rolebook/generator/diag"
 )
 
+// findingForms are the forms that findings are printed in; the first is the one for people.
+var findingForms = []string{"text", "json", "github", "sarif", "gitlab"}
+
+// An inspection is how a handbook is checked.
+type inspection struct {
+	selection
+	format        choice
+	fix, dryRun   bool
+	baseline      string // file of findings that are known; "" for none
+	writeBaseline string
+}
+
 func (s *invocation) checkCommand() *cobra.Command {
-	var sel selection
-	format := oneOf("text", "json", "github")
+	in := inspection{format: oneOf(findingForms...)}
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong, and write nothing",
+		Short: "Say what is wrong, and mend what is sure",
 		Long: `Read the handbook like a build, and print everything that has to be mended: in
-which file, at which line, and what to do about it. Nothing is written.
+which file, at which line, and what to do about it. Nothing is written, unless --fix
+or --write-baseline asks for it.
 
 The findings are the same that a build prints. In a GitHub workflow they appear
-beside the lines of a change, without being asked.`,
+beside the lines of a change, without being asked. "rolebook explain" says more
+about each.
+
+With --fix it mends what nobody has to think about: a field or a name with one
+letter wrong, curly quotation marks, tabs, a missing space. Everything else in the
+files stays as it is, comments and line ends included. Findings that could be
+mended in several ways, or that would change what you say, are left to you.
+
+A baseline is a file of findings that are known. With it only new ones are
+reported and counted, so a large handbook can be mended little by little. A build
+knows no baseline: errors stop it, known or not.`,
 		Example: `  rolebook check
   rolebook check --strict                # warnings count like errors
   rolebook check --audience public       # as for the public edition
-  rolebook check --format json > findings.json`,
+  rolebook check --fix --dry-run         # show what would be mended
+  rolebook check --format sarif > rolebook.sarif
+  rolebook check --write-baseline known.txt
+  rolebook check --baseline known.txt --strict`,
 		Args: noWords,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("format") && os.Getenv("GITHUB_ACTIONS") == "true" {
-				format.value = "github"
+				in.format.value = "github"
 			}
-			w, err := s.open(&sel)
-			if err != nil {
-				return err
-			}
-			snap, found, err := w.check(c.Context())
-			if err != nil {
-				return err
-			}
-			if err := s.printCheck(w, snap, found, format.value); err != nil {
-				return err
-			}
-			if found.Fails(sel.strict) {
-				return errFound
-			}
-			return nil
+			return s.inspect(c.Context(), &in)
 		},
 	}
-	sel.flags(c)
-	c.Flags().Var(&format, "format", "how to print: text for people, json for programs, github for GitHub workflows")
-	complete(c, "format", format.words)
+	in.selection.flags(c)
+	f := c.Flags()
+	f.Var(&in.format, "format", "how to print: text for people, json for programs, github for GitHub workflows, sarif for code scanning, gitlab for GitLab's code quality")
+	f.BoolVar(&in.fix, "fix", false, "mend what is sure, in the files themselves")
+	f.BoolVar(&in.dryRun, "dry-run", false, "with --fix: show what would change, and write nothing")
+	f.StringVar(&in.baseline, "baseline", "", "leave out the findings that `FILE` knows")
+	f.StringVar(&in.writeBaseline, "write-baseline", "", "write the findings of today to `FILE`, as known ones")
+	complete(c, "format", in.format.words)
 	return c
 }
 
-// check compiles and renders like a build, and writes nothing.
-func (w *workplace) check(ctx context.Context) (*generator.Snapshot, diag.List, error) {
-	snap, err := w.site.Compile(ctx)
-	if err != nil {
-		return nil, nil, err
+// inspect checks, in the order people would: mend, look, leave out what is known, print.
+func (s *invocation) inspect(ctx context.Context, in *inspection) error {
+	if in.dryRun && !in.fix {
+		return &mistake{message: "--dry-run shows what --fix would change.", hint: "Write: rolebook check --fix --dry-run"}
 	}
+	known, err := s.readBaseline(in.baseline)
+	if err != nil {
+		return err
+	}
+	w, err := s.open(&in.selection)
+	if err != nil {
+		return err
+	}
+	var snap *generator.Snapshot
+	if in.fix {
+		snap, err = s.mend(ctx, w, in)
+	} else {
+		snap, err = w.site.Compile(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	found, err := w.check(ctx, snap)
+	if err != nil {
+		return err
+	}
+	if in.writeBaseline != "" {
+		if err := s.keepBaseline(in, found); err != nil {
+			return err
+		}
+		known = diag.NewBaseline(found)
+	}
+	fresh, old, gone := known.Split(found)
+	if err := s.printCheck(w, snap, fresh, in.format.value); err != nil {
+		return err
+	}
+	s.sayKnown(in, old, gone)
+	if fresh.Fails(in.strict) {
+		return errFound
+	}
+	return nil
+}
+
+// check returns what a build would find in a snapshot: it renders like one, and writes nothing.
+func (w *workplace) check(ctx context.Context, snap *generator.Snapshot) (diag.List, error) {
 	found := snap.Problems
 	if !found.Fails(false) {
 		_, more, err := snap.Outputs(ctx)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		found = join(found, more)
 	}
-	return snap, w.onDisk(found), nil
+	return w.onDisk(found), nil
 }
 
 func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found diag.List, format string) error {
@@ -81,6 +136,10 @@ func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found di
 		return p.PrintJSON(s.Stdout, found)
 	case "github":
 		print = p.PrintGitHub
+	case "sarif":
+		return p.PrintSARIF(s.Stdout, found, version(), generator.Documents(), documentation)
+	case "gitlab":
+		return p.PrintGitLab(s.Stdout, found)
 	}
 	if err := print(s.Stdout, found); err != nil {
 		return err

@@ -62,7 +62,7 @@ func (x *decoder) record(v *value, dst reflect.Value, rec *record, at spot) {
 			x.report(diag.Error, "missing-field", p.key.at, p.key.at, fmt.Sprintf("%s is empty.", quoted(p.key.text)), f.hint())
 		}
 	}
-	x.unknown(x.foreign(unknown, rec), rec)
+	x.unknown(x.foreign(unknown, rec), rec, seen)
 	for _, f := range rec.fields {
 		if f.required && seen[f.order] == nil && !x.excused(f, rec) {
 			x.report(diag.Error, "missing-field", firstOf(v, at), at.key, x.missing(f, at), f.hint())
@@ -329,4 +329,10 @@ func join(path, name string) string {
 
 func (x *decoder) report(s diag.Severity, code string, at, key source.Span, message, hint string, fixes ...diag.Edit) {
 	x.d.Add(diag.Diagnostic{Severity: s, Code: code, At: at, Key: key, Message: message, Hint: hint, Fixes: fixes})
+}
+
+// guess says of the last finding whether its fixes are only likely.
+func (x *decoder) guess(only bool) {
+	last := &(*x.d)[len(*x.d)-1]
+	last.Guess = only && len(last.Fixes) > 0
 }

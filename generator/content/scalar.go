@@ -154,10 +154,12 @@ func (x *decoder) choice(t playbook.Text, at spot) (string, bool) {
 	}
 	message := fmt.Sprintf("%s: %s is not one of the words that can stand here.", at.label, quoted(t.Value))
 	hint, fixes := fmt.Sprintf("Write %s.", alternatives(at.field.enum)), []diag.Edit(nil)
-	if near := diag.Nearest(t.Value, at.field.enum); near != "" {
+	near, sure := diag.Meant(t.Value, at.field.enum)
+	if near != "" {
 		hint, fixes = fmt.Sprintf("Did you mean “%s”? It can be %s.", near, alternatives(at.field.enum)), []diag.Edit{{Span: t.At, Text: near}}
 	}
 	x.report(diag.Error, "bad-value", t.At, at.key, message, hint, fixes...)
+	x.guess(!sure)
 	return "", false
 }
 

@@ -40,6 +40,7 @@ func (x *decoder) checkKind(t playbook.Text, at spot) (string, bool) {
 		fixes = []diag.Edit{{Span: t.At, Text: meant}}
 	}
 	x.report(diag.Error, "bad-value", t.At, at.key, fmt.Sprintf("%s: %s is not %s.", at.label, quoted(t.Value), kindNouns[at.field.kind].one), hint, fixes...)
+	x.guess(at.field.kind == "country" && !diag.OneSlip(t.Value, meant))
 	return "", false
 }
 

@@ -10,8 +10,9 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// unknown reports names that are no fields of a record, each with the nearest that is.
-func (x *decoder) unknown(pairs []pair, rec *record) {
+// unknown reports names that are no fields of a record, each with the nearest that is. seen are the fields that are
+// there, by their order: none of them can have been meant for sure.
+func (x *decoder) unknown(pairs []pair, rec *record, seen []*value) {
 	for _, p := range pairs {
 		at := p.key.at
 		message := fmt.Sprintf("%s is not a field here.", quoted(p.key.text))
@@ -32,8 +33,11 @@ func (x *decoder) unknown(pairs []pair, rec *record) {
 			x.broken[foldKey(name)] = true
 			continue
 		}
-		if near := diag.Nearest(p.key.text, rec.names()); near != "" {
+		if near, sure := diag.Meant(p.key.text, rec.names()); near != "" {
 			x.report(diag.Warning, "unknown-field", at, at, message, fmt.Sprintf("Did you mean “%s”?", near), diag.Edit{Span: at, Text: near})
+			meant := rec.field(near)
+			x.guess(!sure || seen[meant.order] != nil)
+			seen[meant.order] = p.key
 			continue
 		}
 		x.report(diag.Warning, "unknown-field", at, at, message, x.elsewhere(rec))

@@ -37,6 +37,7 @@ type Diagnostic struct {
 	Hint     string      // what to do about it; may be ""
 	Related  []source.Span
 	Fixes    []Edit // together they mend it; empty when a person has to decide
+	Guess    bool   // the fixes are the likeliest of several, or change what an author says: a person has to look
 	Clock    bool   // true when only the date caused it: such a finding never fails a build
 }
 

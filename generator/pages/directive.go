@@ -212,7 +212,8 @@ func (c *linkCheck) directives(b playbook.Body) {
 		case kind == nil:
 			found := diag.Diagnostic{Severity: diag.Error, Code: "unknown-directive", At: d.At,
 				Message: fmt.Sprintf("There is no directive “::%s”.", d.Name), Hint: "There are " + directiveNames() + "."}
-			if near := diag.Nearest(d.Name, namesOf(Directives, func(d *Directive) string { return d.Name })); near != "" {
+			if near, sure := diag.Meant(d.Name, namesOf(Directives, func(d *Directive) string { return d.Name })); near != "" {
+				found.Guess = !sure
 				found.Hint, found.Fixes = fmt.Sprintf("Did you mean “::%s”?", near), []diag.Edit{{Span: d.At, Text: near}}
 			}
 			c.found.Add(found)
@@ -239,6 +240,7 @@ func (c *linkCheck) arguments(b playbook.Body, d markdown.Directive, kind *Direc
 		mend := func(near, hint string) {
 			if found.Hint = hint; near != "" {
 				found.Hint, found.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: found.At, Text: near}}
+				found.Guess = !diag.OneSlip(found.At.Text(), near)
 			}
 		}
 		switch {

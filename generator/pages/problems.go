@@ -157,6 +157,7 @@ func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (d
 		d.Hint = "Use the title or the file's name of something that is there."
 		if near := c.near(key, func() string { return diag.Nearest(l.Target, c.Playbook.Names()) }); near != "" {
 			d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: l.At, Text: near}}
+			d.Guess = !diag.OneSlip(l.At.Text(), near)
 		}
 	case l.Kind == markdown.Picture:
 		d.Code, d.Message = "missing-file", fmt.Sprintf("There is no picture “%s”.", l.Target)

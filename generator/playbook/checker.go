@@ -28,6 +28,7 @@ type standpoint struct {
 	name     string // of the site, which its front page may give
 	today    Date
 	audience Audience
+	terms    source.Hash // of the glossary
 }
 
 // A roleFile is a file that says one thing, by its bytes.
@@ -57,7 +58,7 @@ func (c *Checker) Check(ctx context.Context, p *Playbook, a Audience) diag.List 
 	if ctx.Err() != nil {
 		return nil
 	}
-	return merged(roles, verdicts, rest)
+	return b.waive(p, merged(roles, verdicts, rest))
 }
 
 // judge returns the verdict on each role, from what is kept where it can.
@@ -81,11 +82,11 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 			verdicts[i].used = c.round
 		}
 	}
-	english := p.english()
+	english, known := p.english(), p.knownAbbreviations()
 	parallel.Each(len(missing), func(i int) {
 		if ctx.Err() == nil {
 			r := roles[missing[i]]
-			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today)})
+			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today), known: known})
 		}
 	})
 	if ctx.Err() != nil {
@@ -134,7 +135,13 @@ func standpointOf(p *Playbook, a Audience) (from standpoint, keeps bool) {
 		return standpoint{}, false
 	}
 	settings := roleFile{path: p.Site.File.Path, sum: p.Site.File.Sum}
-	return standpoint{settings, p.Site.Name, p.Today, a}, true
+	var terms []byte
+	for _, t := range p.Terms {
+		for _, form := range append([]string{t.Term}, t.Aka...) {
+			terms = append(append(terms, form...), 0)
+		}
+	}
+	return standpoint{settings, p.Site.Name, p.Today, a, source.Sum(terms)}, true
 }
 
 func fileOf(r *Role) roleFile { return roleFile{r.File.Path, r.ID, r.File.Sum} }

@@ -23,6 +23,18 @@ checks:
   no-closes: error
 ` + "```" + `
 
+One file can be left out of a rule, where it is right not to follow it. The reason stands in its place: a word such as
+off is none. What cannot be understood, or leads nowhere, has no such way out.
+
+` + "```yaml" + `
+title: Night porter
+checks:
+  musts-many: The licensing law names all six
+` + "```" + `
+
+What a rule would find in that file is then not reported anywhere. A line that lets nothing pass is told of, so that none
+is left over.
+
 A rule about adverts is judged where a role has an opening that is not paused and not over. Its errors stop the public
 edition; in the internal edition they are warnings.
 
@@ -55,9 +67,14 @@ func Checks(others []markdown.Code) []byte {
 	}
 	b.WriteString("\n## Examples\n\nEach file of an example begins with its name between two hyphens on each side.\n")
 	for _, r := range Rules {
-		fmt.Fprintf(&b, "\n### %s\n\n%s\n\nFound here:\n\n%s\nNot here:\n\n%s", r.Code, wrap(r.Doc), fenced(r.Bad), fenced(r.Good))
+		fmt.Fprintf(&b, "\n### %s\n\n%s", r.Code, r.Markdown())
 	}
 	return b.Bytes()
+}
+
+// Markdown is what is written about a rule: why it is there, and an example of each side.
+func (r Rule) Markdown() string {
+	return fmt.Sprintf("%s\n\nFound here:\n\n%s\nNot here:\n\n%s", wrap(r.Doc), fenced(r.Bad), fenced(r.Good))
 }
 
 func severityWord(s diag.Severity, advert bool) string {

@@ -24,5 +24,7 @@ var Codes = []markdown.Code{
 	{Name: "unknown-pillar", Severity: diag.Error, Doc: "There is no such aim.", Bad: "pillar: retantion"},
 	{Name: "unknown-place", Severity: diag.Error, Doc: "rolebook.yaml lists no such place.", Bad: "where: leads"},
 	{Name: "unknown-check", Severity: diag.Error, Doc: "There is no such rule to set.", Bad: "checks: {ad-longer: off}"},
+	{Name: "waiver-without-reason", Severity: diag.Warning, Doc: "A file turns a rule off and does not say why. Until it does, the rule goes on.", Bad: "checks: {musts-many: off}"},
+	{Name: "waiver-unused", Severity: diag.Info, Doc: "A file turns a rule off that finds nothing there, so the line can go.", Bad: "checks: {alias-clash: Both teams know}"},
 	{Name: "cycle", Severity: diag.Error, Doc: "Reporting lines, or teams within teams, come back to where they began."},
 }

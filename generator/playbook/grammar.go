@@ -117,6 +117,7 @@ func (r *reader) refuse(code string, i, j int, message, hint string, mend ...str
 	found := diag.Diagnostic{Severity: diag.Error, Code: code, At: r.text.Part(from, to), Message: message, Hint: hint}
 	if r.text.Exact && len(mend) == 1 && mend[0] != "" {
 		found.Fixes = []diag.Edit{{Span: found.At, Text: mend[0]}}
+		found.Guess = code != "bad-date" && !diag.OneSlip(found.At.Text(), mend[0])
 	}
 	r.d.Add(found)
 }

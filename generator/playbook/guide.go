@@ -23,6 +23,7 @@ type Guide struct {
 	Response string         `yaml:"response" audience:"optin" doc:"Of a challenge: what helps." example:"Start with one segment and one message."`
 	RACI     []Duty         `yaml:"raci" audience:"internal" doc:"Who does, answers for, is asked about and is told about an activity." example:"[{activity: Shipping, R: Head of logistics, A: E-commerce manager}]"`
 	Choose   *Choice        `yaml:"choose" audience:"optin" doc:"A choice by weighted criteria." example:"{criteria: {Cost: 3}, options: {Shopify: {Cost: 4}}}"`
+	Checks   Map[string]    `yaml:"checks" audience:"internal" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this page." example:"{raci-accountable: Both sign it}"`
 	Extra    map[string]any `yaml:"extra" audience:"internal" doc:"Fields of your own, for your templates." example:"{reading_group: 2}"`
 
 	Chapter string `yaml:"-" audience:"optin"` // the folder it lies in, "" at the top
@@ -49,17 +50,18 @@ type Plan struct {
 	Origin `yaml:"-" audience:"never"`
 	Body   Body `yaml:"-" audience:"never"`
 
-	Title         string     `yaml:"title,name" audience:"never" doc:"Title of the page." example:"Hiring plan"`
-	From          Date       `yaml:"from,start" audience:"never" required:"true" doc:"First month." example:"2026-09"`
-	Months        int        `yaml:"months" audience:"never" doc:"How many months; 18 unless stated, 120 at most." example:"18"`
-	Cash          Money      `yaml:"cash" audience:"never" doc:"Money in the bank at the start; without it the plan counts costs alone." example:"150000 GBP"`
-	Income        Money      `yaml:"income_per_month,income" audience:"never" doc:"Income in the first month." example:"25000"`
-	IncomeGrowth  Percent    `yaml:"income_growth" audience:"never" doc:"Growth of income, per month." example:"6%"`
-	OtherCosts    Money      `yaml:"other_costs" audience:"never" doc:"Costs a month beside people." example:"12000"`
-	OnCost        float64    `yaml:"on_cost" audience:"never" doc:"What an employee costs for each 1 of pay; 1.25 unless stated." example:"1.25"`
-	ReserveMonths Range      `yaml:"reserve_months,reserve" audience:"never" doc:"Months of costs to keep in the bank." example:"3-6"`
-	Scenarios     []Scenario `yaml:"scenarios" audience:"never" doc:"Other courses to compare." example:"[{name: Hire everyone now, hire_all: yes}]"`
-	Decisions     []Decision `yaml:"decisions" audience:"never" doc:"What is to be decided, and when." example:"[{when: 2027-01, what: Writer or agency, role: Content creator}]"`
+	Title         string      `yaml:"title,name" audience:"never" doc:"Title of the page." example:"Hiring plan"`
+	From          Date        `yaml:"from,start" audience:"never" required:"true" doc:"First month." example:"2026-09"`
+	Months        int         `yaml:"months" audience:"never" doc:"How many months; 18 unless stated, 120 at most." example:"18"`
+	Cash          Money       `yaml:"cash" audience:"never" doc:"Money in the bank at the start; without it the plan counts costs alone." example:"150000 GBP"`
+	Income        Money       `yaml:"income_per_month,income" audience:"never" doc:"Income in the first month." example:"25000"`
+	IncomeGrowth  Percent     `yaml:"income_growth" audience:"never" doc:"Growth of income, per month." example:"6%"`
+	OtherCosts    Money       `yaml:"other_costs" audience:"never" doc:"Costs a month beside people." example:"12000"`
+	OnCost        float64     `yaml:"on_cost" audience:"never" doc:"What an employee costs for each 1 of pay; 1.25 unless stated." example:"1.25"`
+	ReserveMonths Range       `yaml:"reserve_months,reserve" audience:"never" doc:"Months of costs to keep in the bank." example:"3-6"`
+	Scenarios     []Scenario  `yaml:"scenarios" audience:"never" doc:"Other courses to compare." example:"[{name: Hire everyone now, hire_all: yes}]"`
+	Checks        Map[string] `yaml:"checks" audience:"never" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this plan." example:"{reserve-low: The bank has agreed}"`
+	Decisions     []Decision  `yaml:"decisions" audience:"never" doc:"What is to be decided, and when." example:"[{when: 2027-01, what: Writer or agency, role: Content creator}]"`
 }
 
 // A Scenario is another course of the plan.

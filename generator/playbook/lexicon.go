@@ -23,8 +23,8 @@ type lexicon struct {
 // The lexicons of what rules look for: in every passage of an advert, in those that say whom it looks for, in titles,
 // and in questions.
 var (
-	advertWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "", pronouns, ageWords, abilityWords, originWords)}
-	seekerWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "seeker", pronouns, ageWords, abilityWords, originWords)}
+	advertWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "", pronouns, ageWords, abilityWords, originWords, buzzwords, coded)}
+	seekerWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "seeker", pronouns, ageWords, abilityWords, originWords, buzzwords, coded)}
 	titleWords    = lexicon{patterns: patterns(nil, "", gendered, slang)}
 	questionWords = lexicon{patterns: patterns(nil, "", forbidden)}
 )

@@ -91,7 +91,7 @@ func (o *Objective) settle(at func(string) Place, d *diag.List) {
 		found := diag.Diagnostic{Severity: diag.Error, Code: "bad-number", At: place.Value, Key: place.Key, Message: message, Hint: hint}
 		if len(mend) == 2 && strings.Contains(place.Value.Text(), mend[0]) {
 			text := strings.Replace(place.Value.Text(), mend[0], mend[1], 1)
-			found.Fixes = []diag.Edit{{Span: place.Value, Text: text}}
+			found.Fixes, found.Guess = []diag.Edit{{Span: place.Value, Text: text}}, true
 		}
 		d.Add(found)
 	}

@@ -17,6 +17,7 @@ type Team struct {
 	Interfaces []Interface    `yaml:"interfaces" audience:"internal" doc:"How it works with other teams." example:"[{with: Technology, about: Landing pages, every: week, via: Slack}]"`
 	Channel    string         `yaml:"channel" audience:"internal" doc:"Where it talks, if not the site's main channel." example:"Slack"`
 	Updated    Date           `yaml:"updated" audience:"public" doc:"Day the page was last changed." example:"2026-11-02"`
+	Checks     Map[string]    `yaml:"checks" audience:"internal" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this team." example:"{second-channel: The warehouse has radios}"`
 	Extra      map[string]any `yaml:"extra" audience:"internal" doc:"Fields of your own, for your templates." example:"{cost_centre: 42}"`
 
 	// Set by Link.
@@ -55,6 +56,7 @@ type Person struct {
 	Arrangement Arrangement    `yaml:"arrangement" audience:"internal" doc:"Their own arrangement, where it differs from the role's." example:"remote"`
 	Share       int            `yaml:"share" audience:"internal" kind:"percent" doc:"Share of a full week, in per cent, when they hold one role." example:"80"`
 	Public      bool           `yaml:"public" audience:"optin" doc:"yes lets the public edition show name, photo and title." example:"no"`
+	Checks      Map[string]    `yaml:"checks" audience:"internal" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this entry." example:"{too-many-hats: Until we can hire in spring}"`
 	Extra       map[string]any `yaml:"extra" audience:"internal" doc:"Fields of your own, for your templates." example:"{desk: 4}"`
 }
 

@@ -233,8 +233,8 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 	case found != nil:
 		ref.To, ref.ID = found, found.ID
 	default:
-		if near := diag.Nearest(ref.Name, n.all); near != "" || looksLikeID(ref.Name) || Slug(ref.Name) == "" {
-			unknown(l, *ref, field, "role", near, "content/roles/")
+		if near, sure := diag.Meant(ref.Name, n.all); near != "" || looksLikeID(ref.Name) || Slug(ref.Name) == "" {
+			unknown(l, *ref, field, "role", likeRef(ref, near, n, func(r *Role) string { return r.ID }), sure, "content/roles/")
 			return
 		}
 		r := &Role{ID: n.freeID(Slug(ref.Name)), Title: ref.Name, Unwritten: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
@@ -261,8 +261,8 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 	case found != nil:
 		ref.To, ref.ID = found, found.ID
 	default:
-		if near := diag.Nearest(ref.Name, l.writtenTeams()); near != "" || Slug(ref.Name) == "" {
-			unknown(l, *ref, field, "team", near, "content/teams/")
+		if near, sure := diag.Meant(ref.Name, l.writtenTeams()); near != "" || Slug(ref.Name) == "" {
+			unknown(l, *ref, field, "team", likeRef(ref, near, n, func(t *Team) string { return t.ID }), sure, "content/teams/")
 			return
 		}
 		t := &Team{ID: n.freeID(Slug(ref.Name)), Name: ref.Name, Implied: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
@@ -292,7 +292,8 @@ func (l *linker) personRef(ref *Ref[Person], field string) {
 	}
 	switch found, several := l.pb.people.lookup(ref.Name); {
 	case found == nil:
-		unknown(l, *ref, field, "person", diag.Nearest(ref.Name, l.pb.people.all), "content/people.yaml")
+		near, sure := diag.Meant(ref.Name, l.pb.people.all)
+		unknown(l, *ref, field, "person", likeRef(ref, near, &l.pb.people, func(x *Person) string { return x.ID }), sure, "content/people.yaml")
 	case several == nil:
 		ref.To, ref.ID = found, found.ID
 	default:
@@ -331,8 +332,16 @@ func joinEntry[T any](ref *Ref[T], n *names[T], list *[]*T, noun string, create 
 	n.add(ref.To, id, ref.Name, fold(ref.Name), nil)
 }
 
+// likeRef writes the name that was meant as the reference is written: an id where that is one.
+func likeRef[T any](ref *Ref[T], near string, n *names[T], id func(*T) string) string {
+	if found, _ := n.lookup(near); found != nil && looksLikeID(ref.Name) && diag.OneSlip(near, id(found)) {
+		return id(found)
+	}
+	return near
+}
+
 // unknown reports a reference that leads nowhere. near is the name that was most likely meant, if there is one.
-func unknown[T any](l *linker, ref Ref[T], field, noun, near, home string) {
+func unknown[T any](l *linker, ref Ref[T], field, noun, near string, sure bool, home string) {
 	d := diag.Diagnostic{
 		Severity: diag.Error, Code: "unknown-ref", At: ref.At,
 		Message: fmt.Sprintf("%s: no %s called “%s”.", field, noun, ref.Name),
@@ -340,7 +349,7 @@ func unknown[T any](l *linker, ref Ref[T], field, noun, near, home string) {
 	}
 	if near != "" {
 		d.Hint = fmt.Sprintf("Did you mean “%s”?", near)
-		d.Fixes = []diag.Edit{{Span: ref.At, Text: near}}
+		d.Fixes, d.Guess = []diag.Edit{{Span: ref.At, Text: near}}, !sure
 	}
 	l.problems.Add(d)
 }

@@ -51,6 +51,7 @@ type Role struct {
 	Onboarding       Map[Phase]       `yaml:"onboarding" audience:"internal" doc:"Additions to the onboarding guide, by phase." example:"{week one: [Read ten support messages (you)]}"`
 	Opening          *Opening         `yaml:"opening,vacancy" audience:"live" doc:"The vacancy. With it the role is advertised." example:"{posted: 2026-11-02, closes: 2026-12-13}"`
 	Notes            string           `yaml:"notes" audience:"never" doc:"For the hiring manager alone; never leaves the internal edition." example:"Ask Tom before promising a desk"`
+	Checks           Map[string]      `yaml:"checks" audience:"internal" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this role." example:"{musts-many: The law asks for all six}"`
 	Extra            map[string]any   `yaml:"extra" audience:"internal" doc:"Fields of your own, for your templates." example:"{cost_centre: 42}"`
 	Updated          Date             `yaml:"updated" audience:"live" doc:"Day the page was last changed." example:"2026-11-02"`
 

@@ -3,6 +3,7 @@ package playbook
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -35,6 +36,7 @@ type Finding struct {
 	Fixes   []diag.Edit
 	Clock   bool           // only the date caused it
 	Milder  *diag.Severity // where this case is less grave than the rule
+	Graver  *diag.Severity // where it is graver
 }
 
 // Check runs every rule over an internal playbook. The audience is the edition that is being built.
@@ -64,9 +66,13 @@ func (b *rulebook) report(rule *Rule, to *diag.List) Report {
 		d := diag.Diagnostic{
 			Severity: rule.Severity, Code: rule.Code, At: f.At.Value, Key: f.At.Key,
 			Message: f.Message, Hint: f.Hint, Related: f.Related, Fixes: f.Fixes, Clock: f.Clock,
+			Guess: len(f.Fixes) > 0, // they change what an author says
 		}
 		if f.Milder != nil {
 			d.Severity = *f.Milder
+		}
+		if f.Graver != nil {
+			d.Severity = *f.Graver
 		}
 		if s, ok := severityNamed[b.levels[rule.Code]]; ok {
 			d.Severity = s
@@ -80,22 +86,42 @@ func (b *rulebook) report(rule *Rule, to *diag.List) Report {
 
 var severityNamed = map[string]diag.Severity{"info": diag.Info, "warn": diag.Warning, "warning": diag.Warning, "error": diag.Error}
 
-// checkSettings reports names under checks: that are no rules, and levels that are none.
-func checkSettings(s *Site) diag.List {
-	var found diag.List
+// has reports whether a name that a mend would put in is there already.
+func (m Map[T]) has(mend []diag.Edit) bool {
+	return slices.ContainsFunc(m, func(e Entry[T]) bool { return len(mend) == 1 && e.Key == mend[0].Text })
+}
+
+// ruleNamed returns the rule with a code, or nil.
+func ruleNamed(code string) *Rule {
+	for i := range Rules {
+		if Rules[i].Code == code {
+			return &Rules[i]
+		}
+	}
+	return nil
+}
+
+// unknownRule reports a name that is no rule.
+func unknownRule(name string, at source.Span) diag.Diagnostic {
 	var codes []string
-	known := map[string]bool{}
 	for _, r := range Rules {
 		codes = append(codes, r.Code)
-		known[r.Code] = true
 	}
+	d := unknownWord(name, at, codes, "unknown-check", "check")
+	if len(d.Fixes) == 0 {
+		d.Hint = "docs/checks.md lists the rules; other findings have no setting."
+	}
+	return d
+}
+
+// checkSettings reports names under checks: and pay_rules: that are no rules, and levels that are none.
+func checkSettings(s *Site) diag.List {
+	var found diag.List
+	found.Add(checkPayRules(s)...)
 	for _, e := range s.Checks {
-		if !known[e.Key] {
-			d := unknownWord(e.Key, e.At, nil, "unknown-check", "check")
-			d.Hint = "docs/checks.md lists the rules; other findings have no setting."
-			if near := diag.Nearest(e.Key, codes); near != "" {
-				d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}
-			}
+		if ruleNamed(e.Key) == nil {
+			d := unknownRule(e.Key, e.At)
+			d.Guess = d.Guess || s.Checks.has(d.Fixes)
 			found.Add(d)
 		}
 		if _, ok := severityNamed[e.Value]; !ok && e.Value != "off" {

@@ -76,6 +76,14 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 	},
 }
 
+// byLaw ends a sentence about something missing with those who ask for it.
+func byLaw(laws []payLaw, what string) string {
+	if len(laws) == 0 {
+		return "."
+	}
+	return fmt.Sprintf(", and %s for %s by law.", lawyers(laws), what)
+}
+
 // lines repeats a sentence, a paragraph for every four.
 func lines(s string, n int) string {
 	out := ""
@@ -112,7 +120,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 			return
 		}
 		if len(x.Opening.Benefits) == 0 && !x.tried("opening.benefits") && !x.p.Site.tried("benefits") {
-			report(Finding{At: x.Origin.At("opening"), Message: "The advert names no benefits.", Hint: "List them under benefits: in rolebook.yaml, for every job, or in the opening."})
+			report(Finding{At: x.Origin.At("opening"), Message: "The advert names no benefits" + byLaw(x.laws(asksBenefits), "them"), Hint: "List them under benefits: in rolebook.yaml, for every job, or in the opening."})
 		}
 	},
 }
@@ -138,7 +146,7 @@ opening: {posted: 2026-11-02}
 			return
 		}
 		if x.Opening.Closes.IsZero() && !x.tried("opening.closes") {
-			report(Finding{At: x.Origin.At("opening"), Message: "The opening does not say when it closes.", Hint: "Add closes: with the last day to apply."})
+			report(Finding{At: x.Origin.At("opening"), Message: "The opening does not say when it closes" + byLaw(x.laws(asksCloses), "that"), Hint: "Add closes: with the last day to apply."})
 		}
 	},
 }

@@ -10,7 +10,8 @@ import (
 var payMissing = Rule{
 	Code: "pay-missing", Severity: diag.Warning, Advert: true,
 	Doc: "An advert does not say what is paid. Readers look for it first (LinkedIn), and a growing number of places ask " +
-		"for a range by law. One sum is a range of one.",
+		"for a range by law. Where docs/pay-rules.md has such a law for the place, the day and the number of employees, it is " +
+		"an error. One sum is a range of one.",
 	Good: `-- content/roles/packer.md --
 ---
 title: Packer
@@ -41,6 +42,10 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 			return // it could not be read, and that was said
 		default:
 			f.At, f.Hint = written, "yes shows the role's own pay, and the role has none: write the range."
+		}
+		if laws := x.laws(asksRange); len(laws) > 0 {
+			f.Graver = new(diag.Error)
+			f.Message = fmt.Sprintf("The advert does not say what is paid, and %s for it by law.", lawyers(laws))
 		}
 		report(f)
 	},

@@ -178,7 +178,7 @@ var manyWords = regexp.MustCompile(`(?i)(?:men|women|sses)$`)
 var titleGendered = Rule{
 	Code: "title-gendered", Severity: diag.Warning, Advert: true,
 	Doc: "A title names a sex. EU directive 2023/970, article 5, asks for neutral titles, and Acas advises the same in " +
-		"Britain. Without an opening it is a remark.",
+		"Britain. Where the directive holds (docs/pay-rules.md) it is an error, and without an opening a remark.",
 	Good: `-- content/roles/sales.md --
 ---
 title: Salesperson
@@ -192,7 +192,13 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 ---
 `,
 	Role: func(x *Solo, report Report) {
-		x.checkTitle(report, gendered, func(found string) string { return quoted(found) + " is for one sex only." }, "Use a word for everybody.")
+		graver := func(f Finding) {
+			if len(x.laws(asksTitles)) > 0 {
+				f.Graver = new(diag.Error)
+			}
+			report(f)
+		}
+		x.checkTitle(graver, gendered, func(found string) string { return quoted(found) + " is for one sex only." }, "Use a word for everybody.")
 	},
 }
 

@@ -28,8 +28,8 @@ type Site struct {
 	Rituals      []Ritual       `yaml:"rituals" audience:"internal" doc:"Meetings and habits that come round." example:"[{name: Trading meeting, every: week, via: video}]"`
 	JobSites     []JobSite      `yaml:"job_sites" audience:"internal" advanced:"true" doc:"Where openings are posted; Indeed, LinkedIn, Wellfound and ZipRecruiter unless stated." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
 	Onboarding   Map[Phase]     `yaml:"onboarding" audience:"internal" doc:"Outcome and tasks of each phase, for every role." example:"{day one: [Say hello in the team channel (you)]}"`
-	Employees    int            `yaml:"employees" audience:"internal" advanced:"true" doc:"How many people are employed; some pay rules start at a number." example:"6"`
-	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Pay transparency rules to check; auto takes them from the places of an opening." example:"auto"`
+	Employees    int            `yaml:"employees" audience:"internal" advanced:"true" doc:"How many people are employed; some rules about pay in adverts start at a number." example:"6"`
+	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Rules about pay that adverts are held to: auto, the default, takes them from the places of an opening; none, or places such as US-CO. docs/pay-rules.md lists them." example:"auto"`
 	Public       Release        `yaml:"public" audience:"public" doc:"What the public edition may show beside open jobs." example:"{org: titles, playbook: yes}"`
 	Checks       Map[string]    `yaml:"checks,rules" audience:"internal" doc:"Severity of a check: off, info, warning or error." example:"{ad-long: off}"`
 	Theme        Look           `yaml:"theme" audience:"public" doc:"Colour and type." example:"{accent: \"#12694f\"}"`

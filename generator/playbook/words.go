@@ -196,9 +196,9 @@ func unknownWord(value string, at source.Span, ids []string, code, noun string) 
 	if len(ids) == 0 {
 		d.Hint = fmt.Sprintf("List it under %ss: in rolebook.yaml.", noun)
 	}
-	if near := diag.Nearest(value, ids); near != "" {
+	if near, sure := diag.Meant(value, ids); near != "" {
 		d.Hint = fmt.Sprintf("Did you mean “%s”?", near)
-		d.Fixes = []diag.Edit{{Span: at, Text: near}}
+		d.Fixes, d.Guess = []diag.Edit{{Span: at, Text: near}}, !sure
 	}
 	return d
 }
