@@ -20,6 +20,9 @@ func (s *Snapshot) clashes(everything *pages.Index) diag.List {
 	for _, p := range everything.Pages {
 		c.add(FilePath(p.URL), p.At)
 	}
+	for _, p := range everything.StandIns {
+		c.add(FilePath(p.URL), source.Span{})
+	}
 	for _, f := range everything.Files() {
 		c.add(FilePath(f.URL), f.File.Whole())
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/ledger"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/words"
@@ -19,11 +20,14 @@ type Index struct {
 	Words    *words.Language
 	Tree     *source.Tree
 	Pages    []*Page // in the order of All
+	StandIns []*Page // at addresses that had pages once; among Pages is none of them
 
 	careers func() *Index // of the public projection: adverts are made from it in both editions
 	byURL   map[string]*Page
 	files   map[string]*source.File             // images and documents beside the content, by the address they are published at
 	found   func() map[string][]diag.Diagnostic // what is to be mended, by file; sorted when the first page asks
+	moves   *ledger.Ledger                      // what has become of addresses; nil without one
+	inPlace map[string]*Page                    // the pages that stand in, by address
 	known   lookups
 	sought  sought
 	lined   bool                           // blocks of prose say where they were written
@@ -45,8 +49,9 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	if p.Audience == playbook.Internal {
 		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })
 	}
+	ix.moves, _ = ledger.In(tree)
 	for _, k := range All {
-		if !slices.Contains(k.Audience, p.Audience) {
+		if !slices.Contains(k.Audience, p.Audience) || k.StandIn {
 			continue
 		}
 		for _, page := range k.Plan(ix) {
@@ -60,6 +65,12 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 		}
 	}
 	ix.planFiles()
+	ix.moves = ix.moves.Where(func(url string) bool { return ix.byURL[url] != nil })
+	for _, k := range All {
+		if k.StandIn {
+			ix.planStandIns(k)
+		}
+	}
 	return ix
 }
 

@@ -49,6 +49,7 @@ func linkInternal(d *Draft, today Date) (*Playbook, diag.List) {
 	l.pb.Stage = l.pb.Site.currentStage(today)
 	l.settle()
 	l.settleRoles()
+	l.keepJobs(d.Jobs)
 	l.resolve()
 	l.pb.derive()
 	l.checkLoops()
