@@ -87,6 +87,11 @@ func (r *renaming) otherAddress(on any, from string, l markdown.Link, raw string
 		if r.to == r.from {
 			return ""
 		}
+		if path.Dir(r.from) == path.Dir(r.to) { // the way there is the same
+			end := len(strings.TrimSuffix(way, "/"))
+			start := strings.LastIndexByte(way[:end], '/') + 1
+			return way[:start] + escapedWay(path.Base(r.asWritten(way, r.to))) + way[end:] + rest
+		}
 		return r.relative(way, here, r.asWritten(way, r.to)) + rest
 	case moves && l.Target != "":
 		at := path.Join(path.Dir(from), l.Target)

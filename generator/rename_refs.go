@@ -2,8 +2,10 @@ package generator
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -26,7 +28,13 @@ var (
 
 // eachReference yields every reference of a playbook, by the tags of its fields: a new one is in it by itself.
 func eachReference(p *playbook.Playbook, yield func(reference)) {
-	walk := func(where string, entity any) { references(where, reflect.ValueOf(entity), yield) }
+	eachField(p, yield, func(string, string) {})
+}
+
+// eachField yields every reference, and the text of every other value that an author wrote.
+func eachField(p *playbook.Playbook, yield func(reference), value func(where, text string)) {
+	w := fieldWalk{yield, value}
+	walk := func(where string, entity any) { w.walk(where, reflect.ValueOf(entity)) }
 	walk("site", p.Site)
 	for _, r := range p.Roles {
 		walk("role "+r.ID, r)
@@ -51,15 +59,29 @@ func eachReference(p *playbook.Playbook, yield func(reference)) {
 	}
 }
 
-func references(where string, v reflect.Value, yield func(reference)) {
+// A fieldWalk looks at all that was written of an entity.
+type fieldWalk struct {
+	reference func(reference)
+	value     func(where, text string)
+}
+
+func (w fieldWalk) walk(where string, v reflect.Value) {
+	if s, ok := v.Interface().(fmt.Stringer); ok && (v.Kind() != reflect.Pointer || !v.IsNil()) {
+		w.value(where, s.String())
+		return
+	}
 	switch v.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Int32, reflect.Int64, reflect.Float64:
+		if !v.IsZero() {
+			w.value(where, fmt.Sprint(v.Interface()))
+		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			references(where, v.Elem(), yield)
+			w.walk(where, v.Elem())
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			references(where, v.Index(i), yield)
+			w.walk(where, v.Index(i))
 		}
 	case reflect.Struct:
 		t := v.Type()
@@ -68,7 +90,7 @@ func references(where string, v reflect.Value, yield func(reference)) {
 		}
 		if t.PkgPath() == playbookPath && strings.HasPrefix(t.Name(), "Ref[") {
 			if to := v.FieldByName("To"); !to.IsNil() {
-				yield(reference{where, v.FieldByName("Name").String(), v.FieldByName("At").Interface().(source.Span), to.Interface()})
+				w.reference(reference{where, v.FieldByName("Name").String(), v.FieldByName("At").Interface().(source.Span), to.Interface()})
 			}
 			return
 		}
@@ -78,9 +100,9 @@ func references(where string, v reflect.Value, yield func(reference)) {
 			name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 			switch {
 			case entry && f.Name == "Value":
-				references(where+"."+v.FieldByName("Key").String(), v.Field(i), yield)
+				w.walk(where+"."+v.FieldByName("Key").String(), v.Field(i))
 			case f.IsExported() && name != "" && name != "-":
-				references(where+"."+name, v.Field(i), yield)
+				w.walk(where+"."+name, v.Field(i))
 			}
 		}
 	}
@@ -112,15 +134,15 @@ func (r *renaming) rewrite() error {
 // inOtherWords is the new name in the form of the old one: an id for an id, a title for a title. Other names stay.
 func (r *renaming) inOtherWords(name string) string {
 	asID, asTitle := strings.EqualFold(name, r.id), sameName(name, r.title)
-	if asID && asTitle && name == r.title {
-		asID = r.newTitle == ""
+	if asID && asTitle { // “buyer” and “Buyer” tell themselves apart by their letters alone
+		asID = name == r.id || r.newTitle == ""
 	}
 	switch {
 	case asID:
 		return r.newID
 	case asTitle && r.newTitle == "":
 		return r.newID
-	case asTitle:
+	case asTitle && r.newTitle != r.title:
 		return r.newTitle
 	}
 	return name
@@ -178,7 +200,8 @@ func (r *renaming) rewriteTexts() error {
 		}
 	}
 	for _, o := range origins {
-		for path, place := range o.Places {
+		for _, path := range slices.Sorted(maps.Keys(o.Places)) {
+			place := o.Places[path]
 			text := place.Value.Text()
 			if named.MatchString(path) {
 				bare := strings.Trim(text, `"'`)
@@ -199,7 +222,9 @@ func (r *renaming) rewriteTexts() error {
 			}
 			owner := trimmed[from+1 : len(trimmed)-1]
 			if to := r.inOtherWords(owner); to != owner {
-				r.edit(place.Value.Sub(from+1, len(trimmed)-1), to)
+				if err := r.replace(place.Value.Sub(from+1, len(trimmed)-1), owner, to); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -218,6 +243,9 @@ func (r *renaming) replace(at source.Span, old, name string) error {
 		if r.wholeValue(at) {
 			r.edit(at, `"`+inQuotes(name, '"')+`"`)
 			return nil
+		}
+		if strings.ContainsAny(name, ",[]{}#:\"'`|>*&!%@\\") {
+			return r.cannot(at, old)
 		}
 		r.edit(at, name) // part of a sentence: what it comes to is compared
 		return nil
@@ -243,7 +271,7 @@ func (r *renaming) edit(at source.Span, text string) {
 
 func (r *renaming) cannot(at source.Span, old string) error {
 	p := at.From()
-	return refuse("Write the new name there by hand, and try again.", "%s:%d:%d: “%s” is written in a way that cannot be changed by itself.",
+	return refuse("Put what stands there into quotes and try again, or take another name.", "%s:%d:%d: the new name cannot be put in the place of “%s” here.",
 		r.snap.ShownPath(at.Path()), p.Line, p.Col, old)
 }
 
@@ -359,13 +387,31 @@ func (r *renaming) graph(p *playbook.Playbook, before bool) map[string]int {
 		}
 		return where + "."
 	}
-	eachReference(p, func(ref reference) {
+	eachField(p, func(ref reference) {
 		out[fmt.Sprintf("%s leads to %s", say(ref.where), say(nameOfEntity(ref.to)))]++
+	}, func(where, text string) {
+		if strings.HasSuffix(where, ".opening.id") {
+			return // a job keeps the one it has, which the ledger says
+		}
+		out[fmt.Sprintf("%s is “%s”", say(where), r.nameless(text))]++
 	})
 	for from, to := range p.ProseLinks {
 		out[fmt.Sprintf("the text of %s leads to %s", say(nameOfEntity(from)), say(nameOfEntity(to)))]++
 	}
 	return out
+}
+
+// nameless is a text with a sign in the place of the old name and the new one.
+func (r *renaming) nameless(text string) string {
+	text = strings.ToLower(text)
+	names := []string{r.newTitle, r.title, r.newID, r.id}
+	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
+	for _, name := range names { // the longest first: one may hold another
+		if name != "" {
+			text = strings.ReplaceAll(text, strings.ToLower(name), "…")
+		}
+	}
+	return text
 }
 
 // self is how the graph calls what is renamed.
