@@ -109,7 +109,7 @@ type renaming struct {
 }
 
 // kindsOfNames are the words that may stand before a colon.
-var kindsOfNames = []string{"role", "team", "person", "guide", "skill", "tool"}
+var kindsOfNames = []string{"role", "team", "person", "guide", "skill", "tool", "stage", "pillar", "place"}
 
 // find looks for what is to be renamed.
 func (r *renaming) find(name string) error {
@@ -134,6 +134,9 @@ func (r *renaming) find(name string) error {
 	}
 	if len(found) == 0 {
 		found = r.called(strings.TrimSpace(name), "")
+	}
+	if len(found) == 0 {
+		found = r.siteNames(name, "")
 	}
 	switch len(found) {
 	case 0:
@@ -174,6 +177,9 @@ func (r *renaming) called(name, kind string) []any {
 	if e := r.pb.Tool(name); e != nil && is("tool") {
 		out = append(out, e)
 	}
+	if sayings[kind].values != nil {
+		return r.siteNames(name, kind)
+	}
 	for _, g := range r.pb.Guides {
 		if is("guide") && (strings.EqualFold(g.Title, name) || path.Base(g.URL) == name) {
 			out = append(out, g)
@@ -202,6 +208,8 @@ func (r *renaming) take(e any) {
 		r.kind, r.id, r.title, r.aka, r.origin = "skill", e.ID, e.Name, e.Aka, e.Origin
 	case *playbook.Tool:
 		r.kind, r.id, r.title, r.aka, r.origin = "tool", e.ID, e.Name, e.Aka, e.Origin
+	case siteName:
+		r.takeSiteName(e)
 	case *playbook.Guide:
 		r.kind, r.id, r.title, r.origin, r.field = "guide", path.Base(e.URL), e.Title, e.Origin, "title"
 	}
@@ -216,6 +224,9 @@ func (r *renaming) name(o Renaming) error {
 	r.newID, r.newTitle = r.id, r.title
 	if r.kind == "" {
 		return refuse("Rename its file by hand, and write where its address has moved into "+ledger.Name+".", "The hiring plan has no other name.")
+	}
+	if r.isSiteName() {
+		return r.nameSite(o)
 	}
 	to := strings.TrimSpace(o.New)
 	id := playbook.Slug(to)

@@ -214,6 +214,10 @@ func (r *renaming) under(folder string, between []string) bool {
 		return folder == "people"
 	case "skill":
 		return folder == "skills"
+	case "stage":
+		return folder == "stages" || folder == "org"
+	case "pillar":
+		return folder == "pillars"
 	}
 	return false
 }

@@ -110,6 +110,9 @@ func (w fieldWalk) walk(where string, v reflect.Value) {
 
 // rewrite notes every edit of the renaming.
 func (r *renaming) rewrite() error {
+	if r.isSiteName() {
+		return r.rewriteSiteName()
+	}
 	if err := r.rewriteTitle(); err != nil {
 		return err
 	}
@@ -382,6 +385,13 @@ func (r *renaming) graph(p *playbook.Playbook, before bool) map[string]int {
 	out := map[string]int{}
 	was, is := r.self(false)+".", r.self(true)+"."
 	say := func(where string) string {
+		if r.isSiteName() { // its id stands in the way to fields
+			where += "."
+			for _, id := range []string{r.id, r.newID} {
+				where = strings.ReplaceAll(where, "."+id+".", ".….")
+			}
+			return where
+		}
 		if before && strings.HasPrefix(where+".", was) {
 			return is + strings.TrimPrefix(where+".", was)
 		}

@@ -42,6 +42,11 @@ public: {playbook: yes}
 channel:
   main: Slack
   exceptions: [{with: Factories, via: WeChat, relayed_by: Buyer}]
+places: {leeds: {city: Leeds, country: GB}}
+pillars: [{id: retention, name: Staying}]
+stages:
+  - launch
+  - {id: growth, name: Growth}
 rituals:
   - {name: Stand-up, every: week, who: [Buyer, everyone]}
 -- content/roles/buyer.md --
@@ -75,6 +80,8 @@ onboarding:
   week one: [Say hello (Buyer), {task: Learn the stock, owner: buyer}]
 hiring_steps: [{name: Call, with: Buyer}]
 team: goods
+pillar: retention
+where: [leeds]
 ---
 [[Buyer]], [[buyer]], [[role:buyer|the boss]], [[buyer#why]], [him](buyer.md), [her](./buyer.md?x=1#why),
 [page](/roles/buyer/), [advert](/jobs/buyer/), [plan](../roles/buyer). A buyer and a Buyer in words stay, and so does ` + "`[[buyer]]`" + `.
@@ -187,6 +194,15 @@ rolebook.urls|/skills/haggling/ moved /skills/negotiation/ internal`, ""},
 content/playbook/other.md|[tips](more/hints.md#x), [there](/playbook/more/hints/), [[Tips]], [[hints]]
 rolebook.urls|/playbook/tips/ moved /playbook/more/hints/
 rolebook.urls|/playbook/more/hints/ page from=content/playbook/more/hints.md`, "content/playbook/tips.md"},
+		{generator.Renaming{Old: "stage:growth", New: "Middle years"}, `rolebook.yaml|  - {id: middle-years, name: Middle years}
+content/roles/seller.md|reports_to: {launch: buyer, middle-years: "buyer"}
+content/roles/seller.md|stages: {launch: covered by Buyer, middle-years: in-house}
+rolebook.urls|/org/growth/ moved /org/middle-years/ internal`, ""},
+		{generator.Renaming{Old: "pillar:retention", New: "loyalty"}, `rolebook.yaml|pillars: [{id: loyalty, name: Staying}]
+content/roles/seller.md|pillar: loyalty
+rolebook.urls|/pillars/retention/ moved /pillars/loyalty/ internal`, ""},
+		{generator.Renaming{Old: "leeds", New: "north"}, `rolebook.yaml|places: {north: {city: Leeds, country: GB}}
+content/roles/seller.md|where: [north]`, "rolebook.urls"},
 		{generator.Renaming{Old: "Other", New: "Another"}, `content/playbook/another.md|# Another
 content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.png), [other](another.md).`, "content/playbook/other.md"},
 	} {

@@ -20,15 +20,16 @@ func (s *invocation) mvCommand() *cobra.Command {
 	var dry bool
 	c := &cobra.Command{
 		Use:   "mv OLD NEW",
-		Short: "Give a role, team, person, page, skill or tool another name",
+		Short: "Give a role, team, person, page or anything else with a name another one",
 		Long: `Rename something, and everything that names it: its file, references in front
 matter by id or by title as they are written, [[links]], links to its file, and
 directives. Remarks, order and line ends stay as they are. Its old addresses lead
 to the new ones from then on, and its jobs keep their names in feeds: both are
 noted in rolebook.urls.
 
-OLD is an id, a title, or the path of a Markdown file; "team:marketing" says the
-kind where several have one name. NEW is an id, which leaves the title as it is; a
+OLD is an id, a title, or the path of a Markdown file. Where several things have
+one name, "team:marketing" says which: a role, team, person, guide, skill, tool,
+stage, pillar or place. NEW is an id, which leaves the title as it is; a
 title, from which the id follows; or a path.
 
 It is done as a whole or not at all. What the handbook says afterwards is compared
