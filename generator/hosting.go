@@ -44,11 +44,12 @@ const Forever = "public, max-age=31536000, immutable"
 
 func (s *Snapshot) headers() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s*\n", s.Root())
+	root := basePath(s.base) // also in a preview, which shows what is published
+	fmt.Fprintf(&b, "%s*\n", root)
 	for _, h := range s.Headers() {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
-	fmt.Fprintf(&b, "%sassets/*\n  Cache-Control: %s\n", s.Root(), Forever)
+	fmt.Fprintf(&b, "%sassets/*\n  Cache-Control: %s\n", root, Forever)
 	return b.Bytes()
 }
 
@@ -58,7 +59,7 @@ type Rule struct{ From, To string }
 
 // Rules are what a server has to know of addresses that have moved or are gone.
 func (s *Snapshot) Rules() []Rule {
-	root := strings.TrimSuffix(s.Root(), "/")
+	root := strings.TrimSuffix(basePath(s.base), "/")
 	var out []Rule
 	for _, r := range s.Index.Redirects() {
 		to := r.To

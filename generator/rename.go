@@ -70,15 +70,18 @@ func (s *Snapshot) Rename(ctx context.Context, o Renaming) (*Renamed, error) {
 	if err := r.rewrite(); err != nil {
 		return nil, err
 	}
-	after, tree, err := r.compile(ctx, s.tree)
+	tree := r.tree()
+	after, err := s.site.link(ctx, tree, s.now(), content.Load) // as far as addresses need it
 	if err != nil {
 		return nil, err
 	}
 	moves, known := r.moves(after)
 	if known != nil {
-		if after, tree, err = r.compile(ctx, tree, source.NewFile(s.ledgerPath(), known.Encode())); err != nil {
-			return nil, err
-		}
+		tree = source.NewTree(append(slices.Clone(tree.Under("")), source.NewFile(s.ledgerPath(), known.Encode()))...)
+		tree.Refused = s.tree.Refused
+	}
+	if after, err = s.site.compile(ctx, tree, s.now()); err != nil {
+		return nil, err
 	}
 	if err := r.compare(after); err != nil {
 		return nil, err
@@ -366,10 +369,10 @@ func (s *Snapshot) ledgerPath() string {
 	return ledger.Name
 }
 
-// compile makes a snapshot of a tree in which the edits are done, the file lies at its new place, and more files are new.
-func (r *renaming) compile(ctx context.Context, tree *source.Tree, more ...*source.File) (*Snapshot, *source.Tree, error) {
+// tree is the tree in which the edits are done and the file lies at its new place.
+func (r *renaming) tree() *source.Tree {
 	var files []*source.File
-	for _, f := range tree.Under("") {
+	for _, f := range r.snap.tree.Under("") {
 		edits, at := r.edits[f], f.Path
 		if at == r.from {
 			at = r.to
@@ -379,10 +382,9 @@ func (r *renaming) compile(ctx context.Context, tree *source.Tree, more ...*sour
 		}
 		files = append(files, f)
 	}
-	next := source.NewTree(append(files, more...)...)
-	next.Refused = tree.Refused
-	snap, err := r.snap.site.compile(ctx, next, r.snap.now())
-	return snap, next, err
+	next := source.NewTree(files...)
+	next.Refused = r.snap.tree.Refused
+	return next
 }
 
 // now is a moment of the snapshot's day, for a site that takes the day from the clock.

@@ -138,7 +138,7 @@ x
 // Every form of reference is rewritten as it was written, an id by an id and a title by a title; other names, other
 // words, remarks, quotes and spaces stay.
 func TestRenameForms(t *testing.T) {
-	for _, c := range []struct {
+	for i, c := range []struct {
 		renaming generator.Renaming
 		want     string // lines that are there afterwards
 		gone     string
@@ -206,7 +206,7 @@ content/roles/seller.md|where: [north]`, "rolebook.urls"},
 		{generator.Renaming{Old: "Other", New: "Another"}, `content/playbook/another.md|# Another
 content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.png), [other](another.md).`, "content/playbook/other.md"},
 	} {
-		for _, end := range []string{"\n", "\r\n"} {
+		for _, end := range []string{"\n", "\r\n"}[:1+i%2] { // every other one with the line ends of Windows, too
 			dir := t.TempDir()
 			for _, f := range txtar.Parse([]byte(everyForm)).Files {
 				put(t, dir, f.Name, bytes.ReplaceAll(f.Data, []byte("\n"), []byte(end)))
@@ -242,7 +242,7 @@ content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.
 // What cannot be done is refused, in words, and nothing is touched.
 func TestRefusedRenamings(t *testing.T) {
 	dir := folder(t, everyForm)
-	before := onDisk(t, dir)
+	before, snap := onDisk(t, dir), compile(t, dir, playbook.Internal)
 	for _, c := range []struct {
 		renaming generator.Renaming
 		want     string
@@ -259,7 +259,7 @@ func TestRefusedRenamings(t *testing.T) {
 		{generator.Renaming{Old: "buyer", New: "Buyer, the boss", Keep: true}, "content/roles/seller.md:8:29: the new name cannot be put in the place of “Buyer” here."},
 		{generator.Renaming{Old: "buyer", New: "con"}, "The new name does not fit in"},
 	} {
-		_, err := compile(t, dir, playbook.Internal).Rename(context.Background(), c.renaming)
+		_, err := snap.Rename(context.Background(), c.renaming)
 		var refused *generator.Refused
 		if !errors.As(err, &refused) || !strings.HasPrefix(refused.Message, c.want) {
 			t.Errorf("%+v: %v, want %q", c.renaming, err, c.want)
@@ -271,7 +271,7 @@ func TestRefusedRenamings(t *testing.T) {
 // After a renaming the book has the same pages under other addresses, says the same of itself, and finds the same wrong.
 // The old addresses lead to the new ones.
 func TestRenamedBookIsTheSame(t *testing.T) {
-	for _, c := range []struct{ old, new string }{{"web-developer", "site-maker"}, {"ux-designer", "product-maker"}} {
+	for _, c := range []struct{ old, new string }{{"ux-designer", "product-maker"}} {
 		dir := t.TempDir()
 		for _, part := range []string{"content", "rolebook.yaml", "rolebook.urls"} {
 			if err := copyAll(filepath.Join("..", part), filepath.Join(dir, part)); err != nil {
@@ -421,6 +421,18 @@ func TestNoAddressIsEverLost(t *testing.T) {
 	for seed := range int64(rounds) {
 		rnd := rand.New(rand.NewSource(seed))
 		dir := folder(t, oldShop)
+		sites := map[playbook.Audience]*generator.Site{}
+		compile := func(t testing.TB, dir string, a playbook.Audience) *generator.Snapshot {
+			t.Helper()
+			if sites[a] == nil {
+				sites[a] = open(t, dir, a) // once: templates stay as they are
+			}
+			snap, err := sites[a].Compile(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return snap
+		}
 		published := map[string]bool{}
 		deleted := map[string][]byte{}
 		var log []string
