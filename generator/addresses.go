@@ -14,7 +14,7 @@ import (
 
 // ledgerCodes are the findings of addresses that were published once.
 var ledgerCodes = []markdown.Code{
-	{Name: "ledger-line", Severity: diag.Error, Doc: "A line of rolebook.urls is no address with what has become of it.", Bad: "jobs/ux-designer moved"},
+	{Name: "ledger-line", Severity: diag.Error, Doc: "A line of rolebook.urls is no address with what has become of it."},
 	{Name: "ledger-twice", Severity: diag.Error, Doc: "Two lines of rolebook.urls say different things of one address."},
 	{Name: "redirect-loop", Severity: diag.Error, Doc: "Moved addresses lead back to where they began."},
 	{Name: "redirect-nowhere", Severity: diag.Error, Doc: "A moved address leads to a page that is not there. A warning in the internal edition."},
