@@ -185,7 +185,8 @@ func TestEveryPageIsWellMade(t *testing.T) {
 				content(n, wrong)
 			}
 			title := titleOf(d)
-			if other := titles[title]; title == "" || other != "" {
+			standIn := s.snap.Index.StandIn("/"+strings.TrimSuffix(path, "index.html")) != nil // whose words are the same for all
+			if other := titles[title]; title == "" || other != "" && !standIn {
 				wrong("its title %q is empty, or that of %s", title, other)
 			}
 			titles[title] = path

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -166,8 +167,8 @@ func (s *site) kinds() []sample {
 	var out []sample
 	for _, k := range pages.All {
 		longest, url := int64(0), ""
-		for _, p := range s.snap.Index.Pages() {
-			if p.Kind != k || p.View == nil {
+		for _, p := range slices.Concat(s.snap.Index.Pages(), s.snap.Index.StandIns) {
+			if p.Kind != k || p.View == nil || p.Instead != "" { // a browser does not stay there
 				continue
 			}
 			file, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(generator.FilePath(p.URL))))

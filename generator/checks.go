@@ -16,7 +16,7 @@ func Codes() []markdown.Code {
 	for _, c := range content.Codes {
 		read = append(read, markdown.Code(c))
 	}
-	return slices.Concat(read, playbook.Codes, markdown.Codes, drawing)
+	return slices.Concat(read, playbook.Codes, markdown.Codes, drawing, ledgerCodes)
 }
 
 // drawing are the findings of planning and drawing pages.

@@ -24,6 +24,9 @@ func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.Li
 		}
 		c.add(FilePath(p.URL), p.At)
 	}
+	for _, p := range everything.StandIns {
+		c.add(FilePath(p.URL), source.Span{})
+	}
 	for _, f := range everything.Files() {
 		c.add(FilePath(f.URL), f.File.Whole())
 	}

@@ -17,7 +17,8 @@ import (
 func TestEveryKindHasPages(t *testing.T) {
 	for _, a := range editions {
 		count := map[*pages.Kind]int{}
-		for _, p := range shipped(t, a).Index.Pages() {
+		ix := shipped(t, a).Index
+		for _, p := range slices.Concat(ix.Pages(), ix.StandIns) {
 			count[p.Kind]++
 		}
 		for _, k := range pages.All {
@@ -88,7 +89,8 @@ func TestPublicEditionIsIndexed(t *testing.T) {
 			continue
 		}
 		hidden := bytes.Contains(data, []byte(`<meta name="robots" content="noindex`))
-		if hidden != (path == "404.html" || path == "print/index.html") || listed[path] == hidden {
+		instead := shipped(t, playbook.Public).Index.StandIn("/" + strings.TrimSuffix(path, "index.html"))
+		if hidden != (path == "404.html" || path == "print/index.html" || instead != nil) || listed[path] == hidden {
 			t.Errorf("%s: noindex is %v, listed is %v", path, hidden, listed[path])
 		}
 		whole := base + strings.TrimSuffix(path, "index.html")

@@ -55,6 +55,11 @@ func (s *Snapshot) fixed() []fixed {
 	if s.Index.Page("/print/") != nil {
 		asset(s.theme.Scoped(s.Index.PrintedKinds()))
 	}
+	for _, f := range s.hosting() {
+		if s.tree.Get("static/"+f.Path) == nil { // a site's own comes first
+			add(f.Path, source.Sum(f.Data), func() []byte { return f.Data })
+		}
+	}
 	for _, f := range s.Index.Files() {
 		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) })
 	}
@@ -79,16 +84,19 @@ func (s *Snapshot) published() *fixedFiles {
 	return f
 }
 
-// PageAt returns the page published at a path, such as "roles/index.html"; nil where no page is.
+// PageAt returns the page published at a path, such as "roles/index.html", or the one that stands in there; nil where no
+// page is.
 func (s *Snapshot) PageAt(path string) *pages.Page {
 	url := "/" + path
 	if folder, ok := strings.CutSuffix(url, "/index.html"); ok {
-		return s.Index.Page(folder + "/")
-	}
-	if strings.HasSuffix(url, "/") {
+		url = folder + "/"
+	} else if strings.HasSuffix(url, "/") {
 		return nil
 	}
-	return s.Index.Page(url)
+	if p := s.Index.Page(url); p != nil {
+		return p
+	}
+	return s.Index.StandIn(url)
 }
 
 // Has reports whether a file is published at a path.
@@ -185,7 +193,7 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) e
 			return err
 		}
 	}
-	return inParallel(ctx, s.Index.Pages(), func(p *pages.Page) (result, error) {
+	return inParallel(ctx, slices.Concat(s.Index.Pages(), s.Index.StandIns), func(p *pages.Page) (result, error) {
 		o, wrong, err := s.Render(p)
 		return result{o, wrong}, err
 	}, func(r result) error { return do(r.output, r.wrong) })

@@ -15,7 +15,7 @@ import (
 var floors = map[string]int{
 	"source": 0, "words": 0, "output": 0, "orgchart": 0, "linkmap": 0, "chart": 0, "watch": 0, "parallel": 0, "search": 0, "binding": 0, "paper": 0,
 	"diag":     1,
-	"markdown": 2, "theme": 2,
+	"markdown": 2, "theme": 2, "ledger": 2,
 	"playbook": 3,
 	"content":  4, "pages": 4, "export": 4,
 	"generator": 5,

@@ -79,6 +79,9 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	if s.base != "" && s.Audience == playbook.Public && !p.NoIndex {
 		f.Page.Canonical = pages.Absolute(s.base, p.URL)
 	}
+	if p.Instead != "" && s.Audience == playbook.Public {
+		f.Page.Canonical = s.whole(p.Instead)
+	}
 	if strings.HasSuffix(p.URL, "/404.html") {
 		f.Page.Root = s.Root() // served at any depth
 	}
@@ -93,6 +96,18 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	f.View = p.View(s.Index.Drawing(func(e pages.Embed) template.HTML { return s.theme.Embed(f, e) }))
 	return f
+}
+
+// whole is the whole address of what lies at one, which may be another site's; "" where the site's own is not known.
+func (s *Snapshot) whole(to string) string {
+	address, _, _ := strings.Cut(to, "#")
+	switch {
+	case !strings.HasPrefix(address, "/"):
+		return address
+	case s.base == "":
+		return ""
+	}
+	return pages.Absolute(s.base, address)
 }
 
 // nav is the main navigation: the sections this edition has.

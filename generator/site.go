@@ -15,6 +15,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 
 	"rolebook/generator/content"
+	"rolebook/generator/ledger"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
@@ -139,9 +140,9 @@ func inFolders(p string, folders ...string) bool {
 	return false
 }
 
-// atRoot reports files beside content/ that are read: the settings, and Markdown that may have been meant for content/.
+// atRoot reports files beside content/ that are read: the settings, the ledger of addresses, and Markdown that may have been meant for content/.
 func atRoot(p string) bool {
-	return slices.Contains(settings, p) || isMarkdown(p)
+	return slices.Contains(settings, p) || p == ledger.Name || isMarkdown(p)
 }
 
 func (s *Site) skips(p string) bool {

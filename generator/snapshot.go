@@ -8,6 +8,7 @@ import (
 
 	"rolebook/generator/content"
 	"rolebook/generator/diag"
+	"rolebook/generator/ledger"
 	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -68,6 +69,9 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 		return nil, err
 	}
 	snap.said.link = checkSettings(draft.Site)
+	known, problems := ledger.In(tree)
+	snap.said.link.Add(problems...)
+	draft.Jobs = keptJobs(known)
 	internal, problems, err := s.linker.Link(ctx, draft, playbook.Internal, s.today(draft.Site, now))
 	if err != nil {
 		return nil, err
@@ -100,20 +104,26 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	everything := s.Index
-	if s.Audience == playbook.Public {
-		everything = pages.Plan(s.internal, s.tree)
-	}
+	everything := s.everything()
 	s.said.rules.Add(everything.Problems(ctx)...) // judged on everything, whoever the edition is for
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	s.said.rules.Add(s.clashes(ctx, everything)...)
+	s.said.rules.Add(s.addresses(everything)...)
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()
 	s.found = s.Problems
 	s.Index = s.Index.WithFindings(s.found...)
 	return ctx.Err()
+}
+
+// everything is the index of all there is, whoever the edition is for.
+func (s *Snapshot) everything() *pages.Index {
+	if s.Audience == playbook.Public {
+		return pages.Plan(s.internal, s.tree)
+	}
+	return s.Index
 }
 
 // said are the problems of reading, linking, templates and rules, one apart from the other.

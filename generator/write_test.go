@@ -109,7 +109,7 @@ func unpinned(o *generator.Options) { o.Clock, o.Now = playbook.Date{}, time.Now
 func copyBackwards(t *testing.T, from, to string) {
 	t.Helper()
 	var names []string
-	for _, root := range []string{"content", "rolebook.yaml"} {
+	for _, root := range []string{"content", "rolebook.yaml", "rolebook.urls"} {
 		err := filepath.WalkDir(filepath.Join(from, root), func(path string, e fs.DirEntry, err error) error {
 			if err == nil && !e.IsDir() {
 				names = append(names, path)

@@ -2,7 +2,7 @@
 //
 //	go run ./e2e/verify
 //
-// It needs Go and git. What the browser tests need beside them, Chromium and axe-core, it finds or installs; where it
+// It needs Go and git. What the tests of whole sites need beside them, Chromium, axe-core and nginx, it finds or installs; where it
 // can do neither it still runs the Go tests, and then fails and says what to install. It never passes without the
 // browser tests.
 //
@@ -84,7 +84,7 @@ func (v *verifier) enter(ctx context.Context) error {
 	return nil
 }
 
-// prepare finds Chromium and axe-core, or installs them.
+// prepare finds Chromium, axe-core and nginx, or installs them.
 func (v *verifier) prepare(ctx context.Context) {
 	v.title("what the browser tests need")
 	tools := newToolbox(v.out)
@@ -101,6 +101,13 @@ func (v *verifier) prepare(ctx context.Context) {
 	} else {
 		fmt.Fprintf(v.out, "axe-core %s at %s\n", axeVersion, axe)
 		v.env = append(v.env, "ROLEBOOK_AXE="+axe)
+	}
+	nginx, err := tools.nginx(ctx)
+	if err != nil {
+		v.lack(err)
+	} else {
+		fmt.Fprintf(v.out, "nginx at %s\n", nginx)
+		v.env = append(v.env, "ROLEBOOK_NGINX="+nginx)
 	}
 }
 
@@ -169,7 +176,7 @@ func (v *verifier) step(name string, do func() error) {
 func (v *verifier) end() int {
 	fmt.Fprintln(v.out)
 	for _, m := range v.missing {
-		fmt.Fprintf(v.out, "The browser tests could not run: %s.\n", m)
+		fmt.Fprintf(v.out, "The tests of whole sites could not run: %s.\n", m)
 	}
 	line, code := v.summary()
 	fmt.Fprintf(v.out, "%s (%s)\n", line, time.Since(v.started).Round(time.Second))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,7 @@ import (
 	"strings"
 )
 
-// A toolbox finds the programs that the browser tests need and installs them where it may. Its functions are fields, so
+// A toolbox finds the programs that the tests of whole sites need and installs them where it may. Its functions are fields, so
 // that tests can put another machine in their place.
 type toolbox struct {
 	out    io.Writer
@@ -97,6 +98,28 @@ func (t *toolbox) works(ctx context.Context, name string) (path, version string)
 		return "", ""
 	}
 	return path, version
+}
+
+// nginx returns the path of nginx, which the tests of hosting start. It is installed where there is none.
+func (t *toolbox) nginx(ctx context.Context) (path string, err error) {
+	find := func() bool {
+		for _, name := range []string{"nginx", "/usr/sbin/nginx"} { // where Debian has it, outside most people's path
+			if path, err = t.look(name); err == nil {
+				if _, err = t.output(ctx, path, "-v"); err == nil { // it says its version where errors go
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if find() {
+		return path, nil
+	}
+	reason := t.install(ctx, "nginx-light")
+	if find() {
+		return path, nil
+	}
+	return "", fmt.Errorf("no nginx was found or installed: %w; install nginx and run %s again", cmp.Or(reason, err), again)
 }
 
 var errNoInstaller = errors.New("this machine has no apt-get")

@@ -108,10 +108,34 @@ func TestChromiumIsFoundOrInstalled(t *testing.T) {
 	}
 }
 
+func TestNginxIsFoundOrInstalled(t *testing.T) {
+	for _, m := range []*machine{
+		{programs: map[string]string{"nginx": ""}},
+		{programs: map[string]string{"apt-get": ""}, shelf: map[string]string{"nginx-light": ""}},
+	} {
+		box := m.toolbox(t)
+		install := box.run
+		box.run = func(ctx context.Context, name string, args ...string) error {
+			err := install(ctx, name, args...)
+			if _, there := m.programs["nginx-light"]; there {
+				m.programs["nginx"] = "" // the package has a program of another name
+			}
+			return err
+		}
+		if path, err := box.nginx(t.Context()); err != nil || path != "/usr/bin/nginx" {
+			t.Errorf("found %q: %v", path, err)
+		}
+	}
+}
+
 func TestWhereItCannotInstallItSaysWhatTo(t *testing.T) {
 	box := (&machine{programs: map[string]string{}}).toolbox(t)
 	_, _, err := box.chromium(t.Context())
 	if err == nil || !strings.Contains(err.Error(), "install Chromium or Google Chrome") || !strings.Contains(err.Error(), again) {
+		t.Errorf("the error does not say what to do: %v", err)
+	}
+	_, err = box.nginx(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "install nginx") || !strings.Contains(err.Error(), again) {
 		t.Errorf("the error does not say what to do: %v", err)
 	}
 	_, err = box.axe(t.Context())

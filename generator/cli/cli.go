@@ -58,7 +58,7 @@ var commands = []struct {
 }{
 	{"book", "Build a handbook:", []func(*invocation) *cobra.Command{(*invocation).serveCommand, (*invocation).buildCommand, (*invocation).watchCommand, (*invocation).checkCommand}},
 	{"give", "Give it out:", []func(*invocation) *cobra.Command{(*invocation).pdfCommand, (*invocation).exportCommand}},
-	{"write", "Begin one and add to it:", []func(*invocation) *cobra.Command{(*invocation).initCommand, (*invocation).newCommand}},
+	{"write", "Begin one and add to it:", []func(*invocation) *cobra.Command{(*invocation).initCommand, (*invocation).newCommand, (*invocation).mvCommand, (*invocation).urlsCommand}},
 	{"look", "Look things up:", []func(*invocation) *cobra.Command{(*invocation).explainCommand, (*invocation).schemaCommand, (*invocation).versionCommand}},
 }
 

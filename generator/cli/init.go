@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -21,6 +22,7 @@ import (
 func (s *invocation) initCommand() *cobra.Command {
 	var bare bool
 	var clock day
+	ci := oneOf(slices.Sorted(maps.Keys(workflows))...)
 	c := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Begin a handbook",
@@ -33,9 +35,14 @@ The dates of the example are moved so that it plays today: months by whole
 months, and days by as many months and then by the days that are left, so that
 openings stay open and the plan keeps its order.
 
-With --bare you get the settings, one role and a first page, with remarks.`,
+With --bare you get the settings, one role and a first page, with remarks.
+
+With --ci you also get a workflow for GitHub or GitLab: it publishes the public
+edition after each change and every night, and records its addresses. In a folder
+that has a handbook already only the workflow is written.`,
 		Example: `  rolebook init book
-  rolebook init --bare`,
+  rolebook init --bare
+  rolebook init --ci github`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return nil
@@ -61,12 +68,41 @@ With --bare you get the settings, one role and a first page, with remarks.`,
 			if err != nil {
 				return err
 			}
+			if c.Flags().Changed("ci") {
+				if s.isBook(dir) {
+					files = nil
+				}
+				w := workflows[ci.value]
+				data, err := start.ReadFile(w.from)
+				if err != nil {
+					return err
+				}
+				files = append(files, newFile{path: w.to, data: data})
+			}
 			return s.begin(c.Context(), dir, files, bare)
 		},
 	}
 	c.Flags().BoolVar(&bare, "bare", false, "write only the settings, one role and a first page")
 	c.Flags().Var(&clock, "clock", "take this day as today; without it, today")
+	c.Flags().Var(&ci, "ci", "also write a workflow that publishes the site, for this host of repositories")
+	complete(c, "ci", ci.words)
 	return c
+}
+
+// workflows are what publishes a site by itself, by the host of its repository.
+var workflows = map[string]struct{ from, to string }{
+	"github": {"start/ci/github.yml", ".github/workflows/rolebook.yml"},
+	"gitlab": {"start/ci/gitlab.yml", ".gitlab-ci.yml"},
+}
+
+// isBook reports whether a folder has a handbook already.
+func (s *invocation) isBook(dir string) bool {
+	for _, name := range settings {
+		if _, err := os.Stat(filepath.Join(s.path(dir), name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // begin writes the files of a new handbook and says what to do next. With any error it takes back what it wrote.
@@ -88,7 +124,7 @@ func (s *invocation) begin(ctx context.Context, dir string, files []newFile, bar
 		return err
 	}
 	defer root.Close()
-	inTheWay, kept, err := collisions(root, files)
+	inTheWay, kept, err := collisions(root, files, len(files) > 1)
 	if err != nil {
 		return err
 	}
@@ -128,9 +164,9 @@ func createAll(ctx context.Context, root *os.Root, files []newFile) error {
 	return nil
 }
 
-// collisions returns files that stand where the handbook would be written, and those of its side files that are there
+// collisions returns files that stand where the handbook, or only its workflow, would be written, and those of its side files that are there
 // and can stay as they are.
-func collisions(root *os.Root, files []newFile) (inTheWay []string, kept map[string]bool, err error) {
+func collisions(root *os.Root, files []newFile, book bool) (inTheWay []string, kept map[string]bool, err error) {
 	kept = map[string]bool{}
 	for _, f := range files {
 		if strings.HasPrefix(f.path, "content/") {
@@ -146,6 +182,9 @@ func collisions(root *os.Root, files []newFile) (inTheWay []string, kept map[str
 		default:
 			inTheWay = append(inTheWay, f.path)
 		}
+	}
+	if !book {
+		return inTheWay, kept, nil
 	}
 	if info, err := root.Lstat("content"); err == nil && !info.IsDir() {
 		return append(inTheWay, "content"), kept, nil
@@ -163,6 +202,10 @@ func collisions(root *os.Root, files []newFile) (inTheWay []string, kept map[str
 }
 
 func (s *invocation) sayNext(dir string, n int, kept map[string]bool, bare bool) error {
+	if n == 1 {
+		_, err := fmt.Fprintf(s.Stdout, "Wrote a workflow into %s. What it needs before its first run stands at its top.\n", s.shown(s.path(dir)))
+		return err
+	}
 	what := "a complete handbook of a made-up shop, ready to edit"
 	if bare {
 		what = "a handbook with one role, ready to edit"

@@ -44,7 +44,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same, "keep": keep},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same, "keep": keep, "step": step},
 		Condition: func(cond string) (bool, error) {
 			if cond == "privileged" {
 				return os.Geteuid() == 0, nil

@@ -30,6 +30,7 @@ type Arg struct {
 // An ArgKind is a kind of value.
 type ArgKind struct {
 	Doc     string
+	of      string                    // the kind of thing it names, as rolebook mv calls it; "" for none that can be renamed
 	private bool                      // outsiders know nothing of it, so a directive that is told it shows them nothing
 	allowed func(*Index) []string     // the words it takes, for "did you mean"; nil for any
 	fits    func(*Index, string) bool // nil: it has to be one of the words allowed
@@ -42,22 +43,22 @@ var (
 		n, err := strconv.Atoi(s)
 		return err == nil && n >= 1 && n <= mostEmbedded
 	}}
-	aStage = &ArgKind{Doc: "a stage, by id or name", private: true,
+	aStage = &ArgKind{Doc: "a stage, by id or name", of: "stage", private: true,
 		allowed: func(ix *Index) []string {
 			return namesOf(ix.Playbook.Stages, func(s playbook.Stage) string { return s.ID })
 		},
 		fits: func(ix *Index, s string) bool { return ix.stageNamed(s) >= 0 }}
-	anAim = &ArgKind{Doc: "an aim, by id or name", private: true,
+	anAim = &ArgKind{Doc: "an aim, by id or name", of: "pillar", private: true,
 		allowed: func(ix *Index) []string {
 			return namesOf(ix.Playbook.Pillars, func(x playbook.Pillar) string { return x.ID })
 		},
 		fits: func(ix *Index, s string) bool { return ix.aimNamed(s) != "" }}
-	aTeam = &ArgKind{Doc: "a team, by id or name",
+	aTeam = &ArgKind{Doc: "a team, by id or name", of: "team",
 		allowed: func(ix *Index) []string {
 			return namesOf(ix.Playbook.Teams, func(t *playbook.Team) string { return t.Name })
 		},
 		fits: func(ix *Index, s string) bool { return ix.Playbook.Team(s) != nil }}
-	aRole = &ArgKind{Doc: "a role, by id, title or another name", private: true,
+	aRole = &ArgKind{Doc: "a role, by id, title or another name", of: "role", private: true,
 		allowed: func(ix *Index) []string {
 			return namesOf(ix.Playbook.Roles, func(r *playbook.Role) string { return r.Title })
 		},
@@ -116,6 +117,18 @@ var titleArg = Arg{"title", "Words above it, in place of its own.", anyWords}
 
 // args are all a directive takes.
 func (d *Directive) args() []Arg { return append(slices.Clone(d.Args), titleArg) }
+
+// Names is the kind of thing that an argument of a directive names, as “rolebook mv” calls it; "" for none.
+func Names(directive, arg string) string {
+	if d := directiveNamed(directive); d != nil {
+		for _, a := range d.args() {
+			if a.Name == arg {
+				return a.Kind.of
+			}
+		}
+	}
+	return ""
+}
 
 // directiveNamed returns a directive, or nil.
 func directiveNamed(name string) *Directive {

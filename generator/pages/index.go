@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/ledger"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/words"
@@ -19,17 +20,21 @@ type Index struct {
 	Playbook *playbook.Playbook
 	Words    *words.Language
 	Tree     *source.Tree
-	careers  func() *Index    // of the public projection: adverts are made from it in both editions
-	byURL    map[string]*Page // those that are planned at once
-	rows     []row            // of each kind, in the order of All
-	late     *onDemand
-	all      func() []*Page
-	files    map[string]*source.File // images and documents beside the content, by the address they are published at
-	found    found                   // what is to be mended
-	known    lookups
-	lined    bool                           // blocks of prose say where they were written
-	edited   map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
-	draw     func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
+	StandIns []*Page // at addresses that had pages once; among Pages is none of them
+
+	careers func() *Index    // of the public projection: adverts are made from it in both editions
+	byURL   map[string]*Page // those that are planned at once
+	rows    []row            // of each kind, in the order of All
+	late    *onDemand
+	all     func() []*Page
+	files   map[string]*source.File // images and documents beside the content, by the address they are published at
+	found   found                   // what is to be mended
+	moves   *ledger.Ledger          // what has become of addresses; nil without one
+	inPlace map[string]*Page        // the pages that stand in, by address
+	known   lookups
+	lined   bool                           // blocks of prose say where they were written
+	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
+	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
 }
 
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the
@@ -43,8 +48,9 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 	if p.Audience == playbook.Internal {
 		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })
 	}
+	ix.moves, _ = ledger.In(tree)
 	for _, k := range All {
-		if !slices.Contains(k.Audience, p.Audience) {
+		if !slices.Contains(k.Audience, p.Audience) || k.StandIn {
 			continue
 		}
 		r := row{kind: k}
@@ -67,6 +73,12 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 		}
 	}
 	ix.planFiles()
+	ix.moves = ix.moves.Where(func(url string) bool { return ix.Page(url) != nil })
+	for _, k := range All {
+		if k.StandIn {
+			ix.planStandIns(k)
+		}
+	}
 	return ix
 }
 

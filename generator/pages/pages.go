@@ -16,6 +16,7 @@ type Kind struct {
 	Doc      string // what the page is for, in one sentence
 	Audience []playbook.Audience
 	Intro    bool                 // an author's page at the same address introduces it: content/roles/index.md
+	StandIn  bool                 // its pages stand at addresses that have no other, and nothing leads to them
 	Plan     func(*Index) []*Page // pages that are few; nil without any
 	Late     *Late                // pages that may be many; nil without any
 }
@@ -27,7 +28,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
-	printed, finder, notFound, sitemap, robots,
+	printed, finder, notFound, sitemap, robots, closed, moved,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -39,6 +40,7 @@ type Page struct {
 	Section  string // URL of the entry of the main navigation it belongs to
 	Chapter  string // of the printed book it belongs into; "" leaves it out
 	NoIndex  bool
+	Instead  string      // where what was here has moved: an address as URL is, or another site's; "" of all other pages
 	Modified string      // ISO day its content was last changed, "" when its author did not say
 	At       source.Span // what the page is made from, for diagnostics and editing
 

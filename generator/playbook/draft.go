@@ -16,6 +16,7 @@ type Draft struct {
 	Skills []*Skill
 	Tools  []*Tool
 	Terms  []*Term
+	Jobs   map[Job]string // the names under which jobs were published before
 }
 
 // Written returns the prose that stands in a file; ok is false where there is none.

@@ -58,6 +58,7 @@ func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.Li
 		func() { l.pb.Stage = l.pb.Site.currentStage(today) },
 		l.settle,
 		l.settleRoles,
+		func() { l.keepJobs(d.Jobs) },
 		l.resolve,
 		l.pb.derive,
 		l.checkLoops,

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -83,6 +84,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		redirect(w, r, e.mount+rest+"/")
 		return
 	}
+	if to := e.open().Index.Instead("/" + rest); to != "" {
+		away(w, e.mount, to)
+		return
+	}
 	f := e.at(rest)
 	s.noted(st.good, f)
 	name := generator.FilePath("/" + rest)
@@ -104,6 +109,21 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 		to += "?" + r.URL.RawQuery
 	}
 	w.Header().Set("Location", to)
+	w.WriteHeader(http.StatusFound)
+}
+
+// away leads to where a page has moved, in the same edition or on another site. A preview's answer is for now only.
+func away(w http.ResponseWriter, mount, to string) {
+	if !strings.HasPrefix(to, "/") {
+		w.Header().Set("Location", to)
+		w.WriteHeader(http.StatusFound)
+		return
+	}
+	to, mark, marked := strings.Cut(strings.TrimPrefix(to, "/"), "#")
+	if marked {
+		mark = "#" + (&url.URL{Fragment: mark}).EscapedFragment()
+	}
+	w.Header().Set("Location", escaped(mount+to)+mark)
 	w.WriteHeader(http.StatusFound)
 }
 
