@@ -64,6 +64,7 @@ func (s *Snapshot) fixed() []fixed {
 // fixedFiles are those of a snapshot, once somebody has asked for one.
 type fixedFiles struct {
 	once, looked sync.Once
+	list         []fixed
 	byPath       map[string]fixed
 	beside       map[string]source.Hash // of those whose names do not hold their hash, by address
 }
@@ -71,8 +72,8 @@ type fixedFiles struct {
 func (s *Snapshot) published() *fixedFiles {
 	f := s.other
 	f.once.Do(func() {
-		f.byPath = map[string]fixed{}
-		for _, x := range s.fixed() {
+		f.list, f.byPath = s.fixed(), map[string]fixed{}
+		for _, x := range f.list {
 			f.byPath[x.path] = x
 		}
 	})
@@ -178,22 +179,39 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 }
 
 // each makes everything the edition has, as many at a time as there are processors, in no fixed order. After the
-// context ends, or at the first machine's error, it stops.
-func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) error {
-	for _, f := range s.fixed() {
-		if err := do(Output{f.path, f.make()}, nil); err != nil {
-			return err
+// context ends, or at the first machine's error, it stops. What the files refer to is read on the way: the findings of
+// that are returned, when every file was made.
+func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
+	posts := s.signposts()
+	for _, f := range s.published().list {
+		o := Output{f.path, f.make()}
+		posts.take(posts.read(o, nil))
+		if err := do(o, nil); err != nil {
+			return nil, err
 		}
 	}
-	return inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
+	whole := true
+	err := inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
 		o, wrong, err := s.Render(p)
-		return result{o, wrong}, err
-	}, func(r result) error { return do(r.output, r.wrong) })
+		if err != nil || len(wrong) > 0 {
+			return result{output: o, wrong: wrong}, err
+		}
+		return result{o, nil, posts.read(o, p)}, nil
+	}, func(r result) error {
+		posts.take(r.reading)
+		whole = whole && len(r.wrong) == 0
+		return do(r.output, r.wrong)
+	})
+	if err != nil || !whole {
+		return nil, err
+	}
+	return posts.findings(), nil
 }
 
 type result struct {
-	output Output
-	wrong  diag.List
+	output  Output
+	wrong   diag.List
+	reading reading
 }
 
 // Lined makes the page at a URL with blocks that say which line of which file they were written on; ok is false where

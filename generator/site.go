@@ -29,6 +29,7 @@ type Options struct {
 	Audience playbook.Audience // Internal unless set
 	Clock    playbook.Date     // the day to take as today; zero means the site's own setting, then Now
 	Now      time.Time         // used only where neither Clock nor the site says what day it is
+	Strict   bool              // warnings about what pages refer to keep a site from being written, as errors do
 }
 
 // A Site is a folder that can be compiled again and again. What it keeps is kept by all the bytes it was made of.

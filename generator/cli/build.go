@@ -91,7 +91,7 @@ func (w *workplace) write(ctx context.Context, snap *generator.Snapshot, start t
 		if err != nil {
 			return nil, err
 		}
-		b.report, b.written = report, len(more) == 0
+		b.report, b.written = report, !more.Fails(strict)
 		b.findings = join(b.findings, more)
 	}
 	b.took = time.Since(start)

@@ -12,6 +12,7 @@ type Ref struct {
 	Element string // "a", "img"; "" in a style sheet
 	Attr    string // "href"
 	Address []byte // entities decoded, without the space around it; it holds until the next
+	At      int    // where the value it was read of begins
 }
 
 // A Kind says what a reference is for.
@@ -51,13 +52,19 @@ func (r *Ref) Kind() Kind {
 }
 
 // HTML gives the references of a page, and the names its elements can be referred to by.
-func HTML(page []byte, see func(*Ref), name func(id []byte)) {
+func HTML(page []byte, see func(*Ref), name func(id []byte)) { Each(page, nil, see, name) }
+
+// Each is HTML that gives every tag first, before what it refers to.
+func Each(page []byte, tag func(*Tag), see func(*Ref), name func(id []byte)) {
 	var r Ref
-	put := func(t *Tag, attr string, address []byte) {
-		r.Element, r.Attr, r.Address = element(t.Name), attr, bytes.TrimFunc(address, isControl)
+	put := func(t *Tag, a *Attr, address []byte) {
+		r.Element, r.Attr, r.Address, r.At = word(t.Name), word(a.Name), bytes.TrimFunc(address, isControl), a.At
 		see(&r)
 	}
 	Tags(page, func(t *Tag) {
+		if tag != nil {
+			tag(t)
+		}
 		for i := range t.Attrs {
 			a := &t.Attrs[i]
 			switch string(a.Name) {
@@ -70,45 +77,49 @@ func HTML(page []byte, see func(*Ref), name func(id []byte)) {
 					name(decode(a.Value))
 				}
 			case "href", "src", "poster":
-				put(t, string(a.Name), decode(a.Value))
+				put(t, a, decode(a.Value))
 			case "xlink:href":
 				if t.Get("href") == nil {
-					put(t, "href", decode(a.Value))
+					put(t, &Attr{Name: []byte("href"), At: a.At}, decode(a.Value))
 				}
 			case "action", "formaction":
 				if len(a.Value) > 0 {
-					put(t, string(a.Name), decode(a.Value))
+					put(t, a, decode(a.Value))
 				}
 			case "data":
 				if string(t.Name) == "object" {
-					put(t, "data", decode(a.Value))
+					put(t, a, decode(a.Value))
 				}
 			case "srcset", "imagesrcset":
-				candidates(decode(a.Value), func(address []byte) { put(t, string(a.Name), address) })
+				candidates(decode(a.Value), func(address []byte) { put(t, a, address) })
 			case "content":
 				if string(t.Name) == "meta" {
-					meta(t, decode(a.Value), put)
+					meta(t, a, decode(a.Value), put)
 				}
 			case "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end", "style", "cursor":
 				if bytes.Contains(a.Value, []byte("url(")) {
-					CSS(decode(a.Value), func(c *Ref) { put(t, string(a.Name), c.Address) })
+					CSS(decode(a.Value), func(c *Ref) { put(t, a, c.Address) })
 				}
 			}
 		}
 	})
 }
 
-// element is a name as a string; the common ones cost nothing.
-func element(name []byte) string {
+// word is a name as a string; the common ones cost nothing.
+func word(name []byte) string {
 	switch string(name) {
 	case "a":
 		return "a"
+	case "href":
+		return "href"
 	case "link":
 		return "link"
 	case "use":
 		return "use"
 	case "script":
 		return "script"
+	case "src":
+		return "src"
 	}
 	return string(name)
 }
@@ -116,20 +127,20 @@ func element(name []byte) string {
 func isControl(c rune) bool { return c <= ' ' }
 
 // meta gives the addresses that are said about a page: where it sends its readers, and the pictures it is shown by.
-func meta(t *Tag, content []byte, put func(*Tag, string, []byte)) {
+func meta(t *Tag, a *Attr, content []byte, put func(*Tag, *Attr, []byte)) {
 	if strings.EqualFold(string(t.Get("http-equiv")), "refresh") {
 		_, to, ok := strings.Cut(string(content), ";")
 		to = strings.TrimSpace(to)
 		if ok && len(to) > 4 && strings.EqualFold(to[:4], "url=") {
 			of := *t
 			of.Name = []byte("refresh")
-			put(&of, "content", []byte(strings.Trim(to[4:], `"'`)))
+			put(&of, a, []byte(strings.Trim(to[4:], `"'`)))
 		}
 		return
 	}
 	switch string(t.Get("property")) + string(t.Get("name")) {
 	case "og:image", "twitter:image":
-		put(t, "content", content)
+		put(t, a, content)
 	}
 }
 
@@ -183,8 +194,8 @@ func CSS(sheet []byte, see func(*Ref)) {
 			at += end + 4
 		case len(rest) > 4 && bytes.EqualFold(rest[:4], []byte("url(")) && (at == 0 || !isName(sheet[at-1])):
 			address, size := target(rest[4:])
+			r.Attr, r.Address, r.At = "url", address, at
 			if at += 4 + size; len(address) > 0 {
-				r.Attr, r.Address = "url", address
 				see(&r)
 			}
 		case len(rest) > 7 && bytes.EqualFold(rest[:7], []byte("@import")):
@@ -192,8 +203,8 @@ func CSS(sheet []byte, see func(*Ref)) {
 			at += len(rest) - len(inner)
 			if len(inner) > 0 && (inner[0] == '"' || inner[0] == '\'') {
 				address, size := quoted(inner)
+				r.Attr, r.Address, r.At = "@import", address, at
 				at += size
-				r.Attr, r.Address = "@import", address
 				see(&r)
 			}
 		case rest[0] == '"' || rest[0] == '\'':

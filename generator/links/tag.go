@@ -16,6 +16,7 @@ type Tag struct {
 type Attr struct {
 	Name  []byte // in lower case
 	Value []byte
+	At    int // where the value stands; 0 for one without a value
 }
 
 // Get returns the value of an attribute, as it is written; nil without one.
@@ -169,7 +170,7 @@ func (s *scanner) attribute() bool {
 			if end < 0 {
 				return false
 			}
-			a.Value = s.doc[s.at+1 : s.at+1+end]
+			a.Value, a.At = s.doc[s.at+1:s.at+1+end], s.at+1
 			s.at += end + 2
 		case '>':
 		default:
@@ -177,7 +178,7 @@ func (s *scanner) attribute() bool {
 			for s.at < len(s.doc) && !isSpace(s.doc[s.at]) && s.doc[s.at] != '>' {
 				s.at++
 			}
-			a.Value = s.doc[from:s.at]
+			a.Value, a.At = s.doc[from:s.at], from
 		}
 	}
 	for i := range s.tag.Attrs { // of an attribute given twice, the first counts
