@@ -8,3 +8,12 @@ func ReadSignposts(s *Snapshot, files map[string][]byte) int {
 	}
 	return len(p.findings())
 }
+
+// OwnTexts are what rolebook itself says on pages.
+func OwnTexts(s *Snapshot) []string { return s.site.ownTexts() }
+
+// Leaks returns a function that reports whether a file would hold what is private.
+func Leaks(s *Snapshot) func(path, text string) bool {
+	p := s.private()
+	return func(path, text string) bool { return len(p.in(Output{path, []byte(text)})) > 0 }
+}

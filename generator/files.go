@@ -179,13 +179,19 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 }
 
 // each makes everything the edition has, as many at a time as there are processors, in no fixed order. After the
-// context ends, or at the first machine's error, it stops. What the files refer to is read on the way: the findings of
-// that are returned, when every file was made.
+// context ends, or at the first machine's error, it stops. What the files refer to is read on the way, and whether they
+// hold what is private: the findings of that are returned, when every file was made.
 func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
-	posts := s.signposts()
+	posts, secret := s.signposts(), s.private()
+	take := func(r result) {
+		posts.take(r.reading)
+		if secret != nil {
+			secret.found = append(secret.found, r.leaks...)
+		}
+	}
 	for _, f := range s.published().list {
 		o := Output{f.path, f.make()}
-		posts.take(posts.read(o, nil))
+		take(result{reading: posts.read(o, nil), leaks: secret.in(o)})
 		if err := do(o, nil); err != nil {
 			return nil, err
 		}
@@ -196,22 +202,23 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (
 		if err != nil || len(wrong) > 0 {
 			return result{output: o, wrong: wrong}, err
 		}
-		return result{o, nil, posts.read(o, p)}, nil
+		return result{o, nil, posts.read(o, p), secret.in(o)}, nil
 	}, func(r result) error {
-		posts.take(r.reading)
+		take(r)
 		whole = whole && len(r.wrong) == 0
 		return do(r.output, r.wrong)
 	})
 	if err != nil || !whole {
 		return nil, err
 	}
-	return posts.findings(), nil
+	return append(posts.findings(), secret.findings()...), nil
 }
 
 type result struct {
 	output  Output
 	wrong   diag.List
 	reading reading
+	leaks   []leak
 }
 
 // Lined makes the page at a URL with blocks that say which line of which file they were written on; ok is false where
