@@ -26,6 +26,9 @@ type fixedKey struct {
 	sum  source.Hash
 }
 
+// internalFolder holds files of static/ that are for the internal edition alone.
+const internalFolder = "_internal/"
+
 // fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
 func (s *Snapshot) fixed() []fixed {
 	var out []fixed
@@ -37,8 +40,8 @@ func (s *Snapshot) fixed() []fixed {
 		add(a.Path, a.Sum, func() []byte { return s.least(a.Path, a.Data) })
 	}
 	for _, a := range s.theme.Assets() {
-		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
-			continue // static/_internal/ is for the internal edition alone
+		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, internalFolder) {
+			continue
 		}
 		asset(a)
 	}

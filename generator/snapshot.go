@@ -146,3 +146,25 @@ func refused(tree *source.Tree) diag.List {
 	}
 	return out
 }
+
+// Withheld lists what the public edition leaves out of what the files say; nothing for the internal one.
+func (s *Snapshot) Withheld() []playbook.Withholding {
+	if s.Audience != playbook.Public {
+		return nil
+	}
+	out := s.internal.Withheld()
+	files := 0
+	for _, a := range s.theme.Assets() {
+		if strings.HasPrefix(a.Path, internalFolder) {
+			files++
+		}
+	}
+	if files > 0 {
+		what := "files"
+		if files == 1 {
+			what = "file"
+		}
+		out = append(out, playbook.Withholding{Kind: "file", What: what, Count: files, Reason: "of static/_internal/"})
+	}
+	return out
+}

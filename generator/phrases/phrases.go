@@ -3,6 +3,7 @@
 package phrases
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,15 +11,16 @@ import (
 
 // A Set is phrases to look for. It is made once, with Add and Drop, and then only read.
 type Set struct {
-	phrases []phrase
-	starts  [maxStart + 1]map[uint64][]int32 // phrases by the hash of their first words, by how many of them count
-	rough   []uint64                         // a bit for each of those hashes, to pass over most words at once
+	dropped []bool                         // by number
+	short   [maxStart + 1]map[uint64]int32 // phrases of few words, by how many and by the hash of all
+	long    map[uint64]*family             // phrases of more, by the hash of their first words
+	rough   []uint64                       // a bit for each of those hashes, to pass over most words at once
 }
 
-// A phrase is the hashes of its words.
-type phrase struct {
-	words   []uint64
-	dropped bool
+// A family is phrases that begin alike.
+type family struct {
+	lengths []int            // how many words they have, in rising order
+	whole   map[uint64]int32 // by the hash of all words
 }
 
 // maxStart is how many words a phrase is first known by.
@@ -26,13 +28,17 @@ const maxStart = 4
 
 const roughBits = 1 << 18
 
-// Add adds a phrase and returns its number; ok is false for a text that says too little to be known again: fewer than
-// eight letters in its words, when numbers and what people count time by are left out.
+// Add adds a phrase and returns its number. ok is false for one that is there already, and for a text that says too
+// little to be known again: fewer than eight letters in its words, when numbers and what people count time by are left
+// out.
 func (s *Set) Add(text string) (number int, ok bool) {
-	var words []uint64
-	letters := 0
+	n, letters := 0, 0
+	start, whole := uint64(0), uint64(0)
 	eachWord(text, func(word []byte) {
-		words = append(words, hash(word))
+		whole = join(whole, hash(word))
+		if n++; n <= maxStart {
+			start = whole
+		}
 		if !counts(word) {
 			letters += utf8.RuneCount(word)
 		}
@@ -41,34 +47,44 @@ func (s *Set) Add(text string) (number int, ok bool) {
 		return 0, false
 	}
 	if s.rough == nil {
-		s.rough = make([]uint64, roughBits/64)
+		s.rough, s.long = make([]uint64, roughBits/64), map[uint64]*family{}
+		for i := range s.short {
+			s.short[i] = map[uint64]int32{}
+		}
 	}
-	n := min(len(words), maxStart)
-	key := uint64(0)
-	for _, w := range words[:n] {
-		key = join(key, w)
+	number = len(s.dropped)
+	of, key := s.short[min(n, maxStart)], whole
+	if n > maxStart {
+		f := s.long[start]
+		if f == nil {
+			f = &family{whole: map[uint64]int32{}}
+			s.long[start] = f
+		}
+		if i, there := slices.BinarySearch(f.lengths, n); !there {
+			f.lengths = slices.Insert(f.lengths, i, n)
+		}
+		of = f.whole
 	}
-	if s.starts[n] == nil {
-		s.starts[n] = map[uint64][]int32{}
+	if _, there := of[key]; there {
+		return 0, false
 	}
-	number = len(s.phrases)
-	s.starts[n][key] = append(s.starts[n][key], int32(number))
-	s.rough[key%roughBits/64] |= 1 << (key % 64)
-	s.phrases = append(s.phrases, phrase{words: words})
+	of[key] = int32(number)
+	s.rough[start%roughBits/64] |= 1 << (start % 64)
+	s.dropped = append(s.dropped, false)
 	return number, true
 }
 
 // Drop takes out the phrases that a text holds: to say them again is to say nothing new.
 func (s *Set) Drop(text string) {
-	m := matcher{set: s, found: func(n int) { s.phrases[n].dropped = true }}
+	m := matcher{set: s, found: func(n int) { s.dropped[n] = true }}
 	eachWord(text, m.word)
 }
 
 // Len returns how many phrases are looked for.
 func (s *Set) Len() int {
 	n := 0
-	for _, p := range s.phrases {
-		if !p.dropped {
+	for _, gone := range s.dropped {
+		if !gone {
 			n++
 		}
 	}
@@ -147,7 +163,13 @@ type matcher struct {
 	going []going          // phrases of which the beginning was met
 }
 
-type going struct{ phrase, next int32 }
+// going is a family whose beginning was met.
+type going struct {
+	of    *family
+	hash  uint64 // of the words since
+	words int    // how many those are
+	next  int    // of its lengths
+}
 
 // place is what a matcher knows, to go on from.
 type place struct {
@@ -164,16 +186,20 @@ func (m *matcher) back(p place) { m.last, m.known, m.going = p.last, p.known, p.
 func (m *matcher) stop() { m.known, m.going = 0, m.going[:0] }
 
 func (m *matcher) word(w []byte) {
+	if m.set.rough == nil {
+		return
+	}
 	h := hash(w)
 	kept := m.going[:0]
 	for _, g := range m.going {
-		words := m.set.phrases[g.phrase].words
-		if words[g.next] != h {
-			continue
+		g.hash = join(g.hash, h)
+		if g.words++; g.words == g.of.lengths[g.next] {
+			if p, ok := g.of.whole[g.hash]; ok {
+				m.meet(p)
+			}
+			g.next++
 		}
-		if g.next++; int(g.next) == len(words) {
-			m.meet(g.phrase)
-		} else {
+		if g.next < len(g.of.lengths) {
 			kept = append(kept, g)
 		}
 	}
@@ -181,13 +207,7 @@ func (m *matcher) word(w []byte) {
 	copy(m.last[:], m.last[1:])
 	m.last[maxStart-1] = h
 	m.known = min(m.known+1, maxStart)
-	if len(m.set.phrases) == 0 {
-		return
-	}
 	for n := 1; n <= m.known; n++ {
-		if m.set.starts[n] == nil {
-			continue
-		}
 		key := uint64(0)
 		for _, w := range m.last[maxStart-n:] {
 			key = join(key, w)
@@ -195,18 +215,20 @@ func (m *matcher) word(w []byte) {
 		if m.set.rough[key%roughBits/64]&(1<<(key%64)) == 0 {
 			continue
 		}
-		for _, p := range m.set.starts[n][key] {
-			if len(m.set.phrases[p].words) == n {
-				m.meet(p)
-			} else {
-				m.going = append(m.going, going{p, int32(n)})
-			}
+		if p, ok := m.set.short[n][key]; ok {
+			m.meet(p)
+		}
+		if n < maxStart {
+			continue
+		}
+		if f := m.set.long[key]; f != nil {
+			m.going = append(m.going, going{f, key, n, 0})
 		}
 	}
 }
 
 func (m *matcher) meet(p int32) {
-	if !m.set.phrases[p].dropped {
+	if !m.set.dropped[p] {
 		m.found(int(p))
 	}
 }
