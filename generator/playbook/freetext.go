@@ -3,7 +3,6 @@ package playbook
 import (
 	"bytes"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -211,8 +210,6 @@ func (f *freeTexts) text(text, path string, open, own bool) {
 	f.do(t)
 }
 
-var sentenceEnd = regexp.MustCompile(`:::[^\n]*|[.!?:;]\s+|\n\s*\n|\n\s*(?:[-*+|>#]|\d+[.)])\s*|\|`)
-
 // body gives the prose of an entity: as a whole where outsiders may read it, without its internal passages; what they
 // may not read sentence by sentence.
 func (f *freeTexts) body(b Body, open bool) {
@@ -268,9 +265,36 @@ func (f *freeTexts) sentences(file *source.File, from, to int) {
 		}
 	}
 	last := from
-	for _, m := range sentenceEnd.FindAllIndex(file.Data[from:to], -1) {
-		give(last, from+m[0])
-		last = from + m[1]
+	for i := from; i < to; i++ {
+		switch c := file.Data[i]; {
+		case c == '|', c == '\n' && beginsAnew(file.Data[i+1:to]):
+		case (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') && i+1 < to && isBlank(file.Data[i+1]):
+		case c == ':' && bytes.HasPrefix(file.Data[i:to], []byte(":::")): // a fence, with its word
+			give(last, i)
+			for i < to && file.Data[i] != '\n' {
+				i++
+			}
+			last = i
+			continue
+		default:
+			continue
+		}
+		give(last, i)
+		last = i + 1
 	}
 	give(last, to)
+}
+
+// beginsAnew reports whether what stands on a line does not go on with the line before: it is empty, a heading, a
+// quotation, an entry of a list.
+func beginsAnew(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t\r")
+	if len(line) == 0 || line[0] == '\n' || bytes.IndexByte([]byte("-*+>#"), line[0]) >= 0 {
+		return true
+	}
+	figures := 0
+	for figures < len(line) && line[figures] >= '0' && line[figures] <= '9' {
+		figures++
+	}
+	return figures > 0 && figures < len(line) && (line[figures] == '.' || line[figures] == ')')
 }
