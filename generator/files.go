@@ -186,6 +186,16 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 // hold what is private: the findings of that are returned, when every file was made.
 func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
 	posts, secret := s.signposts(), s.private()
+	whole, err := s.walk(ctx, posts, secret, do)
+	if err != nil || !whole {
+		return nil, err
+	}
+	return append(posts.findings(), secret.findings()...), nil
+}
+
+// walk is each with readers of what is made: of what it refers to, and of what is private in it, which may be nil. whole
+// is false when a page could not be made.
+func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, do func(Output, diag.List) error) (whole bool, err error) {
 	take := func(r result) {
 		posts.take(r.reading)
 		if secret != nil {
@@ -196,11 +206,11 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (
 		o := Output{f.path, f.make()}
 		take(result{reading: posts.read(o, nil), leaks: secret.in(o)})
 		if err := do(o, nil); err != nil {
-			return nil, err
+			return false, err
 		}
 	}
-	whole := true
-	err := inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
+	whole = true
+	err = inParallel(ctx, s.Index.Pages, func(p *pages.Page) (result, error) {
 		o, wrong, err := s.Render(p)
 		if err != nil || len(wrong) > 0 {
 			return result{output: o, wrong: wrong}, err
@@ -211,10 +221,7 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (
 		whole = whole && len(r.wrong) == 0
 		return do(r.output, r.wrong)
 	})
-	if err != nil || !whole {
-		return nil, err
-	}
-	return append(posts.findings(), secret.findings()...), nil
+	return whole && err == nil, err
 }
 
 type result struct {

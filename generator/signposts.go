@@ -26,6 +26,8 @@ type signposts struct {
 
 	astray []stray
 	far    map[farSign][]stray
+
+	leaving bool // references to other hosts are astray, too: somebody wants to ask there
 }
 
 // A landing is a file that can be referred to.
@@ -130,6 +132,9 @@ func (s *sighting) ref(r *links.Ref) {
 	if len(address) > 0 {
 		inside := false
 		if to, inside = s.landing(address); !inside {
+			if s.posts.leaving && s.leaves(r) {
+				s.astray = append(s.astray, s.stray(r, string(r.Address), ""))
+			}
 			return
 		}
 	} else if len(r.Address) > 0 {
@@ -159,6 +164,13 @@ func (s *sighting) ref(r *links.Ref) {
 	} else {
 		s.far = append(s.far, far)
 	}
+}
+
+// leaves reports whether a reference is a link to another host.
+func (s *sighting) leaves(r *links.Ref) bool {
+	address := string(r.Address)
+	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+	return web && r.Kind() == links.Link && (s.posts.snap.base == "" || !strings.HasPrefix(address, s.posts.snap.base))
 }
 
 func (s *sighting) stray(r *links.Ref, path, fragment string) stray {

@@ -3,7 +3,9 @@ package generator
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -58,6 +60,42 @@ func (p *signposts) findings() diag.List {
 		all = all[n:]
 	}
 	return out
+}
+
+// A Leaving is an address of another host, and where it is written.
+type Leaving struct {
+	Address string
+	At      []source.Span
+}
+
+// Leavings are the addresses of other hosts that the pages of a snapshot lead to, in the order of the alphabet.
+func (s *Snapshot) Leavings(ctx context.Context) ([]Leaving, error) {
+	posts := s.signposts()
+	posts.leaving = true
+	if _, err := s.walk(ctx, posts, nil, func(Output, diag.List) error { return nil }); err != nil {
+		return nil, err
+	}
+	w := &whereabouts{signposts: posts, learned: map[learnedKey][]source.Span{}}
+	at := map[string][]source.Span{}
+	for all := posts.strays(); len(all) > 0; {
+		n := 1
+		for n < len(all) && all[n].on == all[0].on && all[n].same(all[0].sign) {
+			n++
+		}
+		if strings.Contains(all[0].path, "://") && (all[0].from == nil || all[0].from.Kind != pages.Printed()) {
+			for _, span := range w.of(all[0], n) {
+				if !slices.Contains(at[all[0].path], span) {
+					at[all[0].path] = append(at[all[0].path], span)
+				}
+			}
+		}
+		all = all[n:]
+	}
+	var out []Leaving
+	for _, address := range slices.Sorted(maps.Keys(at)) {
+		out = append(out, Leaving{address, at[address]})
+	}
+	return out, nil
 }
 
 // unbound leaves out what the printed book only says again: it is made of other pages.
@@ -289,6 +327,9 @@ func (w *whereabouts) leadsTo(file string, l markdown.Link, s sign, on *pages.Pa
 		return false
 	}
 	see := &sighting{posts: w.signposts, reading: &reading{path: FilePath(on.URL)}, folder: path.Dir("/" + FilePath(on.URL))}
+	if to == s.path {
+		return true // of another host
+	}
 	address, fragment, _ := strings.Cut(to, "#")
 	if fragment != s.fragment && fragment != strings.TrimPrefix(s.fragment, "user-content-") {
 		return false
@@ -303,11 +344,14 @@ func (w *whereabouts) leadsTo(file string, l markdown.Link, s sign, on *pages.Pa
 	return inside && string(see.buffer) == s.path
 }
 
-// inFields finds an address among the fields of a page's own file, and of the settings.
+// inFields finds an address among the fields of a page's own file, of the settings, and a whole address among all.
 func (w *whereabouts) inFields(s sign, on *pages.Page) source.Span {
 	files := []*source.File{on.At.File}
 	for _, name := range settings {
 		files = append(files, w.snap.tree.Get(name))
+	}
+	if strings.Contains(s.address, "://") {
+		files = append(files, w.snap.tree.Under("content")...) // nothing else is written like it
 	}
 	for _, f := range files {
 		if f == nil || len(s.address) < 2 {
@@ -317,8 +361,12 @@ func (w *whereabouts) inFields(s sign, on *pages.Page) source.Span {
 		if whole == nil {
 			continue
 		}
+		data := whole.Data
+		if _, b := w.snap.internal.Written(f.Path); b.At.Known() {
+			data = data[:b.At.Start]
+		}
 		for _, text := range []string{s.address, "/" + strings.TrimSuffix(s.path, "index.html")} {
-			if i := bytes.Index(whole.Data, []byte(text)); i >= 0 && len(text) > 1 {
+			if i := bytes.Index(data, []byte(text)); i >= 0 && len(text) > 1 {
 				return whole.Span(i, i+len(text))
 			}
 		}

@@ -15,6 +15,7 @@ import (
 
 func (s *invocation) checkCommand() *cobra.Command {
 	var sel selection
+	var external, again bool
 	format := oneOf("text", "json", "github")
 	c := &cobra.Command{
 		Use:   "check",
@@ -23,10 +24,15 @@ func (s *invocation) checkCommand() *cobra.Command {
 which file, at which line, and what to do about it. Nothing is written.
 
 The findings are the same that a build prints. In a GitHub workflow they appear
-beside the lines of a change, without being asked.`,
+beside the lines of a change, without being asked.
+
+Addresses of other hosts are looked at only with --external: each is asked for
+once, one host at a time with a second in between, and the answers are kept for a
+week. What a host does not tell for certain is a remark, and fails nothing.`,
 		Example: `  rolebook check
   rolebook check --strict                # warnings count like errors
   rolebook check --audience public       # as for the public edition
+  rolebook check --external              # ask other hosts, too
   rolebook check --format json > findings.json`,
 		Args: noWords,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -41,8 +47,19 @@ beside the lines of a change, without being asked.`,
 			if err != nil {
 				return err
 			}
+			var sum *asked
+			if external && !found.Fails(false) {
+				more, numbers, err := s.external(c.Context(), snap, again)
+				if err != nil {
+					return err
+				}
+				found, sum = join(found, w.onDisk(more)), &numbers
+			}
 			if err := s.printCheck(w, snap, found, format.value); err != nil {
 				return err
+			}
+			if sum != nil && format.value == "text" {
+				fmt.Fprintln(s.Stdout, *sum)
 			}
 			if found.Fails(sel.strict) {
 				return errFound
@@ -51,6 +68,8 @@ beside the lines of a change, without being asked.`,
 		},
 	}
 	sel.flags(c)
+	c.Flags().BoolVar(&external, "external", false, "ask other hosts whether the addresses that pages lead to are there")
+	c.Flags().BoolVar(&again, "no-cache", false, "with --external, ask for what is known from before, too, and keep no answers")
 	c.Flags().Var(&format, "format", "how to print: text for people, json for programs, github for GitHub workflows")
 	complete(c, "format", format.words)
 	return c
