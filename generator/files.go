@@ -235,7 +235,7 @@ type result struct {
 // there is no such page. It is not what is published.
 func (s *Snapshot) Lined(url string) (html []byte, ok bool) {
 	p := s.Index.Page(url)
-	if p == nil || p.Encode != nil {
+	if p == nil || p.View == nil {
 		return nil, false
 	}
 	lined := &Snapshot{Audience: s.Audience, Playbook: s.Playbook, Index: s.Index.Lined(), site: s.site, tree: s.tree, theme: s.theme,

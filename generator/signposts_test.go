@@ -134,7 +134,7 @@ x
 // Every reference that leads nowhere is found where it was written, and nothing else is.
 func TestSeededSite(t *testing.T) {
 	want := []string{
-		`content/playbook/drawing.svg:1:111 error missing-file “#dash”`,
+		`content/playbook/drawing.svg:1:111 warning broken-anchor “#dash”`,
 		`content/playbook/tips.md:8:25 warning broken-anchor “#bocks”`,
 		`content/playbook/tips.md:8:65 warning broken-anchor “#tapse”`,
 		`content/playbook/welcome.md:7:8 warning broken-link “https://acme.example/handbook/jobs/gone/”`,
@@ -149,7 +149,7 @@ func TestSeededSite(t *testing.T) {
 		`templates/404.html:3:124 warning broken-anchor “#mian”`,
 		`templates/404.html:4:15 warning broken-link “/handbook/send/”`,
 		`templates/404.html:5:85 error missing-file “/handbook/pictures/There.png”`,
-		`templates/404.html:6:17 error missing-file “#nomark”`,
+		`templates/404.html:6:17 warning broken-anchor “#nomark”`,
 	}
 	snap := compile(t, folder(t, seeded), playbook.Public)
 	_, wrong, err := snap.Outputs(context.Background())

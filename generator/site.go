@@ -14,6 +14,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 
+	"rolebook/generator/card"
 	"rolebook/generator/content"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -42,6 +43,7 @@ type Site struct {
 	checker playbook.Checker
 	themes  theme.Cache
 	fixed   memo[fixedKey, []byte]
+	cards   memo[card.Card, []byte]
 
 	minifier *minify.M
 }

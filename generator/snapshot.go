@@ -84,6 +84,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 // dress gives a snapshot the theme of its tree.
 func (s *Snapshot) dress() {
 	s.site.fixed.turn()
+	s.site.cards.turn()
 	loaded, problems := theme.Load(s.tree, &s.site.themes)
 	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
 }

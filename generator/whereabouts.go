@@ -122,7 +122,7 @@ func (p *signposts) finding(s stray, at source.Span) diag.Diagnostic {
 	shown := "/" + strings.TrimSuffix(s.path, "index.html")
 	switch {
 	case s.fragment != "" && s.kind == links.Shape:
-		d.Severity, d.Code = diag.Error, "missing-file"
+		d.Code = "broken-anchor"
 		d.Message = fmt.Sprintf("“%s” is drawn here, and nothing on %s is called so.", s.address, shown)
 		d.Hint = "Draw it there, or take what uses it away."
 		return d
@@ -244,7 +244,7 @@ func (w *whereabouts) trace(p *pages.Page) []marked {
 			theme: s.theme.Traced(), internal: s.internal, base: s.base, root: s.root, other: s.other}
 	}
 	var raw bytes.Buffer
-	if p.Encode != nil || w.tracing.execute(&raw, p).Fails(false) {
+	if p.View == nil || w.tracing.execute(&raw, p).Fails(false) {
 		return nil
 	}
 	var out []marked
