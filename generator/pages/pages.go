@@ -27,7 +27,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
-	printed, finder, notFound, sitemap, robots, picture,
+	printed, finder, notFound, sitemap, robots, picture, llms,
 }
 
 // A Page is one file of the site. It never changes after it was planned.

@@ -47,11 +47,10 @@ func (ix *Index) PictureOf(p *Page) *Page {
 
 func (ix *Index) homeCard() card.Card {
 	w, n := ix.Words, len(ix.Playbook.Open())
-	c := card.Card{Over: w.T("Open jobs"), Title: ix.Playbook.Site.Name, Text: ix.about(), Accent: ix.accent()}
-	if n > 0 {
-		c.Over, c.Number = w.N(n, "{n} open job", "{n} open jobs"), w.Num(n)
+	if n == 0 {
+		return drawable(card.Card{Over: w.T("No open jobs today."), Title: ix.Playbook.Site.Name, Text: ix.about(), Accent: ix.accent()})
 	}
-	return drawable(c)
+	return drawable(card.Card{Over: w.T("{0} is hiring", ix.Playbook.Site.Name), Number: w.N(n, "{n} open job", "{n} open jobs"), Text: ix.about(), Accent: ix.accent()})
 }
 
 func (ix *Index) jobCard(r *playbook.Role) card.Card {

@@ -35,7 +35,7 @@ func TestPictures(t *testing.T) {
 		t.Error("a title that cannot be written has a picture")
 	}
 	home := ix.PictureOf(ix.Page("/")).Card(ix)
-	if home.Number != "2" || home.Over != "2 open jobs" || home.Title != "Acme" {
+	if home.Number != "2 open jobs" || home.Over != "Acme is hiring" {
 		t.Errorf("the front page is shown by %+v", home)
 	}
 	if ix.PictureOf(ix.Page("/404.html")) != nil {
