@@ -130,9 +130,9 @@ func (c *cage) text(caged bool, where string) string {
 
 func newCage() *cage { return &cage{n: 1, hidden: map[string]string{}, visible: map[string]string{}} }
 
-// TestNoCanaryLeaves fills every field of every kind, and passages, comments, files and people, with words found
-// nowhere else, and looks for them in every byte and every name of the public edition.
-func TestNoCanaryLeaves(t *testing.T) {
+// canarySite fills every field of every kind, and passages, comments, files and people, with words found nowhere else.
+func canarySite(t *testing.T) (*cage, string) {
+	t.Helper()
 	c := newCage()
 	dir := t.TempDir()
 	write := func(name, text string) {
@@ -215,7 +215,13 @@ func TestNoCanaryLeaves(t *testing.T) {
 		"pillars": "[{id: product, name: " + c.text(true, "pillar.name") + ", aim: " + c.text(true, "pillar.aim") + "}]", "current_stage": "launch", "today": "2026-11-20",
 		"rates": "", "apply": "jobs@acme.example", "language": "en", "timezone": "UTC", "currency": "GBP", "logo": "", "theme": "", "channel": "{main: " + c.text(true, "channel") + "}",
 	}))
+	return c, dir
+}
 
+// TestNoCanaryLeaves looks for what is hidden in the site of the canaries in every byte and every name of its public
+// edition.
+func TestNoCanaryLeaves(t *testing.T) {
+	c, dir := canarySite(t)
 	out := publicEdition(t, dir)
 	for _, path := range []string{"jobs/open/index.html", "jobs/bare/index.html", "playbook/open/untitled/index.html", "faq/index.html"} {
 		if out[path] == nil {

@@ -26,11 +26,15 @@ var drawing = []markdown.Code{
 	{Name: "bad-language", Severity: diag.Error, Doc: "The language of rolebook.yaml is no language tag such as en or en-GB."},
 	{Name: "path-clash", Severity: diag.Error, Doc: "Two pages or files want the same address, or would be one file on some computers."},
 	{Name: "path-unfit", Severity: diag.Error, Doc: "A published file would have a name that some computers cannot have."},
-	{Name: "broken-link", Severity: diag.Warning, Doc: "A link in prose leads to no page or file. A short link that leads to nothing is an error.", Bad: "[[UX desinger]]"},
+	{Name: "broken-link", Severity: diag.Warning, Doc: "A link in prose, in a template or a field leads to no page or file. A short link that leads to nothing is an error.", Bad: "[[UX desinger]]"},
 	{Name: "unknown-directive", Severity: diag.Error, Doc: "A line ::name in prose asks for something that pages cannot show. [directives.md](directives.md) lists what they can.", Bad: "::rolls{team=Marketing}"},
 	{Name: "directive-argument", Severity: diag.Error, Doc: "A directive is told something it does not take, or something that is not there.", Bad: "::roles{teem=Marketing}"},
-	{Name: "broken-anchor", Severity: diag.Warning, Doc: "A link leads to a page that has no such heading.", Bad: "[Pay](guide.md#salery)"},
-	{Name: "missing-file", Severity: diag.Error, Doc: "A picture that is named is not there.", Bad: "photo: mei.png"},
+	{Name: "broken-anchor", Severity: diag.Warning, Doc: "A link leads to a page that has no such heading, or no other place of that name.", Bad: "[Pay](guide.md#salery)"},
+	{Name: "external-broken", Severity: diag.Warning, Doc: "Another host says that there is nothing at an address, or there is no such host. Only `check --external` asks."},
+	{Name: "external-moved", Severity: diag.Info, Doc: "What is at an address of another host has moved for good."},
+	{Name: "external-unknown", Severity: diag.Info, Doc: "Another host gave no answer that tells whether an address leads somewhere."},
+	{Name: "missing-file", Severity: diag.Error, Doc: "A picture that is named is not there, or a file that a page, a style sheet or a drawing asks for.", Bad: "photo: mei.png"},
+	{Name: "public-leak", Severity: diag.Error, Doc: "The public edition holds a text that outsiders may not read: of an internal field, an internal passage, or a role without a live opening. Nothing is published."},
 	{Name: "template", Severity: diag.Error, Doc: "A template cannot be read or drawn, or the theme lacks a file it needs."},
 }
 

@@ -21,7 +21,7 @@ func TestDrawingsAreSafe(t *testing.T) {
 		{`<g class="a"><path d="M0 0L1 1"></path><title>Two &amp; two</title></g>`, `<g class="a"><path d="M0 0L1 1"/><title>Two &amp; two</title></g>`},
 		{`<text x="1">a &lt; b<tspan>c</tspan></text>`, `<text x="1">a &lt; b<tspan>c</tspan></text>`},
 		{`<linearGradient id="g"/><rect fill="url(#g)" style="stroke: url('#g')"/>`, `<linearGradient id="g"/><rect fill="url(#g)" style="stroke: url(&#39;#g&#39;)"/>`},
-		{`<use href="#g"/><use xlink:href="#g"/>`, `<use href="#g"/><use href="#g"/>`},
+		{`<g id="g"/><use href="#g"/><use xlink:href="#g"/>`, `<g id="g"/><use href="#g"/><use href="#g"/>`},
 		{`<image href="data:image/png;base64,AAAA"/>`, `<image href="data:image/png;base64,AAAA"/>`},
 		{`<style>.a > .b { fill: red } /* note */</style>`, `<style>.a &gt; .b { fill: red } </style>`},
 		{`<svg viewBox="0 0 1 1"><circle r="1"/></svg>`, `<svg viewBox="0 0 1 1"><circle r="1"/></svg>`},

@@ -4,3 +4,21 @@ package generator
 func WriteRenamed(r *Renamed, dir string, probe func(op, name string) error) error {
 	return r.write(dir, probe)
 }
+
+// ReadSignposts reads what files of a snapshot refer to, as a build does after making each.
+func ReadSignposts(s *Snapshot, files map[string][]byte) int {
+	p := s.signposts()
+	for path, data := range files {
+		p.take(p.read(Output{path, data}, s.PageAt(path)))
+	}
+	return len(p.findings())
+}
+
+// OwnTexts are what rolebook itself says on pages.
+func OwnTexts(s *Snapshot) []string { return s.site.ownTexts() }
+
+// Leaks returns a function that reports whether a file would hold what is private.
+func Leaks(s *Snapshot) func(path, text string) bool {
+	p := s.private()
+	return func(path, text string) bool { return len(p.in(Output{path, []byte(text)})) > 0 }
+}

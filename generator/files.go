@@ -26,6 +26,9 @@ type fixedKey struct {
 	sum  source.Hash
 }
 
+// internalFolder holds files of static/ that are for the internal edition alone.
+const internalFolder = "_internal/"
+
 // fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
 func (s *Snapshot) fixed() []fixed {
 	var out []fixed
@@ -37,8 +40,8 @@ func (s *Snapshot) fixed() []fixed {
 		add(a.Path, a.Sum, func() []byte { return s.least(a.Path, a.Data) })
 	}
 	for _, a := range s.theme.Assets() {
-		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, "_internal/") {
-			continue // static/_internal/ is for the internal edition alone
+		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, internalFolder) {
+			continue
 		}
 		asset(a)
 	}
@@ -69,6 +72,7 @@ func (s *Snapshot) fixed() []fixed {
 // fixedFiles are those of a snapshot, once somebody has asked for one.
 type fixedFiles struct {
 	once, looked sync.Once
+	list         []fixed
 	byPath       map[string]fixed
 	beside       map[string]source.Hash // of those whose names do not hold their hash, by address
 }
@@ -76,8 +80,8 @@ type fixedFiles struct {
 func (s *Snapshot) published() *fixedFiles {
 	f := s.other
 	f.once.Do(func() {
-		f.byPath = map[string]fixed{}
-		for _, x := range s.fixed() {
+		f.list, f.byPath = s.fixed(), map[string]fixed{}
+		for _, x := range f.list {
 			f.byPath[x.path] = x
 		}
 	})
@@ -186,29 +190,60 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 }
 
 // each makes everything the edition has, as many at a time as there are processors, in no fixed order. After the
-// context ends, or at the first machine's error, it stops.
-func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) error {
-	for _, f := range s.fixed() {
-		if err := do(Output{f.path, f.make()}, nil); err != nil {
-			return err
+// context ends, or at the first machine's error, it stops. What the files refer to is read on the way, and whether they
+// hold what is private: the findings of that are returned, when every file was made.
+func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
+	posts, secret := s.signposts(), s.private()
+	whole, err := s.walk(ctx, posts, secret, do)
+	if err != nil || !whole {
+		return nil, err
+	}
+	return append(posts.findings(), secret.findings()...), nil
+}
+
+// walk is each with readers of what is made: of what it refers to, and of what is private in it, which may be nil. whole
+// is false when a page could not be made.
+func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, do func(Output, diag.List) error) (whole bool, err error) {
+	take := func(r result) {
+		posts.take(r.reading)
+		if secret != nil {
+			secret.found = append(secret.found, r.leaks...)
 		}
 	}
-	return inParallel(ctx, slices.Concat(s.Index.Pages(), s.Index.StandIns), func(p *pages.Page) (result, error) {
+	for _, f := range s.published().list {
+		o := Output{f.path, f.make()}
+		take(result{reading: posts.read(o, nil), leaks: secret.in(o)})
+		if err := do(o, nil); err != nil {
+			return false, err
+		}
+	}
+	whole = true
+	err = inParallel(ctx, slices.Concat(s.Index.Pages(), s.Index.StandIns), func(p *pages.Page) (result, error) {
 		o, wrong, err := s.Render(p)
-		return result{o, wrong}, err
-	}, func(r result) error { return do(r.output, r.wrong) })
+		if err != nil || len(wrong) > 0 {
+			return result{output: o, wrong: wrong}, err
+		}
+		return result{o, nil, posts.read(o, p), secret.in(o)}, nil
+	}, func(r result) error {
+		take(r)
+		whole = whole && len(r.wrong) == 0
+		return do(r.output, r.wrong)
+	})
+	return whole && err == nil, err
 }
 
 type result struct {
-	output Output
-	wrong  diag.List
+	output  Output
+	wrong   diag.List
+	reading reading
+	leaks   []leak
 }
 
 // Lined makes the page at a URL with blocks that say which line of which file they were written on; ok is false where
 // there is no such page. It is not what is published.
 func (s *Snapshot) Lined(url string) (html []byte, ok bool) {
 	p := s.Index.Page(url)
-	if p == nil || p.Encode != nil {
+	if p == nil || p.View == nil {
 		return nil, false
 	}
 	lined := &Snapshot{Audience: s.Audience, Playbook: s.Playbook, Index: s.Index.Lined(), site: s.site, tree: s.tree, theme: s.theme,

@@ -32,6 +32,11 @@ func FilePath(url string) string {
 // author's; a page with one has no bytes.
 func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 	out := Output{Path: FilePath(p.URL)}
+	if p.Card != nil {
+		c := p.Card(s.Index)
+		out.Data = s.site.cards.get(c, c.PNG)
+		return out, nil, nil
+	}
 	var raw bytes.Buffer
 	if p.Encode != nil {
 		data, err := p.Encode(s.Index, s.base)
@@ -78,6 +83,9 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	if s.base != "" && s.Audience == playbook.Public && !p.NoIndex {
 		f.Page.Canonical = pages.Absolute(s.base, p.URL)
+		if pic := s.Index.PictureOf(p); pic != nil {
+			f.Page.Picture, f.Page.PictureText = pages.Absolute(s.base, pic.URL), pic.Title
+		}
 	}
 	if p.Instead != "" && s.Audience == playbook.Public {
 		f.Page.Canonical = s.whole(p.Instead)

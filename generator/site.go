@@ -14,6 +14,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 
+	"rolebook/generator/card"
 	"rolebook/generator/content"
 	"rolebook/generator/ledger"
 	"rolebook/generator/playbook"
@@ -30,6 +31,7 @@ type Options struct {
 	Audience playbook.Audience // Internal unless set
 	Clock    playbook.Date     // the day to take as today; zero means the site's own setting, then Now
 	Now      time.Time         // used only where neither Clock nor the site says what day it is
+	Strict   bool              // warnings about what pages refer to keep a site from being written, as errors do
 }
 
 // A Site is a folder that can be compiled again and again. What it keeps is kept by all the bytes it was made of.
@@ -42,6 +44,7 @@ type Site struct {
 	checker playbook.Checker
 	themes  theme.Cache
 	fixed   memo[fixedKey, []byte]
+	cards   memo[card.Card, []byte]
 
 	minifier *minify.M
 }

@@ -91,6 +91,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 // dress gives a snapshot the theme of its tree.
 func (s *Snapshot) dress() {
 	s.site.fixed.turn()
+	s.site.cards.turn()
 	loaded, problems := theme.Load(s.tree, &s.site.themes)
 	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
 }
@@ -156,6 +157,28 @@ func refused(tree *source.Tree) diag.List {
 			Severity: diag.Error, Code: "unreadable", At: source.NewFile(r.Path, nil).Whole(),
 			Message: "This file was not read: " + r.Reason + ".",
 		})
+	}
+	return out
+}
+
+// Withheld lists what the public edition leaves out of what the files say; nothing for the internal one.
+func (s *Snapshot) Withheld() []playbook.Withholding {
+	if s.Audience != playbook.Public {
+		return nil
+	}
+	out := s.internal.Withheld()
+	files := 0
+	for _, a := range s.theme.Assets() {
+		if strings.HasPrefix(a.Path, internalFolder) {
+			files++
+		}
+	}
+	if files > 0 {
+		what := "files"
+		if files == 1 {
+			what = "file"
+		}
+		out = append(out, playbook.Withholding{Kind: "file", What: what, Count: files, Reason: "of static/_internal/"})
 	}
 	return out
 }

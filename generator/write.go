@@ -12,9 +12,9 @@ import (
 // errProblems ends a write that authors have to mend something for.
 var errProblems = errors.New("the pages have problems")
 
-// Write makes a folder hold the snapshot, and nothing else of what an earlier build wrote there. Where authors have to
-// mend something first, in the files or in templates, nothing is written and the problems are returned. The error is
-// the machine's, or an *output.Refusal.
+// Write makes a folder hold the snapshot, and nothing else of what an earlier build wrote there. What is found in the
+// pages themselves is returned. Where authors have to mend something first, in the files, in templates or in what pages
+// refer to, nothing is written. The error is the machine's, or an *output.Refusal.
 func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.List, error) {
 	if err := output.Check(dir, s.site.opts.Dir, s.site.kept()...); err != nil {
 		return output.Report{}, nil, err
@@ -24,11 +24,11 @@ func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.L
 	}
 	var wrong diag.List
 	report, err := output.Sync(ctx, dir, string(s.Audience), s.files(ctx, &wrong))
+	wrong.Sort()
 	if errors.Is(err, errProblems) {
-		wrong.Sort()
 		return output.Report{}, wrong, nil
 	}
-	return report, nil, err
+	return report, wrong, err
 }
 
 // kept are the folders of a site that are never a destination.
@@ -39,11 +39,12 @@ func (s *Site) kept() []string {
 	return []string{"content", "templates", "static"}
 }
 
-// files yields every file of the snapshot; it ends with errProblems when a page could not be made.
+// files yields every file of the snapshot; it ends with errProblems when a page could not be made, or must not be
+// published.
 func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := errors.New("stop")
-		err := s.each(ctx, func(o Output, problems diag.List) error {
+		found, err := s.each(ctx, func(o Output, problems diag.List) error {
 			wrong.Add(problems...)
 			if len(*wrong) > 0 {
 				return nil // look at every page, publish none
@@ -53,7 +54,9 @@ func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output
 			}
 			return nil
 		})
-		if err == nil && len(*wrong) > 0 {
+		broken := len(*wrong) > 0
+		wrong.Add(found...)
+		if err == nil && (broken || found.Fails(s.site.opts.Strict)) {
 			err = errProblems
 		}
 		if err != nil && err != stop {
@@ -62,16 +65,17 @@ func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output
 	}
 }
 
-// Outputs returns every file of the snapshot by its path. It is what Write writes.
+// Outputs returns every file of the snapshot by its path, and what is found in them. It is what Write writes.
 func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, error) {
 	out := map[string][]byte{}
 	var wrong diag.List
-	err := s.each(ctx, func(o Output, problems diag.List) error {
+	found, err := s.each(ctx, func(o Output, problems diag.List) error {
 		if wrong.Add(problems...); len(problems) == 0 {
 			out[o.Path] = o.Data
 		}
 		return nil
 	})
+	wrong.Add(found...)
 	wrong.Sort()
 	return out, wrong, err
 }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +15,7 @@ import (
 	"rolebook/generator"
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
+	"rolebook/generator/playbook"
 )
 
 func (s *invocation) buildCommand() *cobra.Command {
@@ -29,7 +32,9 @@ touched. With any error nothing is written, and the last good site stays.
 
 There are two editions. The internal one shows everything and is made unless you
 ask for the public one, which holds what outsiders may see: open jobs, and what
-rolebook.yaml allows beside them. The two never share a folder.`,
+rolebook.yaml allows beside them. The two never share a folder. What the public
+one leaves out is counted, and before it is written every file of it is searched
+for texts that outsiders may not read.`,
 		Example: `  rolebook build
   rolebook build -s book -d /var/www/handbook
   rolebook build --audience public -d careers`,
@@ -91,7 +96,7 @@ func (w *workplace) write(ctx context.Context, snap *generator.Snapshot, start t
 		if err != nil {
 			return nil, err
 		}
-		b.report, b.written = report, len(more) == 0
+		b.report, b.written = report, !more.Fails(strict)
 		b.findings = join(b.findings, more)
 	}
 	b.took = time.Since(start)
@@ -133,6 +138,24 @@ func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
 	_, err := fmt.Fprintf(s.Stdout, "Built %s for the %s edition in %.2f s: %s, %d changed, %d removed → %s\n",
 		diag.Count(pageCount(b.snap), "page", "pages"), b.snap.Audience, b.took.Seconds(),
 		diag.Count(b.report.Files, "file", "files"), b.report.Written, b.report.Removed, s.shown(w.destination))
+	if err == nil {
+		err = s.printWithheld(b.snap)
+	}
+	return err
+}
+
+// printWithheld says what a public edition leaves out.
+func (s *invocation) printWithheld(snap *generator.Snapshot) error {
+	list := snap.Withheld()
+	if len(list) == 0 {
+		return nil
+	}
+	var text strings.Builder
+	text.WriteString("Withheld from the public edition:\n")
+	for _, w := range list {
+		fmt.Fprintf(&text, "%6d %s %s\n", w.Count, w.What, w.Reason)
+	}
+	_, err := io.WriteString(s.Stdout, text.String())
 	return err
 }
 
@@ -150,19 +173,20 @@ func pageCount(snap *generator.Snapshot) int {
 // printBuildJSON prints the same for programs. Paths of changed and removed files are relative to the destination.
 func (s *invocation) printBuildJSON(w *workplace, b *built) error {
 	data, err := indented(struct {
-		Version     int            `json:"version"`
-		Audience    string         `json:"audience"`
-		Destination string         `json:"destination"`
-		Written     bool           `json:"written"`
-		Pages       int            `json:"pages"`
-		Files       int            `json:"files"`
-		Changed     []string       `json:"changed"`
-		Removed     []string       `json:"removed"`
-		Seconds     float64        `json:"seconds"`
-		Findings    []diag.Finding `json:"findings"`
+		Version     int                    `json:"version"`
+		Audience    string                 `json:"audience"`
+		Destination string                 `json:"destination"`
+		Written     bool                   `json:"written"`
+		Pages       int                    `json:"pages"`
+		Files       int                    `json:"files"`
+		Changed     []string               `json:"changed"`
+		Removed     []string               `json:"removed"`
+		Withheld    []playbook.Withholding `json:"withheld,omitempty"` // of the public edition
+		Seconds     float64                `json:"seconds"`
+		Findings    []diag.Finding         `json:"findings"`
 	}{
 		1, string(b.snap.Audience), s.shown(w.destination), b.written, pageCount(b.snap), b.report.Files,
-		append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...),
+		append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...), b.snap.Withheld(),
 		math.Round(b.took.Seconds()*1000) / 1000, s.printer(s.Stdout, w).Findings(b.findings),
 	})
 	if err != nil {

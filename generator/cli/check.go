@@ -23,6 +23,8 @@ type inspection struct {
 	fix, dryRun   bool
 	baseline      string // file of findings that are known; "" for none
 	writeBaseline string
+	external      bool // ask other hosts
+	again         bool // what they said before does not count
 }
 
 func (s *invocation) checkCommand() *cobra.Command {
@@ -45,10 +47,15 @@ mended in several ways, or that would change what you say, are left to you.
 
 A baseline is a file of findings that are known. With it only new ones are
 reported and counted, so a large handbook can be mended little by little. A build
-knows no baseline: errors stop it, known or not.`,
+knows no baseline: errors stop it, known or not.
+
+Addresses of other hosts are looked at only with --external: each is asked for
+once, one host at a time with a second in between, and the answers are kept for a
+week. What a host does not tell for certain is a remark, and fails nothing.`,
 		Example: `  rolebook check
   rolebook check --strict                # warnings count like errors
   rolebook check --audience public       # as for the public edition
+  rolebook check --external              # ask other hosts, too
   rolebook check --fix --dry-run         # show what would be mended
   rolebook check --format sarif > rolebook.sarif
   rolebook check --write-baseline known.txt
@@ -68,6 +75,8 @@ knows no baseline: errors stop it, known or not.`,
 	f.BoolVar(&in.dryRun, "dry-run", false, "with --fix: show what would change, and write nothing")
 	f.StringVar(&in.baseline, "baseline", "", "leave out the findings that `FILE` knows")
 	f.StringVar(&in.writeBaseline, "write-baseline", "", "write the findings of today to `FILE`, as known ones")
+	f.BoolVar(&in.external, "external", false, "ask other hosts whether the addresses that pages lead to are there")
+	f.BoolVar(&in.again, "no-cache", false, "with --external, ask for what is known from before, too, and keep no answers")
 	complete(c, "format", in.format.words)
 	return c
 }
@@ -98,6 +107,14 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if err != nil {
 		return err
 	}
+	var sum *asked
+	if in.external && !found.Fails(false) {
+		more, numbers, err := s.external(ctx, snap, in.again)
+		if err != nil {
+			return err
+		}
+		found, sum = join(found, w.onDisk(more)), &numbers
+	}
 	if in.writeBaseline != "" {
 		if err := s.keepBaseline(in, found); err != nil {
 			return err
@@ -107,6 +124,9 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	fresh, old, gone := known.Split(found)
 	if err := s.printCheck(w, snap, fresh, in.format.value); err != nil {
 		return err
+	}
+	if sum != nil && in.format.value == "text" {
+		fmt.Fprintln(s.Stdout, *sum)
 	}
 	s.sayKnown(in, old, gone)
 	if fresh.Fails(in.strict) {

@@ -88,7 +88,7 @@ func (s *invocation) open(sel *selection) (*workplace, error) {
 	}
 	w.site, err = generator.Open(generator.Options{
 		Dir: source, Theme: s.Assets, Skip: inside(w.destination, source), BaseURL: sel.baseURL,
-		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(),
+		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(), Strict: sel.strict,
 	})
 	return w, err
 }

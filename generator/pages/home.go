@@ -49,10 +49,11 @@ type Home struct {
 	Numbered int // objectives there are
 	Chapters []Chapter
 	Readers  []Reader
-	Gaps     int // things still to be written
-	GapRoles int // in how many roles
-	Found    int // things that check has found
-	InFiles  int // in how many files
+	Gaps     int    // things still to be written
+	GapRoles int    // in how many roles
+	Found    int    // things that check has found
+	Review   string // URL of the page that lists them, "" where a book has none
+	InFiles  int    // in how many files
 	Book     []DirectoryGroup
 	Large    bool // too many seats to draw each
 }
@@ -65,7 +66,7 @@ type Reader struct {
 
 func (ix *Index) homeView() Home {
 	p, w := ix.Playbook, ix.Words
-	v := Home{Large: len(p.Roles) > 150}
+	v := Home{Large: len(p.Roles) > 150, Review: ix.Link("", "/review/").URL}
 	v.Title, v.Lead, v.Body = ix.welcome(ix.homeTitle())
 	for _, l := range []Link{
 		ix.Link(w.T("I am joining"), "/onboarding/"),

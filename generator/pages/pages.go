@@ -5,6 +5,7 @@
 package pages
 
 import (
+	"rolebook/generator/card"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
@@ -29,6 +30,7 @@ var All = []*Kind{
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
 	printed, finder, notFound, sitemap, robots, closed, moved,
+	printed, finder, notFound, sitemap, robots, picture, llms,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -48,6 +50,7 @@ type Page struct {
 	Describe func(*Index) string                          // one sentence for search engines and previews; nil without
 	Filters  func(*Index) []theme.Facet                   // facets that narrow its list without script; nil without any
 	View     func(*Index) any                             // the value its template is given; nil for pages that are encoded
+	Card     func(*Index) card.Card                       // the picture a page is, for those who share another one
 	Encode   func(ix *Index, base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
 }
 

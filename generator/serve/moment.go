@@ -169,7 +169,7 @@ func (e *edition) make(name string, status int) *made {
 func (e *edition) fill(f *made, name string) {
 	snap := e.open()
 	page := snap.PageAt(name)
-	if page != nil && page.Encode == nil {
+	if page != nil && page.View != nil {
 		f.page, f.source = page.URL, page.At.Sum()
 	}
 	out, wrong, err := snap.Get(name)

@@ -116,6 +116,12 @@ func Contrast(accent Colour, least float64) (ratio float64, nearest Colour) {
 	return ratio, nearest
 }
 
+// OnLight returns the accent that follows from a brand colour on light ground, as style.css makes it.
+func (c Colour) OnLight() Colour {
+	o, g := c.lch(), grounds[0]
+	return lch{clamp(g.low, o.l, g.high), min(o.c, g.chroma), o.h}.colour()
+}
+
 // lowest is the least contrast of the accents that follow from a brand colour.
 func lowest(brand Colour) float64 {
 	o, worst := brand.lch(), 21.0

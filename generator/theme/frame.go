@@ -60,6 +60,8 @@ type Page struct {
 	Description string
 	Kind        string
 	Canonical   string // absolute URL, "" leaves it out
+	Picture     string // absolute URL of what the page is shown by where somebody shares it, "" without any
+	PictureText string // what that picture says
 	NoIndex     bool
 	Crumbs      []Crumb // from the top, the page itself last
 	JSONLD      string  // structured data, "" without any

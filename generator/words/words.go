@@ -6,6 +6,7 @@
 package words
 
 import (
+	_ "embed"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -46,6 +47,12 @@ func In(tag string, said Catalogue) *Language {
 	l.collators.New = func() any { return collate.New(t, collate.Numeric) }
 	return l
 }
+
+//go:embed english.txt
+var texts string
+
+// Texts returns everything that rolebook says on pages in English, one text a line.
+func Texts() string { return texts }
 
 // Valid reports whether a tag names a language.
 func Valid(tag string) bool {

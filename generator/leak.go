@@ -1,0 +1,123 @@
+package generator
+
+import (
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/phrases"
+	"rolebook/generator/playbook"
+	"rolebook/generator/words"
+)
+
+// private is what outsiders must not read, to look for in what is published: the last net below the one that keeps it
+// out of the public edition to begin with.
+type private struct {
+	set   phrases.Set
+	texts []playbook.FreeText // by number of the phrase
+	found []leak
+}
+
+// A leak is a private text in a public file.
+type leak struct {
+	number int
+	in     string
+}
+
+//go:embed ownwords.txt
+var ownWords string
+
+// private collects what the public edition must not say: what authors wrote in words of their own and outsiders may not
+// read, unless it also stands where they may, or rolebook itself says it. nil for the internal edition.
+func (s *Snapshot) private() *private {
+	if s.Audience != playbook.Public {
+		return nil
+	}
+	p := &private{}
+	var open []string
+	s.internal.FreeTexts(func(t playbook.FreeText) {
+		if t.Open {
+			open = append(open, t.Text)
+		} else if _, ok := p.set.Add(t.Text); ok {
+			p.texts = append(p.texts, t)
+		}
+	})
+	if len(p.texts) == 0 {
+		return p
+	}
+	for _, text := range open {
+		p.set.Drop(text)
+	}
+	for _, text := range s.site.ownTexts() {
+		p.set.Drop(text)
+	}
+	return p
+}
+
+// ownTexts are what rolebook itself says on pages: its theme, its words, names of countries, and the words that only
+// data for machines has.
+func (s *Site) ownTexts() []string {
+	out := append([]string{words.Texts(), ownWords}, playbook.CountryNames()...)
+	for _, folder := range []string{"templates", "static"} {
+		if s.opts.Theme == nil {
+			break
+		}
+		fs.WalkDir(s.opts.Theme, folder, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {
+				return nil
+			}
+			if text, err := fs.ReadFile(s.opts.Theme, name); err == nil {
+				out = append(out, string(text))
+			}
+			return nil
+		})
+	}
+	return out
+}
+
+// in returns the private texts that a file holds. It may be called by many at once.
+func (p *private) in(o Output) []leak {
+	if p == nil || len(p.texts) == 0 {
+		return nil
+	}
+	var out []leak
+	p.set.Scan(o.Path, o.Data, func(n int) {
+		if l := (leak{n, o.Path}); !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	})
+	return out
+}
+
+// findings are the private texts that were found, each once, with the pages they are in.
+func (p *private) findings() diag.List {
+	if p == nil {
+		return nil
+	}
+	in := map[int][]string{}
+	for _, l := range p.found {
+		in[l.number] = append(in[l.number], l.in)
+	}
+	var out diag.List
+	for n, paths := range in {
+		slices.Sort(paths)
+		t := p.texts[n]
+		what := "private text"
+		if t.Field != "" {
+			field, _, _ := strings.Cut(t.Field, "[")
+			what = fmt.Sprintf("what stands under %q", field)
+		}
+		more := ""
+		if len(paths) > 1 {
+			more = fmt.Sprintf(" and %s", diag.Count(len(paths)-1, "other file", "other files"))
+		}
+		out.Add(diag.Diagnostic{Severity: diag.Error, Code: "public-leak", At: t.At,
+			Message: fmt.Sprintf("Private text found in a public page: %s is in %s%s.", what, "/"+strings.TrimSuffix(paths[0], "index.html"), more),
+			Hint:    "Take it out of what is published, of static/ or a template of yours perhaps. If everybody may know it, say so in a text that is public."})
+	}
+	return out
+}

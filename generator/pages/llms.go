@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"rolebook/generator/playbook"
+)
+
+var llms = &Kind{
+	Name: "llms", Doc: "What the public edition holds, in one Markdown file for programs that read for people (llmstxt.org).",
+	Audience: []playbook.Audience{playbook.Public},
+	Plan: func(ix *Index) []*Page {
+		return []*Page{{URL: "/llms.txt", Encode: (*Index).encodeLLMs}}
+	},
+}
+
+func (ix *Index) encodeLLMs(base string) ([]byte, error) {
+	w := ix.Words
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", plainLine(ix.Playbook.Site.Name))
+	if about := plainLine(ix.about()); about != "" {
+		fmt.Fprintf(&b, "\n> %s\n", about)
+	}
+	for _, part := range []struct {
+		title string
+		kinds []*Kind
+	}{
+		{w.T("Open jobs"), []*Kind{job}},
+		{w.T("How we work"), []*Kind{article, faq}},
+		{w.T("Teams"), []*Kind{team, org}},
+	} {
+		begun := false
+		for _, p := range ix.Pages() {
+			for _, k := range part.kinds {
+				if p.Kind != k || p.NoIndex {
+					continue
+				}
+				if !begun {
+					fmt.Fprintf(&b, "\n## %s\n\n", part.title)
+					begun = true
+				}
+				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, p.URL))
+				if p.Describe != nil {
+					if about := plainLine(p.Describe(ix)); about != "" {
+						b.WriteString(": " + about)
+					}
+				}
+				b.WriteByte('\n')
+			}
+		}
+	}
+	return []byte(b.String()), nil
+}
+
+var markdownText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
+
+// plainLine is a text on one line.
+func plainLine(text string) string { return strings.Join(strings.Fields(text), " ") }

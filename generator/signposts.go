@@ -1,0 +1,282 @@
+package generator
+
+import (
+	"bytes"
+	"cmp"
+	"hash/maphash"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/generator/links"
+	"rolebook/generator/pages"
+	"rolebook/generator/playbook"
+)
+
+// signposts are what the files of a snapshot refer to, read off their bytes as they are published. What leads to a file
+// is judged at once, since it is known which there are; what leads to an element of another file when all have been read.
+type signposts struct {
+	snap *Snapshot
+	root string // path the site is reached at
+	base string // whole address of the site; "" where it is not known, or where another edition is published there
+	seed maphash.Seed
+	at   map[string]*landing // by path
+	ours map[string]bool     // the first parts of paths, in small letters
+
+	astray []stray
+	far    map[farSign][]stray
+
+	leaving bool // references to other hosts are astray, too: somebody wants to ask there
+}
+
+// A landing is a file that can be referred to.
+type landing struct {
+	path  string
+	read  bool     // its elements are known
+	names []uint64 // of its elements, as hashes
+}
+
+// A farSign is a reference to an element of another file.
+type farSign struct {
+	to   *landing
+	name uint64
+}
+
+// A stray is a reference that leads nowhere, or may.
+type stray struct {
+	sign
+	from *pages.Page // nil where it stands in a file that is no page
+	on   string      // path of the file it stands in
+}
+
+// A sign is where a reference leads.
+type sign struct {
+	kind     links.Kind
+	address  string // as the page writes it
+	path     string // the file it means
+	fragment string // the element in it
+}
+
+// same reports whether two references lead to the same, however they are written.
+func (s sign) same(o sign) bool { return s.path == o.path && s.fragment == o.fragment }
+
+// signposts begins to read what a snapshot publishes.
+func (s *Snapshot) signposts() *signposts {
+	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farSign][]stray{},
+		ours: map[string]bool{"": true}}
+	if s.Audience == playbook.Public {
+		p.base = s.base
+	}
+	add := func(path string) {
+		p.at[path] = &landing{path: path}
+		p.ours[top(path)] = true
+	}
+	for _, page := range s.Index.Pages() {
+		add(FilePath(page.URL))
+	}
+	for path := range s.published().byPath {
+		add(path)
+	}
+	return p
+}
+
+// top is the first part of a path in small letters.
+func top(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.ToLower(first)
+}
+
+// A reading is what one file refers to, as far as it has to be looked at again.
+type reading struct {
+	path   string
+	names  []uint64
+	astray []stray
+	far    []farStray
+	known  bool
+}
+
+type farStray struct {
+	farSign
+	stray
+}
+
+// read finds what is referred to in a file, and which elements of it can be. It may be called by many at once.
+func (p *signposts) read(o Output, from *pages.Page) reading {
+	r := reading{path: o.Path}
+	see := &sighting{posts: p, reading: &r, from: from, folder: path.Dir("/" + o.Path)}
+	switch strings.ToLower(path.Ext(o.Path)) {
+	case ".css":
+		links.CSS(o.Data, see.ref)
+	case ".html", ".svg":
+		r.known = true
+		links.HTML(o.Data, see.ref, func(id []byte) { r.names = append(r.names, maphash.Bytes(p.seed, id)) })
+		see.judgeOwn()
+	}
+	return r
+}
+
+// A sighting is the reading of one file.
+type sighting struct {
+	*reading
+	posts  *signposts
+	from   *pages.Page
+	folder string
+	own    []farStray // references to its own elements
+	buffer []byte
+}
+
+func (s *sighting) ref(r *links.Ref) {
+	address, fragment, _ := bytes.Cut(r.Address, []byte("#"))
+	var to *landing
+	if len(address) > 0 {
+		inside := false
+		if to, inside = s.landing(address); !inside {
+			if s.posts.leaving && s.leaves(r) {
+				s.astray = append(s.astray, s.stray(r, string(r.Address), ""))
+			}
+			return
+		}
+	} else if len(r.Address) > 0 {
+		to = s.posts.at[s.path]
+	} else if r.Kind() == links.Link {
+		return // an empty address is the page itself
+	}
+	if to == nil {
+		s.astray = append(s.astray, s.stray(r, string(s.buffer), ""))
+		return
+	}
+	if fragment, _, _ = bytes.Cut(fragment, []byte(":~:")); len(fragment) == 0 {
+		return
+	}
+	name := fragment
+	if bytes.IndexByte(fragment, '%') >= 0 {
+		if plain, err := url.PathUnescape(string(fragment)); err == nil {
+			name = []byte(plain)
+		}
+	}
+	if bytes.EqualFold(name, []byte("top")) {
+		return
+	}
+	far := farStray{farSign: farSign{to, maphash.Bytes(s.posts.seed, name)}}
+	if far.stray = s.stray(r, to.path, string(name)); to.path == s.path {
+		s.own = append(s.own, far)
+	} else {
+		s.far = append(s.far, far)
+	}
+}
+
+// leaves reports whether a reference is a link to another host.
+func (s *sighting) leaves(r *links.Ref) bool {
+	address := string(r.Address)
+	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+	return web && r.Kind() == links.Link && (s.posts.snap.base == "" || !strings.HasPrefix(address, s.posts.snap.base))
+}
+
+func (s *sighting) stray(r *links.Ref, path, fragment string) stray {
+	return stray{sign{r.Kind(), string(r.Address), path, fragment}, s.from, s.path}
+}
+
+// judgeOwn judges references to the file's own elements.
+func (s *sighting) judgeOwn() {
+	if len(s.own) == 0 {
+		return
+	}
+	there := make(map[uint64]bool, len(s.names))
+	for _, n := range s.names {
+		there[n] = true
+	}
+	for _, o := range s.own {
+		if !there[o.name] {
+			s.astray = append(s.astray, o.stray)
+		}
+	}
+}
+
+// landing returns the file that an address means, which is nil where there is none; the path is left in the buffer.
+// inside is false for what is not of this site.
+func (s *sighting) landing(address []byte) (to *landing, inside bool) {
+	s.buffer = s.buffer[:0]
+	if i := bytes.IndexAny(address, ":/?"); i >= 0 && address[i] == ':' {
+		if s.posts.base == "" || !strings.HasPrefix(string(address)+"/", s.posts.base) {
+			return nil, false
+		}
+		s.walk(address[min(len(s.posts.base), len(address)):])
+		if !s.posts.ours[top(string(s.buffer))] {
+			return nil, false // something else may be served beside the site
+		}
+	} else if bytes.HasPrefix(address, []byte("//")) {
+		return nil, false
+	} else if address[0] == '/' {
+		rest, ours := bytes.CutPrefix(address, []byte(s.posts.root))
+		if !ours {
+			return nil, false
+		}
+		s.walk(rest)
+	} else {
+		s.buffer = append(s.buffer, s.folder[1:]...)
+		if !s.walk(address) && s.posts.root != "/" {
+			return nil, false
+		}
+	}
+	return s.posts.at[string(s.buffer)], true
+}
+
+// walk follows an address from the folder in the buffer, and leaves there the path of the file it leads to. It reports
+// false when the way leads above the site.
+func (s *sighting) walk(address []byte) bool {
+	address, _, _ = bytes.Cut(address, []byte("?"))
+	if bytes.IndexByte(address, '%') >= 0 {
+		if plain, err := url.PathUnescape(string(address)); err == nil {
+			address = []byte(plain)
+		}
+	}
+	within, folder := true, len(address) == 0
+	for part := range bytes.SplitSeq(address, []byte("/")) {
+		folder = false
+		switch string(part) {
+		case "", ".":
+			folder = true
+		case "..":
+			folder, within = true, within && len(s.buffer) > 0
+			s.buffer = s.buffer[:max(0, bytes.LastIndexByte(s.buffer, '/'))]
+		default:
+			if len(s.buffer) > 0 {
+				s.buffer = append(s.buffer, '/')
+			}
+			s.buffer = append(s.buffer, part...)
+		}
+	}
+	if folder {
+		if len(s.buffer) > 0 {
+			s.buffer = append(s.buffer, '/')
+		}
+		s.buffer = append(s.buffer, "index.html"...)
+	}
+	return within
+}
+
+// take adds what a file refers to.
+func (p *signposts) take(r reading) {
+	if to := p.at[r.path]; to != nil {
+		to.read, to.names = r.known, r.names
+	}
+	p.astray = append(p.astray, r.astray...)
+	for _, f := range r.far {
+		p.far[f.farSign] = append(p.far[f.farSign], f.stray)
+	}
+}
+
+// strays returns the references that lead nowhere, in the order of the files they stand in.
+func (p *signposts) strays() []stray {
+	out := p.astray
+	for to, from := range p.far {
+		if to.to.read && !slices.Contains(to.to.names, to.name) {
+			out = append(out, from...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b stray) int {
+		return cmp.Or(strings.Compare(a.on, b.on), strings.Compare(a.path, b.path), strings.Compare(a.fragment, b.fragment), strings.Compare(a.address, b.address))
+	})
+	return out
+}
