@@ -26,7 +26,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
-	printed, finder, notFound, sitemap, robots,
+	printed, finder, notFound, sitemap, robots, feeds,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -45,6 +45,7 @@ type Page struct {
 	Describe func(*Index) string                          // one sentence for search engines and previews; nil without
 	Filters  func(*Index) []theme.Facet                   // facets that narrow its list without script; nil without any
 	View     func(*Index) any                             // the value its template is given; nil for pages that are encoded
+	Data     func(ix *Index, at Host, view any) any       // what search engines read of it beside its text; nil for no more than the way to it
 	Encode   func(ix *Index, base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
 }
 
