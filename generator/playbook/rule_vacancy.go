@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/source"
 )
 
 var placeNoCountry = Rule{
@@ -146,6 +147,51 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 		for r := range p.adverts {
 			report(Finding{At: r.Origin.At("opening"), Message: "The advert does not say who is hiring.", Hint: "Add name: with the name of the organisation to rolebook.yaml."})
 			return
+		}
+	},
+}
+
+var jobIDShared = Rule{
+	Code: "job-id-shared", Severity: diag.Error, Advert: true,
+	Doc: "Two openings have the same id. Job boards know a job by it, so they would show one of the two and drop the other.",
+	Good: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, id: autumn-packer}
+---
+-- content/roles/buyer.md --
+---
+title: Buyer
+opening: {posted: 2026-11-02, closes: 2026-12-13, id: autumn-buyer}
+---
+`,
+	Bad: `-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13, id: autumn}
+---
+-- content/roles/buyer.md --
+---
+title: Buyer
+opening: {posted: 2026-11-02, closes: 2026-12-13, id: autumn}
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		first := map[string]*Role{}
+		for r := range p.adverts {
+			id := r.JobID()
+			other := first[id]
+			if other == nil {
+				first[id] = r
+				continue
+			}
+			field := "opening.id"
+			if r.Opening.ID == "" {
+				field = "opening"
+			}
+			report(Finding{At: r.Origin.At(field), Related: []source.Span{other.Origin.At("opening").Key},
+				Message: fmt.Sprintf("The opening of %s is called %s, and so is this one.", quoted(other.Title), quoted(id)),
+				Hint:    "Give one of them another id. The one that boards know already should keep its own."})
 		}
 	},
 }
