@@ -6,8 +6,8 @@ import (
 )
 
 // readable lists what a page offers a reader: its headings, links and paragraphs in the main part. What scripts add and
-// mark so, or count, is not part of it.
-const readable = `[...document.querySelectorAll('main :is(h1, h2, h3, a[href], p, th)')].filter(e => !e.closest('.js') && ` + drawn + `).map(e => {
+// mark so, or count, is not part of it, nor that an advert has closed, which only the day knows.
+const readable = `[...document.querySelectorAll('main :is(h1, h2, h3, a[href], p, th)')].filter(e => !e.closest('.js, [data-closed]') && ` + drawn + `).map(e => {
 	const copy = e.cloneNode(true);
 	copy.querySelectorAll('.js, [data-sec], [data-ring], [data-count]').forEach(x => x.remove());
 	return e.matches('[data-count]') ? '' : e.localName + ' ' + (e.getAttribute('href') || '') + ' ' + copy.textContent.trim().replace(/\s+/g, ' ').slice(0, 80);

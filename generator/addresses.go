@@ -125,7 +125,7 @@ func (s *Snapshot) Published() []ledger.Entry {
 		}
 		if id, ok := strings.CutPrefix(p.URL, "/jobs/"); ok && id != "" {
 			if r := public.Playbook.Role(strings.TrimSuffix(id, "/")); r != nil && r.Opening != nil {
-				e.State, e.Posted, e.ID = ledger.Advert, r.Opening.Posted.String(), playbook.JobID(r)
+				e.State, e.Posted, e.ID = ledger.Advert, r.Opening.Posted.String(), r.JobID()
 			}
 		}
 		out = append(out, e)

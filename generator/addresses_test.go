@@ -213,7 +213,7 @@ func TestRecorded(t *testing.T) {
 // share a name.
 func TestJobNamesAreKept(t *testing.T) {
 	name := func(dir, role string) string {
-		return playbook.JobID(compile(t, dir, playbook.Public).Playbook.Role(role))
+		return compile(t, dir, playbook.Public).Playbook.Role(role).JobID()
 	}
 	dir := folder(t, strings.Replace(oldShop, "/jobs/purchaser/ moved", "/jobs/buyer/ advert posted=2026-11-02 id=purchaser-2026-11-02\n/jobs/purchaser/ moved", 1)+
 		"-- content/roles/purchaser.md --\n---\ntitle: Purchaser\narrangement: remote\nwhere: [GB]\nopening: {posted: 2026-11-02}\n---\n")

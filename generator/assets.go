@@ -39,7 +39,7 @@ func newMinifier() *minify.M {
 	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepDefaultAttrVals: true, KeepQuotes: true})
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("application/javascript", js.Minify)
-	m.AddFunc("application/ld+json", json.Minify)
+	m.Add("application/ld+json", &json.Minifier{KeepNumbers: true}) // 34000 is how people write it, not 34e3
 	m.AddFunc("application/json", json.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
 	m.AddFunc("application/xml", xml.Minify)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/ledger"
 	"rolebook/generator/phrases"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
@@ -54,6 +55,13 @@ func (s *Snapshot) private() *private {
 	}
 	for _, text := range s.site.ownTexts() {
 		p.set.Drop(text)
+	}
+	if known, _ := ledger.In(s.tree); known != nil {
+		for _, e := range known.Entries {
+			if !e.Internal {
+				p.set.Drop(e.Address) // it was public once, and has to lead on
+			}
+		}
 	}
 	return p
 }

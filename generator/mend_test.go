@@ -176,7 +176,7 @@ func TestMendIsDoneAtOnce(t *testing.T) {
 			t.Errorf("%s: %d errors before, %d after:\n%s", path, was, is, say(m.After.Problems.Errors()))
 		}
 		for _, c := range m.Changes {
-			if left := subsequence(words(c.From.Data), words(c.To.Data)); left > 2*len(m.Mended) {
+			if left := subsequence(strings.Fields(string(c.From.Data)), strings.Fields(string(c.To.Data))); left > 2*len(m.Mended) {
 				t.Errorf("%s: %s loses %d words", path, c.From.Path, left)
 			}
 		}
@@ -189,8 +189,6 @@ func TestMendIsDoneAtOnce(t *testing.T) {
 		t.Errorf("only %d findings were mended", mended)
 	}
 }
-
-func words(data []byte) []string { return strings.Fields(string(data)) }
 
 // subsequence returns how many words of a are not in b in their order.
 func subsequence(a, b []string) int {

@@ -43,7 +43,8 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 		if err != nil {
 			return Output{}, nil, err
 		}
-		raw.Write(data)
+		out.Data = data // written as it is meant to be read
+		return out, nil, nil
 	} else if wrong := s.execute(&raw, p); wrong.Fails(false) {
 		return Output{}, wrong, nil
 	}
@@ -78,6 +79,9 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	if s.Index.Page("/search/") != nil {
 		f.Site.Search = "/search/"
 	}
+	if s.Audience == playbook.Public {
+		f.Site.Alternates = s.Index.Alternates()
+	}
 	if p.Describe != nil {
 		f.Page.Description = p.Describe(s.Index)
 	}
@@ -103,6 +107,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 		f.Sheets = []string{a.URL()}
 	}
 	f.View = p.View(s.Index.Drawing(func(e pages.Embed) template.HTML { return s.theme.Embed(f, e) }))
+	f.Page.JSONLD = s.Index.Structured(p, s.host(f.Site.Logo), f.View)
 	return f
 }
 
@@ -116,6 +121,15 @@ func (s *Snapshot) whole(to string) string {
 		return ""
 	}
 	return pages.Absolute(s.base, address)
+}
+
+// host is where the edition is published, and where its picture is.
+func (s *Snapshot) host(logo string) pages.Host {
+	at := pages.Host{Base: s.base}
+	if path := s.theme.Published(logo); s.base != "" && path != "" {
+		at.Logo = pages.Absolute(s.base, "/"+path)
+	}
+	return at
 }
 
 // nav is the main navigation: the sections this edition has.

@@ -72,7 +72,7 @@ func (s *Snapshot) signposts() *signposts {
 		p.at[path] = &landing{path: path}
 		p.ours[top(path)] = true
 	}
-	for _, page := range s.Index.Pages() {
+	for _, page := range slices.Concat(s.Index.Pages(), s.Index.StandIns) {
 		add(FilePath(page.URL))
 	}
 	for path := range s.published().byPath {

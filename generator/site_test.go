@@ -146,7 +146,7 @@ func TestAddress(t *testing.T) {
 		{"", "https://preview.example/a/b/", "https://preview.example/a/b/jobs/", "/a/b/"},
 		{"", "", "", "/"},
 	} {
-		dir := folder(t, "-- rolebook.yaml --\nname: Acme\nurl: "+c.settings+"\napply: jobs@acme.example\n-- content/roles/buyer.md --\n---\ntitle: Buyer\nopening: {posted: 2026-11-02}\n---\n")
+		dir := folder(t, "-- rolebook.yaml --\nname: Acme\nurl: "+c.settings+"\napply: jobs@acme.example\n-- content/roles/buyer.md --\n---\ntitle: Buyer\nsummary: Buys what sells.\nopening: {posted: 2026-11-02, where: GB}\n---\n")
 		out := outputs(t, compile(t, dir, playbook.Public, func(o *generator.Options) { o.BaseURL = c.flag }))
 		canonical := regexp.MustCompile(`<link[^>]* rel="canonical"[^>]*>`).FindString(string(out["jobs/index.html"]))
 		if c.canonical == "" && canonical != "" || !strings.Contains(canonical, c.canonical) {

@@ -127,6 +127,9 @@ func (s *Snapshot) everything() *pages.Index {
 	return s.Index
 }
 
+// NextTurn returns the next day that changes something the edition shows, although nobody edits a file.
+func (s *Snapshot) NextTurn() playbook.Turn { return s.internal.NextTurn(s.Audience) }
+
 // said are the problems of reading, linking, templates and rules, one apart from the other.
 type said struct {
 	load, link, theme, rules diag.List

@@ -140,12 +140,13 @@ const load = input => input.files[0]?.text().then(text => {
   told.textContent = told.dataset.refused;
 }).finally(() => input.value = '');
 
-/* an advert that has closed since the site was built says so */
+/* an advert that has closed since the site was built says so, to people and to what reads it for job sites */
 const close = () => $$('[data-closes]').forEach(advert => {
   const over = Date.now() > Date.parse(advert.dataset.closes);
   if (!over) return;
   $$('[data-apply], [data-open]', advert).forEach(e => e.hidden = true);
   $$('[data-closed]', advert).forEach(e => e.hidden = false);
+  $$('script[type="application/ld+json"]').forEach(e => e.text.includes('"JobPosting"') && e.remove());
 });
 
 /* a link to a closed question opens it, and paper gets all of them */

@@ -34,7 +34,10 @@ There are two editions. The internal one shows everything and is made unless you
 ask for the public one, which holds what outsiders may see: open jobs, and what
 rolebook.yaml allows beside them. The two never share a folder. What the public
 one leaves out is counted, and before it is written every file of it is searched
-for texts that outsiders may not read.`,
+for texts that outsiders may not read.
+
+Adverts go live and close on days, and a site on a disk cannot change by itself:
+the last line says on which day to build again. A build every night does, too.`,
 		Example: `  rolebook build
   rolebook build -s book -d /var/www/handbook
   rolebook build --audience public -d careers`,
@@ -55,6 +58,9 @@ for texts that outsiders may not read.`,
 				err = s.printBuildJSON(w, b)
 			} else {
 				err = s.printBuild(w, b, quiet)
+			}
+			if err == nil && b.written && !quiet && !asJSON {
+				err = tellTurn(s.Stdout, b.snap)
 			}
 			if err == nil && (b.findings.Fails(sel.strict) || !b.written) {
 				return errFound
@@ -183,11 +189,12 @@ func (s *invocation) printBuildJSON(w *workplace, b *built) error {
 		Removed     []string               `json:"removed"`
 		Withheld    []playbook.Withholding `json:"withheld,omitempty"` // of the public edition
 		Seconds     float64                `json:"seconds"`
+		NextChange  *machineTurn           `json:"next_change"`
 		Findings    []diag.Finding         `json:"findings"`
 	}{
 		1, string(b.snap.Audience), s.shown(w.destination), b.written, pageCount(b.snap), b.report.Files,
 		append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...), b.snap.Withheld(),
-		math.Round(b.took.Seconds()*1000) / 1000, s.printer(s.Stdout, w).Findings(b.findings),
+		math.Round(b.took.Seconds()*1000) / 1000, turnFor(b.snap), s.printer(s.Stdout, w).Findings(b.findings),
 	})
 	if err != nil {
 		return err

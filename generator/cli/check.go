@@ -153,7 +153,7 @@ func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found di
 	print := p.Print
 	switch format {
 	case "json":
-		return p.PrintJSON(s.Stdout, found)
+		return s.printCheckJSON(p, snap, found)
 	case "github":
 		print = p.PrintGitHub
 	case "sarif":
@@ -169,7 +169,23 @@ func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found di
 	if sum == "" {
 		sum = "No problems"
 	}
-	_, err := fmt.Fprintf(s.Stdout, "%s in %s.\n", sum, read)
+	if _, err := fmt.Fprintf(s.Stdout, "%s in %s.\n", sum, read); err != nil {
+		return err
+	}
+	return tellTurn(s.Stdout, snap)
+}
+
+// printCheckJSON prints what diag.Printer.PrintJSON does, and the next day that changes something.
+func (s *invocation) printCheckJSON(p diag.Printer, snap *generator.Snapshot, found diag.List) error {
+	data, err := indented(struct {
+		Version    int            `json:"version"`
+		NextChange *machineTurn   `json:"next_change"`
+		Findings   []diag.Finding `json:"findings"`
+	}{1, turnFor(snap), p.Findings(found)})
+	if err != nil {
+		return err
+	}
+	_, err = s.Stdout.Write(data)
 	return err
 }
 

@@ -64,6 +64,7 @@ var nouns = map[reflect.Type]noun{
 	reflect.TypeFor[playbook.Ritual]():               {"a ritual", "rituals"},
 	reflect.TypeFor[playbook.JobSite]():              {"a job site", "job sites"},
 	reflect.TypeFor[playbook.Release]():              {"org, playbook and teams", "settings"},
+	reflect.TypeFor[playbook.LinkedIn]():             {"company and poster", "settings"},
 	reflect.TypeFor[playbook.Look]():                 {"accent, logo, font and radius", "settings"},
 }
 

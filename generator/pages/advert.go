@@ -25,6 +25,7 @@ var job = &Kind{
 			out = append(out, &Page{
 				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", Chapter: chapter, At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
 				Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
+				Data:     func(ix *Index, at Host, view any) any { return ix.jobPosting(ix.advertised(id), url, at, view.(Job)) },
 				Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
 				View: func(ix *Index) any {
 					v := ix.Careers().jobView(ix.advertised(id), url)
@@ -81,6 +82,8 @@ type Job struct {
 	About         string
 	Company       string
 	Privacy       string
+	Elsewhere     []Link // other addresses of the organisation
+	Reference     string // the job's name in feeds
 	Accommodation string
 	Disclosures   []string
 	GrowsInto     []Link
@@ -99,7 +102,7 @@ type Stretch struct{ When, Text string }
 type Apply struct {
 	URL   string // mailto: or https:
 	Label string
-	Plain string // the address itself, for print
+	Plain string // the address itself
 	Note  string // what to send
 }
 
@@ -108,10 +111,16 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	v := Job{
 		JobRow: ix.jobRow(r), Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay),
 		Goals: ix.Goals(r.Objectives, playbook.Date{}), Must: ix.skillRows(r.Skills), Nice: ix.skillRows(r.NiceToHave),
-		Creds: ix.credentials(r), Team: ix.Team(r.Team.To), With: ix.reasons(r.WorksWith), Steps: ix.steps(r),
+		Creds: ix.credentials(r), Reference: r.JobID(), Team: ix.Team(r.Team.To), With: ix.reasons(r.WorksWith), Steps: ix.steps(r),
 		Benefits: o.Benefits, ExtraPay: o.ExtraPay, About: site.About, Company: site.Name, Privacy: site.PrivacyURL,
 		Accommodation: o.Accommodation, Responsibilities: r.Responsibilities, GrowsInto: ix.refs(r.GrowsInto),
-		Posted: w.Date(words.Date(o.Posted)),
+		Posted: w.Date(words.Date(o.Posted.FirstDay())),
+	}
+	if !r.Experience.IsZero() {
+		v.Creds = append(v.Creds, w.T("{0} of experience", r.Experience.Words()))
+	}
+	for _, to := range site.SameAs {
+		v.Elsewhere = append(v.Elsewhere, Link{hostAndPath(to), to})
 	}
 	v.Link = Link{r.Title, url}
 	if !o.Start.IsZero() {
@@ -175,7 +184,7 @@ func (v *Job) contents(w *words.Language, facts *markdown.Facts, own []TOCEntry)
 	add(len(v.Tools) > 0, "tools", w.T("Tools"))
 	add(len(v.Steps) > 0, "hiring", w.T("How we hire"))
 	add(len(v.Benefits) > 0 || v.ExtraPay != "", "benefits", w.T("What you get"))
-	add(v.About != "" || v.Accommodation != "" || len(v.Disclosures) > 0, "about", w.T("About {0}", v.Company))
+	add(v.About != "" || len(v.Elsewhere) > 0 || v.Accommodation != "" || len(v.Disclosures) > 0, "about", w.T("About {0}", v.Company))
 	add(true, "apply", w.T("Apply"))
 }
 
@@ -190,7 +199,7 @@ func (ix *Index) jobFacts(r *playbook.Role, v Job) []Fact {
 	add(w.T("Pay"), v.Pay)
 	where := v.Where
 	if r.Arrangement.Remote() {
-		where = w.T("100% remote: {0}", v.Where)
+		where = w.T("100% remote: {0}", ix.residence(r, v.Where))
 		if v.Where == "" {
 			where = w.T("100% remote")
 		}
@@ -198,6 +207,7 @@ func (ix *Index) jobFacts(r *playbook.Role, v Job) []Fact {
 		where = w.T("{0} ({1})", v.Where, strings.ToLower(v.Arrangement))
 	}
 	add(w.T("Where"), where)
+	add(w.T("Address"), ix.workAddress(r, where))
 	add(w.T("Overlap"), r.Overlap)
 	add(w.T("Hours"), v.Hours)
 	add(w.T("Contract"), v.Contract)

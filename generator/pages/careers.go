@@ -13,7 +13,7 @@ var careers = &Kind{
 	Audience: []playbook.Audience{playbook.Public},
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
-		return []*Page{{URL: "/", Describe: (*Index).about, View: func(ix *Index) any { return ix.careersView() }}}
+		return []*Page{{URL: "/", Modified: ix.lastPosted(), Data: (*Index).organization, Describe: (*Index).about, View: func(ix *Index) any { return ix.careersView() }}}
 	},
 }
 

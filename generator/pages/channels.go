@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -144,7 +143,7 @@ func (ix *Index) jobFeeds() []Link {
 		return nil
 	}
 	var out []Link
-	for _, f := range []Link{{ix.Words.T("Feed for Indeed and ZipRecruiter"), "/feeds/jobs.xml"}, {ix.Words.T("Feed for LinkedIn"), "/feeds/linkedin.xml"}} {
+	for _, f := range []Link{{ix.Words.T("Feed for Indeed and ZipRecruiter"), indeedURL}, {ix.Words.T("Feed for LinkedIn"), linkedInURL}} {
 		if ix.Careers().Page(f.URL) != nil {
 			out = append(out, Link{f.Text, Absolute(base, f.URL)})
 		}
@@ -197,99 +196,4 @@ func (ix *Index) postingView(r *playbook.Role) Posting {
 		}
 	}
 	return v
-}
-
-// plainAdvert is the advert as plain text, for forms that take no markup. It says nothing that the advert does not.
-func (ix *Index) plainAdvert(r *playbook.Role) string {
-	w := ix.Words
-	v := ix.jobView(r, "/jobs/"+r.ID+"/")
-	var blocks []string
-	block := func(title string, lines ...string) {
-		lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
-		if len(lines) == 0 {
-			return
-		}
-		text := strings.Join(lines, "\n")
-		if title != "" {
-			text = title + "\n" + text
-		}
-		blocks = append(blocks, text)
-	}
-	bullets := func(list []string) []string {
-		out := make([]string, len(list))
-		for i, s := range list {
-			out[i] = "- " + s
-		}
-		return out
-	}
-	block("", v.Mission)
-	var facts, goals, must, nice, traits, ninety, steps []string
-	for _, f := range v.Facts {
-		facts = append(facts, w.T("{0}: {1}", f.Term, f.Text))
-	}
-	for _, g := range v.Goals {
-		goals = append(goals, g.Sentence)
-	}
-	for _, s := range v.Must {
-		must = append(must, s.Skill.Text)
-	}
-	for _, s := range v.Nice {
-		nice = append(nice, s.Skill.Text)
-	}
-	for _, t := range v.Traits {
-		traits = append(traits, strings.TrimSuffix(w.T("{0}: {1}", t.Name, t.Why), ": "))
-	}
-	for _, s := range v.Ninety {
-		ninety = append(ninety, w.T("{0}: {1}", s.When, s.Text))
-	}
-	for _, s := range v.Steps {
-		step := s.Name
-		if s.Length != "" {
-			step = w.T("{0} ({1})", s.Name, s.Length)
-		}
-		steps = append(steps, step)
-	}
-	block("", facts...)
-	block(w.T("What you will achieve"), bullets(goals)...)
-	block(w.T("What you will do"), bullets(v.Responsibilities)...)
-	block(w.T("Must have"), bullets(slices.Concat(must, v.Creds))...)
-	block(w.T("Nice to have"), bullets(nice)...)
-	block(w.T("How you work"), bullets(traits)...)
-	block("", ix.plainBody(r))
-	block(w.T("Your first 90 days"), bullets(ninety)...)
-	block(w.T("How we hire"), bullets(steps)...)
-	block(w.T("What you get"), bullets(slices.Concat([]string{}, v.Benefits))...)
-	block("", v.ExtraPay)
-	block(w.T("About {0}", v.Company), v.About)
-	block("", append([]string{v.Accommodation}, v.Disclosures...)...)
-	block(w.T("Apply"), v.Apply.Note, v.Apply.Plain)
-	return strings.Join(blocks, "\n\n")
-}
-
-// plainBody is the public prose of a role, without its title and without what the advert has said already.
-func (ix *Index) plainBody(r *playbook.Role) string {
-	facts := ix.facts(r.Body).Public()
-	lines := strings.Split(facts.Plain, "\n")
-	if len(lines) > 0 && facts.Title != "" && lines[0] == facts.Title {
-		lines = lines[1:]
-	}
-	if r.Summary == "" && len(lines) > 0 && lines[0] == facts.Summary {
-		lines = lines[1:]
-	}
-	headings := map[string]bool{}
-	for _, h := range facts.Headings {
-		headings[h.Text] = true
-	}
-	var b strings.Builder
-	for i, line := range lines {
-		b.WriteString(line)
-		switch {
-		case i == len(lines)-1:
-		case headings[line]:
-			b.WriteString("\n")
-		default:
-			b.WriteString("\n\n")
-		}
-	}
-	return b.String()
 }

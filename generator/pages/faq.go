@@ -12,7 +12,11 @@ var faq = &Kind{
 	Name: "faq", Doc: "Questions and answers.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind == "faq" }, func(ix *Index, g *playbook.Guide) any { return ix.faqView(g) })
+		list := ix.planGuides(func(g *playbook.Guide) bool { return g.Kind == "faq" }, func(ix *Index, g *playbook.Guide) any { return ix.faqView(g) })
+		for _, p := range list {
+			p.Data = (*Index).questionData
+		}
+		return list
 	},
 }
 

@@ -20,7 +20,7 @@ var jobs = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/",
+			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/", Modified: ix.lastPosted(), Data: (*Index).jobList,
 			Filters:  func(ix *Index) []theme.Facet { return ix.Careers().known.jobFilters() },
 			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name) },
 			View: func(ix *Index) any {
@@ -71,7 +71,7 @@ func (ix *Index) jobsView() Jobs {
 func (ix *Index) feeds() []Link {
 	w := ix.Words
 	var out []Link
-	for _, feed := range []Link{{w.T("Feed of open jobs (Atom)"), "/feeds/jobs.atom"}, {w.T("Feed of open jobs (JSON)"), "/feeds/jobs.json"}} {
+	for _, feed := range []Link{{w.T("Feed of open jobs (Atom)"), atomURL}, {w.T("Feed of open jobs (JSON)"), jsonFeedURL}} {
 		if l := ix.Link(feed.Text, feed.URL); l.URL != "" {
 			out = append(out, l)
 		}
@@ -103,7 +103,7 @@ func (ix *Index) jobRow(r *playbook.Role) JobRow {
 	}
 	if !o.Closes.IsZero() {
 		last := o.Closes.LastDay()
-		row.Closes, row.ClosesISO, row.Until = ix.Words.Date(words.Date(o.Closes)), words.Date(last).ISO(), ix.endOf(last)
+		row.Closes, row.ClosesISO, row.Until = ix.Words.Date(words.Date(last)), words.Date(last).ISO(), ix.endOf(last).Format(time.RFC3339)
 	}
 	return row
 }
@@ -121,13 +121,18 @@ func (ix *Index) jobFilterRow(r *playbook.Role) JobRow {
 	return row
 }
 
-// endOf is the last second of a day in the site's time zone, as RFC 3339.
-func (ix *Index) endOf(d playbook.Date) string {
+// startOf is the first second of a day in the site's time zone.
+func (ix *Index) startOf(d playbook.Date) time.Time { return ix.moment(d, 0, 0, 0) }
+
+// endOf is the last second of a day in the site's time zone.
+func (ix *Index) endOf(d playbook.Date) time.Time { return ix.moment(d, 23, 59, 59) }
+
+func (ix *Index) moment(d playbook.Date, hour, minute, second int) time.Time {
 	zone, err := time.LoadLocation(ix.Playbook.Site.Timezone)
 	if err != nil {
 		zone = time.UTC
 	}
-	return time.Date(d.Year, d.Month, d.Day, 23, 59, 59, 0, zone).Format(time.RFC3339)
+	return time.Date(d.Year, d.Month, d.Day, hour, minute, second, 0, zone)
 }
 
 // jobFacets are the questions the list can be narrowed by: those that have two answers or more.

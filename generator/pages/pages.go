@@ -31,6 +31,7 @@ var All = []*Kind{
 	collaboration, rhythm, responsibilities, tools, training, glossary,
 	printed, finder, notFound, sitemap, robots, closed, moved,
 	printed, finder, notFound, sitemap, robots, picture, llms,
+	printed, finder, notFound, sitemap, robots, feeds,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -51,6 +52,7 @@ type Page struct {
 	Filters  func(*Index) []theme.Facet                   // facets that narrow its list without script; nil without any
 	View     func(*Index) any                             // the value its template is given; nil for pages that are encoded
 	Card     func(*Index) card.Card                       // the picture a page is, for those who share another one
+	Data     func(ix *Index, at Host, view any) any       // what search engines read of it beside its text; nil for no more than the way to it
 	Encode   func(ix *Index, base string) ([]byte, error) // the bytes of a page that is no HTML; base is the site's own address, "" when unknown
 }
 

@@ -21,6 +21,14 @@ func (ix *Index) place(r *playbook.Role) string {
 	return ""
 }
 
+// shortCountry names a country behind one of its regions, as its own people do.
+func shortCountry(code string) string {
+	if code == "US" {
+		return "USA"
+	}
+	return playbook.CountryName(code)
+}
+
 // location names a place, a city or a country.
 func (ix *Index) location(l playbook.Location) string {
 	if a, ok := ix.Playbook.Site.Places.Get(l.Place); ok && l.Place != "" {
@@ -39,7 +47,7 @@ func (ix *Index) location(l playbook.Location) string {
 	case l.City != "":
 		return l.City
 	case l.Region != "" && country != "":
-		return ix.Words.T("{0}, {1}", l.Region, country)
+		return ix.Words.T("{0}, {1}", playbook.RegionName(l.Country, l.Region), shortCountry(l.Country))
 	case country != "":
 		return country
 	}

@@ -40,12 +40,17 @@ public: yes
 	}
 	for _, want := range []string{
 		"<loc>https://acme.example/careers/jobs/ux/</loc><lastmod>2026-11-02</lastmod>",
+		"<loc>https://acme.example/careers/jobs/</loc><lastmod>2026-11-02</lastmod>", // as new as its newest job
+		"<loc>https://acme.example/careers/</loc><lastmod>2026-11-02</lastmod>",
 		"<loc>https://acme.example/careers/playbook/how-we-work/</loc><lastmod>2026-10-01</lastmod>",
 		"<loc>https://acme.example/careers/playbook/undated/</loc></url>",
 	} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %s in\n%s", want, data)
 		}
+	}
+	if strings.Contains(string(data), "/feeds/") {
+		t.Error("a feed is in the sitemap")
 	}
 	if strings.Contains(string(data), "404") {
 		t.Error("the page for lost visitors is in the sitemap")

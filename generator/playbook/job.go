@@ -1,18 +1,16 @@
 package playbook
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // A Job is one advertising of a role. A role that is advertised again on another day is another job.
 type Job struct{ Role, Posted string }
 
-// JobID is the name of a role's job in feeds. It is frozen there: what its author says, else what was published
-// before, else the role and the day.
-func JobID(r *Role) string {
-	if r.Opening.ID != "" {
-		return r.Opening.ID
-	}
-	return usualJobID(r)
-}
+// JobID is the name of the opening in feeds. It is frozen there: what its author says, else what was published before,
+// else the role and the day it was posted. A new title keeps it; a new day makes a new job of it.
+func (r *Role) JobID() string { return cmp.Or(r.Opening.ID, usualJobID(r)) }
 
 func usualJobID(r *Role) string { return r.ID + "-" + r.Opening.Posted.String() }
 

@@ -27,6 +27,7 @@ type Site struct {
 	Channel      Channel        `yaml:"channel" audience:"internal" doc:"The one place where everybody talks, and its exceptions." example:"{main: Slack}"`
 	Rituals      []Ritual       `yaml:"rituals" audience:"internal" doc:"Meetings and habits that come round." example:"[{name: Trading meeting, every: week, via: video}]"`
 	JobSites     []JobSite      `yaml:"job_sites" audience:"internal" advanced:"true" doc:"Where openings are posted; Indeed, LinkedIn, Wellfound and ZipRecruiter unless stated." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
+	LinkedIn     LinkedIn       `yaml:"linkedin" audience:"public" advanced:"true" doc:"What LinkedIn has to know before it reads a feed of your jobs; with the company a feed for it is written." example:"{company: 1234567, poster: jobs@northbarrow.example}"`
 	Onboarding   Map[Phase]     `yaml:"onboarding" audience:"internal" doc:"Outcome and tasks of each phase, for every role." example:"{day one: [Say hello in the team channel (you)]}"`
 	Employees    int            `yaml:"employees" audience:"internal" advanced:"true" doc:"How many people are employed; some rules about pay in adverts start at a number." example:"6"`
 	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Rules about pay that adverts are held to: auto, the default, takes them from the places of an opening; none, or places such as US-CO. docs/pay-rules.md lists them." example:"auto"`
@@ -93,6 +94,12 @@ type JobSite struct {
 	Name string `yaml:"name" audience:"internal" required:"true" doc:"Name of the site." example:"Indeed"`
 	URL  string `yaml:"url" audience:"internal" kind:"url" doc:"Where it is." example:"https://www.indeed.com"`
 	Cost string `yaml:"cost" audience:"internal" advanced:"true" doc:"What a post costs." example:"free"`
+}
+
+// A LinkedIn is the page of the organisation on LinkedIn.
+type LinkedIn struct {
+	Company string `yaml:"company,company_id" audience:"public" doc:"Number of the company's page, as its address has it for those who manage it." example:"1234567"`
+	Poster  string `yaml:"poster,email" audience:"public" kind:"apply" doc:"E-mail address of the person who posts jobs there." example:"jobs@northbarrow.example"`
 }
 
 // A Release says what the public edition may show beside open jobs.

@@ -39,6 +39,8 @@ type Site struct {
 	Footer   []NavItem
 	Logo     string // file under static/, "" for the built-in mark
 	Search   string // site-absolute URL of the page that searches, "" without search
+
+	Alternates []Alternate // the site in other forms, for programs
 }
 
 // The editions of a site.
@@ -46,6 +48,9 @@ const (
 	Internal = "internal"
 	Public   = "public"
 )
+
+// An Alternate is the site, or a part of it, in a form that programs read.
+type Alternate struct{ Type, Title, URL string }
 
 // A NavItem is a link of the header or the footer.
 type NavItem struct {
@@ -63,8 +68,8 @@ type Page struct {
 	Picture     string // absolute URL of what the page is shown by where somebody shares it, "" without any
 	PictureText string // what that picture says
 	NoIndex     bool
-	Crumbs      []Crumb // from the top, the page itself last
-	JSONLD      string  // structured data, "" without any
+	Crumbs      []Crumb  // from the top, the page itself last
+	JSONLD      []string // structured data, one document each
 	EditURL     string
 	Root        string // only of 404.html, which is served at any depth: path of the site's root, "/" or "/handbook/"
 }
@@ -96,6 +101,9 @@ func (f *Frame) Asset(name string) (template.URL, error) {
 	}
 	return f.Rel("/" + at), nil
 }
+
+// Published returns the path that a file under static/ is published at, by its name there; "" without such a file.
+func (t *Theme) Published(name string) string { return t.paths[name] }
 
 func (t *Theme) names() []string {
 	var out []string
@@ -141,15 +149,25 @@ func (f *Frame) existing(names ...string) []template.URL {
 	return out
 }
 
-// LD returns the page's structured data, safe inside a script element.
-func (f *Frame) LD() (template.JS, error) {
-	if f.Page.JSONLD == "" {
-		return "", nil
+// LD returns the documents of the page's structured data, each safe inside a script element.
+func (f *Frame) LD() ([]template.JS, error) {
+	var out []template.JS
+	for _, doc := range f.Page.JSONLD {
+		if !json.Valid([]byte(doc)) {
+			return nil, &complaint{"The structured data of this page is not JSON.", ""}
+		}
+		var b bytes.Buffer
+		json.HTMLEscape(&b, []byte(doc))
+		out = append(out, template.JS(b.String()))
 	}
-	if !json.Valid([]byte(f.Page.JSONLD)) {
-		return "", &complaint{"The structured data of this page is not JSON.", ""}
+	return out, nil
+}
+
+// Locale returns the language of the page as previews of links name it: "en_GB"; "" for a language without a country.
+func (f *Frame) Locale() string {
+	language, country, ok := strings.Cut(f.Site.Language, "-")
+	if !ok || len(country) != 2 {
+		return ""
 	}
-	var b bytes.Buffer
-	json.HTMLEscape(&b, []byte(f.Page.JSONLD))
-	return template.JS(b.String()), nil
+	return language + "_" + country
 }

@@ -73,7 +73,7 @@ func TestBase(t *testing.T) {
 		Site: Site{Name: "Northbarrow", Language: "en-GB", Dir: "ltr", Edition: Internal,
 			Nav: []NavItem{{Title: "Roles", URL: "/roles/", Current: true}, {Title: "Org chart", URL: "/org/"}}},
 		Page: Page{URL: "/roles/ux/", Title: "UX <designer>", NoIndex: true, Crumbs: []Crumb{{"Roles", "/roles/"}, {Title: "UX"}},
-			JSONLD: `{"a":"</script>"}`, EditURL: "https://example.com/edit?a=1&b=2"},
+			JSONLD: []string{`{"a":"</script>"}`}, EditURL: "https://example.com/edit?a=1&b=2"},
 		View: "Hi & bye",
 	}
 	html := page(t, th, "x", f)
