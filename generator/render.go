@@ -11,6 +11,7 @@ import (
 	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
 	"rolebook/generator/theme"
+	"rolebook/generator/twin"
 )
 
 // An Output is one published file.
@@ -37,6 +38,9 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 		out.Data = s.site.cards.get(c, c.PNG)
 		return out, nil, nil
 	}
+	if p.TwinOf != nil {
+		return s.twin(p)
+	}
 	var raw bytes.Buffer
 	if p.Encode != nil {
 		data, err := p.Encode(s.Index, s.base)
@@ -51,6 +55,20 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 	data, err := s.site.minified(out.Path, raw.Bytes())
 	out.Data = data
 	return out, nil, err
+}
+
+// twin makes a page as Markdown: of its main part, made by the same template from the same view.
+func (s *Snapshot) twin(p *pages.Page) (Output, diag.List, error) {
+	var main bytes.Buffer
+	if wrong := s.theme.ExecuteMain(&main, p.TwinOf.Kind.Name, s.frame(p.TwinOf)); wrong.Fails(false) {
+		return Output{}, wrong, nil
+	}
+	at := ""
+	if s.base != "" {
+		at = pages.Absolute(s.base, p.TwinOf.URL)
+	}
+	data, err := twin.Markdown(main.Bytes(), at)
+	return Output{FilePath(p.URL), data}, nil, err
 }
 
 func (s *Snapshot) execute(w *bytes.Buffer, p *pages.Page) diag.List {
@@ -81,6 +99,9 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	if s.Audience == playbook.Public {
 		f.Site.Alternates = s.Index.Alternates()
+	}
+	if t := s.Index.TwinOf(p); t != nil {
+		f.Page.Markdown = t.URL
 	}
 	if p.Describe != nil {
 		f.Page.Description = p.Describe(s.Index)

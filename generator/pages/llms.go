@@ -40,7 +40,7 @@ func (ix *Index) encodeLLMs(base string) ([]byte, error) {
 					fmt.Fprintf(&b, "\n## %s\n\n", part.title)
 					begun = true
 				}
-				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, p.URL))
+				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, twinURL(p.URL)))
 				if p.Describe != nil {
 					if about := plainLine(p.Describe(ix)); about != "" {
 						b.WriteString(": " + about)

@@ -23,9 +23,13 @@ func TestLLMs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "# Acme\n\n> We sell [boxes] that last.\n\n## Open jobs\n\n- [Packer \\[nights\\]](https://acme.example/jobs/packer/): Packs with care.\n"
+	want := "# Acme\n\n> We sell [boxes] that last.\n\n## Open jobs\n\n- [Packer \\[nights\\]](https://acme.example/jobs/packer/index.md): Packs with care.\n"
 	if string(data) != want {
 		t.Errorf("it says\n%s\nwant\n%s", data, want)
+	}
+	twin := ix.TwinOf(ix.Page("/jobs/packer/"))
+	if twin == nil || twin.TwinOf.URL != "/jobs/packer/" || ix.TwinOf(ix.Page("/404.html")) != nil {
+		t.Errorf("the advert as Markdown is %+v", twin)
 	}
 	if pages.Plan(p, source.NewTree()).Page("/llms.txt") != nil {
 		t.Error("the internal edition has one")

@@ -29,9 +29,7 @@ var All = []*Kind{
 	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
-	printed, finder, notFound, sitemap, robots, closed, moved,
-	printed, finder, notFound, sitemap, robots, picture, llms,
-	printed, finder, notFound, sitemap, robots, feeds,
+	printed, finder, notFound, sitemap, robots, feeds, picture, twin, llms, closed, moved,
 }
 
 // A Page is one file of the site. It never changes after it was planned.
@@ -43,6 +41,7 @@ type Page struct {
 	Section  string // URL of the entry of the main navigation it belongs to
 	Chapter  string // of the printed book it belongs into; "" leaves it out
 	NoIndex  bool
+	TwinOf   *Page       // the page it is as Markdown; nil for all others
 	Instead  string      // where what was here has moved: an address as URL is, or another site's; "" of all other pages
 	Modified string      // ISO day its content was last changed, "" when its author did not say
 	At       source.Span // what the page is made from, for diagnostics and editing

@@ -67,6 +67,7 @@ type Page struct {
 	Canonical   string // absolute URL, "" leaves it out
 	Picture     string // absolute URL of what the page is shown by where somebody shares it, "" without any
 	PictureText string // what that picture says
+	Markdown    string // site-absolute address of the page as Markdown, "" without one
 	NoIndex     bool
 	Crumbs      []Crumb  // from the top, the page itself last
 	JSONLD      []string // structured data, one document each
