@@ -20,6 +20,7 @@ public: {playbook: yes}
 -- content/roles/buyer.md --
 ---
 title: Buyer of secrets
+summary: Finds out what others keep to themselves.
 arrangement: remote
 where: [GB]
 opening: {posted: 2026-11-02, closes: 2026-12-13}
@@ -27,6 +28,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 -- content/roles/packer.md --
 ---
 title: Packer of boxes
+summary: Packs what people ordered.
 arrangement: remote
 where: [GB]
 opening: {posted: 2026-09-01, closes: 2026-10-01}

@@ -301,7 +301,9 @@ func TestRenamedBookIsTheSame(t *testing.T) {
 					t.Errorf("%s: the %s edition lost %s", c.old, a, path)
 					continue
 				}
-				if want := hashes.ReplaceAll(bytes.ReplaceAll(data, []byte(c.old), []byte(c.new)), nil); strings.HasSuffix(path, ".html") && !bytes.Equal(is, want) && !reordered(is, want) {
+				renamed := bytes.ReplaceAll(data, []byte(c.old), []byte(c.new))
+				renamed = bytes.ReplaceAll(renamed, []byte(c.new+"-2026-11-09"), []byte(c.old+"-2026-11-09")) // the name in feeds stays
+				if want := hashes.ReplaceAll(renamed, nil); strings.HasSuffix(path, ".html") && !bytes.Equal(is, want) && !reordered(is, want) {
 					t.Errorf("%s: %s of the %s edition is another page: %s", c.old, to, a, firstDifference(string(is), string(want)))
 				}
 				if to != path && strings.HasSuffix(path, "/index.html") && after[path] == nil {

@@ -149,6 +149,9 @@ func (s *sighting) ref(r *links.Ref) {
 	if fragment, _, _ = bytes.Cut(fragment, []byte(":~:")); len(fragment) == 0 {
 		return
 	}
+	if s.from != nil && s.from.Instead != "" && len(address) > 0 {
+		return // where a page has moved on since, the place on it is not there for certain
+	}
 	name := fragment
 	if bytes.IndexByte(fragment, '%') >= 0 {
 		if plain, err := url.PathUnescape(string(fragment)); err == nil {
