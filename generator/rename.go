@@ -378,7 +378,7 @@ func (r *renaming) tree() *source.Tree {
 			at = r.to
 		}
 		if at != f.Path || len(edits) > 0 {
-			f = source.NewFile(at, edited(f, edits))
+			f = source.NewFile(at, diag.Edited(f.Data, edits))
 		}
 		files = append(files, f)
 	}
@@ -395,19 +395,6 @@ func (s *Snapshot) now() time.Time {
 		zone = time.UTC
 	}
 	return time.Date(d.Year, d.Month, max(d.Day, 1), 12, 0, 0, 0, zone)
-}
-
-// edited is a file with edits done.
-func edited(f *source.File, edits []diag.Edit) []byte {
-	edits = slices.Clone(edits)
-	slices.SortFunc(edits, func(a, b diag.Edit) int { return a.Span.Start - b.Span.Start })
-	var out []byte
-	at := 0
-	for _, e := range edits {
-		out = append(append(out, f.Data[at:e.Span.Start]...), e.Text...)
-		at = e.Span.End
-	}
-	return append(out, f.Data[at:]...)
 }
 
 // changes are the files that differ, the ledger last.

@@ -36,7 +36,7 @@ func (l List) Mend() (changed []*source.File, mended List) {
 		mended = append(mended, d)
 	}
 	for _, f := range files {
-		if data := edited(f.Data, taken[f]); !bytes.Equal(data, f.Data) {
+		if data := Edited(f.Data, taken[f]); !bytes.Equal(data, f.Data) {
 			changed = append(changed, source.NewFile(f.Path, data))
 		}
 	}
@@ -51,8 +51,8 @@ func clashes(e Edit, taken []Edit) bool {
 	})
 }
 
-// edited returns data with edits made, which do not overlap. Line ends put in are those that the file has.
-func edited(data []byte, edits []Edit) []byte {
+// Edited returns data with edits made, which do not overlap. Line ends put in are those that the file has.
+func Edited(data []byte, edits []Edit) []byte {
 	edits = slices.Clone(edits)
 	slices.SortFunc(edits, func(a, b Edit) int { return a.Span.Start - b.Span.Start })
 	windows := bytes.Contains(data, []byte("\r\n"))
