@@ -9,6 +9,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
+	"rolebook/generator/stencil"
 )
 
 // checkNeeds reads which blocks and scripts a kind names: in its own "blocks" and "scripts", and in the
@@ -53,30 +54,7 @@ func reach(name string, all map[string]*parse.Tree, used map[string]bool) {
 		return
 	}
 	used[name] = true
-	walkTemplates(tree.Root, func(inner string) { reach(inner, all, used) })
-}
-
-// walkTemplates calls do for every {{template}} under a node.
-func walkTemplates(n parse.Node, do func(name string)) {
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, i := range n.Nodes {
-				walkTemplates(i, do)
-			}
-		}
-	case *parse.TemplateNode:
-		do(n.Name)
-	case *parse.IfNode:
-		walkTemplates(n.List, do)
-		walkTemplates(n.ElseList, do)
-	case *parse.RangeNode:
-		walkTemplates(n.List, do)
-		walkTemplates(n.ElseList, do)
-	case *parse.WithNode:
-		walkTemplates(n.List, do)
-		walkTemplates(n.ElseList, do)
-	}
+	stencil.Called(tree.Root, func(inner string) { reach(inner, all, used) })
 }
 
 // A word is a name in a list, and where it stands.

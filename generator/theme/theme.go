@@ -14,10 +14,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
+	"rolebook/generator/stencil"
 )
 
 // A Theme is the templates and assets of a site, parsed once. It never changes and may be used by many at once.
@@ -33,7 +35,8 @@ type Theme struct {
 type kind struct {
 	file    *source.File
 	page    *template.Template
-	blocks  []string // sorted
+	quick   func() *stencil.Set[Frame] // the same as steps, made when a page first needs them
+	blocks  []string                   // sorted
 	scripts []string
 	sheet   string    // name of the asset with its blocks, "" without any
 	broken  diag.List // why it cannot be executed
@@ -65,10 +68,12 @@ func (k *kind) templates(shared, own map[string]*parse.Tree) map[string]*parse.T
 
 // assemble makes the page of a kind and lets the escaper see it, so that its mistakes are found before any page is.
 func (k *kind) assemble(all map[string]*parse.Tree, t *Theme) {
-	k.page = template.New("").Option("missingkey=zero")
+	k.page, k.quick = template.New("").Option("missingkey=zero"), nil
 	used := map[string]bool{}
 	reach("base", all, used)
+	plain := map[string]*parse.Tree{}
 	for name := range used {
+		plain[name] = all[name]
 		if _, err := k.page.AddParseTree(name, all[name].Copy()); err != nil {
 			k.broken.Add(diag.Diagnostic{Severity: diag.Error, Code: code, At: k.file.Whole(), Message: err.Error()})
 			return
@@ -78,7 +83,12 @@ func (k *kind) assemble(all map[string]*parse.Tree, t *Theme) {
 	var bad *template.Error
 	if err := k.page.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &bad) {
 		k.broken.Add(t.escapeMistake(bad, k))
+		return
 	}
+	if err := k.page.ExecuteTemplate(io.Discard, "main", nil); errors.As(err, &bad) {
+		return // it stands where no part of a page can be made of it alone
+	}
+	k.quick = sync.OnceValue(func() *stencil.Set[Frame] { return stencil.Compile(k.page, plain, methods, "base", "main") })
 }
 
 // Has reports whether there is a template for a kind of page.
@@ -124,6 +134,9 @@ func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) diag.List 
 	}
 	page := *f
 	page.theme, page.kind, page.out, page.start = t, k, w, w.Len()
+	if k.quick != nil && k.quick().Execute(w, part, &page) == nil {
+		return nil
+	}
 	if err := k.page.ExecuteTemplate(w, part, &page); err != nil {
 		w.Truncate(page.start)
 		return diag.List{t.mistake(err, k, &page)}

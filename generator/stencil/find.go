@@ -1,0 +1,210 @@
+package stencil
+
+import (
+	"reflect"
+	"sync/atomic"
+)
+
+// A finder knows what can be called without reflection.
+type finder struct {
+	frame reflect.Type // *F
+	quick map[string]func(reflect.Value, Args) Value
+}
+
+func newFinder[F any](methods Methods[F]) *finder {
+	f := &finder{frame: reflect.TypeFor[*F](), quick: map[string]func(reflect.Value, Args) Value{}}
+	for name, call := range methods {
+		f.quick[name] = func(of reflect.Value, args Args) Value { return call(of.Interface().(*F), args) }
+	}
+	return f
+}
+
+// A lookup is one name after a dot: what it means for the types it was met with.
+type lookup struct {
+	name  string
+	find  *finder
+	first atomic.Pointer[meaning] // of the type met last, mostly the only one
+}
+
+// A meaning is what a name means for one type: a field by its path, a method, or a key of a map.
+type meaning struct {
+	of     reflect.Type
+	behind bool  // of is what a pointer leads to
+	path   []int // of the field; the field that has the method, where there is one
+	quick  func(reflect.Value, Args) Value
+	method int // by number, on the type or on a pointer to it; -1 without one
+	ptr    bool
+	key    bool
+	next   *meaning
+}
+
+// get evaluates .name of a value, with arguments where it is a method.
+func (l *lookup) get(e *env, of Value, args []arg) Value {
+	v := of.reflected()
+	if !v.IsValid() {
+		aside()
+	}
+	typ := v.Type()
+	m := l.first.Load()
+	for m != nil && m.of != typ {
+		m = m.next
+	}
+	if m == nil {
+		m = l.learn(typ)
+	}
+	if m.behind {
+		if v.IsNil() {
+			aside()
+		}
+		if m.method < 0 || m.quick != nil && len(m.path) > 0 {
+			v = v.Elem()
+		}
+	}
+	switch {
+	case m.key:
+		out := v.MapIndex(reflect.ValueOf(l.name))
+		if len(args) > 0 || !out.IsValid() {
+			aside()
+		}
+		return ref(out)
+	case m.quick != nil:
+		for _, i := range m.path {
+			v = v.Field(i)
+		}
+		return e.quick(m.quick, v, args)
+	case m.method >= 0:
+		if m.ptr {
+			if !v.CanAddr() {
+				aside()
+			}
+			v = v.Addr()
+		}
+		return e.call(v.Method(m.method), args)
+	}
+	if len(args) > 0 {
+		aside()
+	}
+	for i, at := range m.path {
+		if i > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				aside()
+			}
+			v = v.Elem()
+		}
+		v = v.Field(at)
+	}
+	return ref(v)
+}
+
+// learn finds out what the name means for a type, and remembers it. What is met for the first time by two at once is
+// found out twice.
+func (l *lookup) learn(typ reflect.Type) *meaning {
+	m := l.meaning(typ)
+	for {
+		m.next = l.first.Load()
+		if l.first.CompareAndSwap(m.next, m) {
+			return m
+		}
+	}
+}
+
+func (l *lookup) meaning(typ reflect.Type) *meaning {
+	m := &meaning{of: typ, method: -1}
+	if typ == l.find.frame {
+		if m.quick = l.find.quick[l.name]; m.quick != nil {
+			return m
+		}
+	}
+	if at, ok := l.lent(typ); ok {
+		m.path, m.quick = at, l.find.quick[l.name]
+		return m
+	}
+	if method, ok := typ.MethodByName(l.name); ok {
+		m.method = method.Index
+		return m
+	}
+	inner := typ
+	if typ.Kind() == reflect.Pointer {
+		inner, m.behind = typ.Elem(), true
+	}
+	switch inner.Kind() {
+	case reflect.Struct:
+		// A method of the pointer comes before a field; whether there is a pointer is seen when it is called.
+		if method, ok := reflect.PointerTo(inner).MethodByName(l.name); ok && !m.behind {
+			m.method, m.ptr = method.Index, true
+			return m
+		}
+		f, ok := inner.FieldByName(l.name)
+		if !ok || !f.IsExported() {
+			aside()
+		}
+		m.path = f.Index
+	case reflect.Map:
+		if inner.Key() != stringType {
+			aside()
+		}
+		m.key = true
+	default:
+		aside()
+	}
+	return m
+}
+
+// lent reports whether a struct has the method from a frame it embeds, and in which of its fields that is.
+func (l *lookup) lent(typ reflect.Type) ([]int, bool) {
+	if typ.Kind() != reflect.Struct || l.find.quick[l.name] == nil {
+		return nil, false
+	}
+	for i := range typ.NumField() {
+		if f := typ.Field(i); f.Anonymous && f.IsExported() && f.Type == l.find.frame {
+			own, ok := typ.FieldByName(l.name)
+			return []int{i}, !ok || len(own.Index) > 1
+		}
+	}
+	return nil, false
+}
+
+// quick calls a method that needs no reflection.
+func (e *env) quick(call func(reflect.Value, Args) Value, of reflect.Value, args []arg) Value {
+	var room [4]Value
+	list := room[:0]
+	for _, a := range args {
+		list = append(list, a.eval(e))
+	}
+	return call(of, Args{list})
+}
+
+// call calls any other method. What it returns beside its value is an error, as html/template has it.
+func (e *env) call(method reflect.Value, args []arg) Value {
+	typ := method.Type()
+	fixed := typ.NumIn()
+	if typ.IsVariadic() {
+		fixed--
+	}
+	if len(args) < fixed || len(args) > fixed && !typ.IsVariadic() || typ.NumOut() == 0 || typ.NumOut() > 2 {
+		aside()
+	}
+	in := make([]reflect.Value, len(args))
+	for i, a := range args {
+		want := typ.In(min(i, typ.NumIn()-1))
+		if i >= fixed {
+			want = typ.In(fixed).Elem()
+		}
+		v := a.eval(e).reflected()
+		switch {
+		case !v.IsValid():
+			aside()
+		case v.Type().AssignableTo(want):
+		case a.written && v.Kind() == reflect.Int && (want.Kind() == reflect.Float64 || want.Kind() == reflect.Int64):
+			v = v.Convert(want) // a number that stands in the template is of the type that is wanted
+		default:
+			aside()
+		}
+		in[i] = v
+	}
+	out := method.Call(in)
+	if len(out) == 2 && (out[1].Kind() != reflect.Interface || !out[1].IsNil()) {
+		aside()
+	}
+	return ref(out[0])
+}
