@@ -46,20 +46,18 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, els
 	}
 	source := func(url string) string { return theme.Percent(theme.Relative(f.Page.URL, url)) }
 	var wrong diag.List
+	main := s.site.scratch()
+	defer s.site.scratched.Put(main)
 	for i := range d.Chapters {
 		parts := d.Chapters[i].Parts
 		for j, part := range parts {
-			var main bytes.Buffer
 			page := s.Index.Page(part.URL)
-			if wrong.Add(s.theme.ExecuteMain(&main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
+			main.Reset()
+			if wrong.Add(s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
 				return wrong
 			}
-			body, err := binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link, Source: source})
-			if err != nil {
-				continue // what a template writes is always read; html.Parse fails on nothing but its reader
-			}
 			copied := *part
-			copied.Body = template.HTML(body)
+			copied.Body = template.HTML(binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link, Source: source}))
 			parts[j] = &copied
 		}
 	}

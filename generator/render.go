@@ -41,7 +41,6 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 	if p.TwinOf != nil {
 		return s.twin(p)
 	}
-	var raw bytes.Buffer
 	if p.Encode != nil {
 		data, err := p.Encode(s.Index, s.base)
 		if err != nil {
@@ -49,18 +48,31 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 		}
 		out.Data = data // written as it is meant to be read
 		return out, nil, nil
-	} else if wrong := s.execute(&raw, p); wrong.Fails(false) {
+	}
+	w := s.site.scratch()
+	defer s.site.scratched.Put(w)
+	if wrong := s.execute(w, p); wrong.Fails(false) {
 		return Output{}, wrong, nil
 	}
-	data, err := s.site.minified(out.Path, raw.Bytes())
-	out.Data = data
-	return out, nil, err
+	out.Data = bytes.Clone(w.Bytes())
+	return out, nil, nil
+}
+
+// scratch is room to make a page in, which grew with the pages before.
+func (s *Site) scratch() *bytes.Buffer {
+	w, ok := s.scratched.Get().(*bytes.Buffer)
+	if !ok {
+		w = new(bytes.Buffer)
+	}
+	w.Reset()
+	return w
 }
 
 // twin makes a page as Markdown: of its main part, made by the same template from the same view.
 func (s *Snapshot) twin(p *pages.Page) (Output, diag.List, error) {
-	var main bytes.Buffer
-	if wrong := s.theme.ExecuteMain(&main, p.TwinOf.Kind.Name, s.frame(p.TwinOf)); wrong.Fails(false) {
+	main := s.site.scratch()
+	defer s.site.scratched.Put(main)
+	if wrong := s.theme.ExecuteMain(main, p.TwinOf.Kind.Name, s.frame(p.TwinOf)); wrong.Fails(false) {
 		return Output{}, wrong, nil
 	}
 	at := ""

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tdewolff/minify/v2"
@@ -46,7 +47,8 @@ type Site struct {
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 
-	minifier *minify.M
+	minifier  *minify.M
+	scratched sync.Pool // of *bytes.Buffer
 }
 
 // ErrNoContent is returned by Open for a folder that holds no Markdown at all.

@@ -4,14 +4,12 @@
 package binding
 
 import (
-	"bytes"
 	neturl "net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // A Part is the main part of a page.
@@ -35,117 +33,183 @@ func ID(url string) string { return strings.ReplaceAll(strings.Trim(url, "/"), "
 func Within(part, id string) string { return part + ":" + id }
 
 // Bind writes a part as it stands in the document.
-func Bind(p Part) ([]byte, error) {
-	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(bytes.NewReader(p.HTML), body)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range nodes {
-		body.AppendChild(n)
-	}
-	leaveOut(body)
-	b := binder{p, map[string]bool{}}
-	for n := range body.Descendants() {
-		if id := attribute(n, "id"); id != "" {
-			b.own[id] = true
+func Bind(p Part) []byte {
+	b := binder{Part: p, own: map[string]bool{}, out: make([]byte, 0, len(p.HTML)+len(p.HTML)/4)}
+	all := b.kept(pieces(p.HTML))
+	for _, x := range all {
+		if at := x.find("id"); at >= 0 {
+			b.own[x.attrs[at].value] = true
 		}
 	}
-	for n := range body.Descendants() {
-		if n.Type == html.ElementNode {
-			b.element(n)
+	for _, x := range all {
+		switch x.kind {
+		case opens:
+			b.start(x)
+		case closes:
+			b.end(x)
+		default:
+			b.out = append(b.out, x.raw...)
 		}
 	}
-	var out bytes.Buffer
-	for n := range body.ChildNodes() {
-		if err := html.Render(&out, n); err != nil {
-			return nil, err
-		}
-	}
-	return out.Bytes(), nil
+	return b.out
 }
 
 // useless are the classes of what only works on a page of its own: buttons, filters and ways to other pages.
 var useless = []string{"js", "toc", "crumbs", "btn", "more", "pn", "abar", "lg", "facets", "rbar", "anchor", "ways", "zoom", "preview"}
 
-// leaveOut removes what has no use in a document.
-func leaveOut(n *html.Node) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
+// kept are the pieces that have a use in a document.
+func (b *binder) kept(all []piece) []piece {
+	out := all[:0]
+	gone, depth := "", 0 // what is left out, and how many of its name are open in it
+	for _, x := range all {
 		switch {
-		case c.Type == html.CommentNode, c.Type == html.ElementNode && unwanted(c):
-			n.RemoveChild(c)
+		case gone != "" && x.name == gone && x.kind == opens && !x.empty:
+			depth++
+		case gone != "" && x.name == gone && x.kind == closes:
+			if depth--; depth == 0 {
+				gone = ""
+			}
+		case gone != "":
+		case x.kind == comment:
+		case x.kind == opens && unwanted(x):
+			if !x.void() {
+				gone, depth = x.name, 1
+			}
 		default:
-			leaveOut(c)
+			out = append(out, x)
 		}
-		c = next
 	}
+	return out
 }
 
-func unwanted(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Button, atom.Fieldset, atom.Form, atom.Select, atom.Textarea, atom.Dialog, atom.Script, atom.Style, atom.Template:
-		return n.Namespace == ""
+func unwanted(x piece) bool {
+	switch x.name {
+	case "button", "fieldset", "form", "select", "textarea", "dialog", "script", "style", "template":
+		return !x.drawn
 	}
-	return slices.ContainsFunc(strings.Fields(attribute(n, "class")), func(c string) bool { return slices.Contains(useless, c) })
+	at := x.find("class")
+	if at < 0 {
+		return false
+	}
+	for class := range strings.FieldsSeq(x.attrs[at].value) {
+		if slices.Contains(useless, class) {
+			return true
+		}
+	}
+	return false
 }
 
 type binder struct {
 	Part
 	own map[string]bool // ids of the part
+	out []byte
+
+	renamed []renamed // elements that are open under another name, or might have been
 }
+
+type renamed struct{ name, as string }
 
 // naming are the attributes that name elements of the page by their ids.
 var naming = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "list", "popovertarget"}
 
-func (b *binder) element(n *html.Node) {
-	b.heading(n)
-	switch {
-	case n.DataAtom == atom.Nav, n.DataAtom == atom.Aside:
-		n.Data, n.DataAtom = "div", atom.Div // a document of many parts has none of its own for each
-		drop(n, "aria-labelledby", "aria-label")
-	case n.DataAtom == atom.Section:
-		drop(n, "aria-labelledby", "aria-label") // only named sections are landmarks, and names repeat from part to part
-	case n.DataAtom == atom.Input:
-		box(n)
-	case n.DataAtom == atom.Details:
-		drop(n, "open")
-		n.Attr = append(n.Attr, html.Attribute{Key: "open"})
+// start writes the start of an element.
+func (b *binder) start(x piece) {
+	if x.name == "input" && !x.drawn {
+		b.box(x)
+		return
 	}
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		switch {
-		case a.Key == "role" && a.Val == "region":
-			a.Val = "group"
-		case a.Key == "id":
-			a.Val = Within(b.Part.ID, a.Val)
-		case slices.Contains(naming, a.Key):
-			var ids []string
-			for id := range strings.FieldsSeq(a.Val) {
-				if b.own[id] {
-					id = Within(b.Part.ID, id)
-				}
-				ids = append(ids, id)
-			}
-			a.Val = strings.Join(ids, " ")
-		case a.Key == "href" && n.Namespace == "" && n.DataAtom == atom.A:
-			a.Val = b.address(a.Val)
-		case a.Key == "src", a.Key == "poster":
-			if url, ok := b.site(a.Val); ok {
-				a.Val = b.Source(url.Path)
-			}
-		case n.Namespace == "svg":
-			b.drawing(n, a)
-		}
+	attrs := x.attrs
+	for i := range attrs {
+		b.attribute(x, &attrs[i])
 	}
-	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
-		return a.Val == "" && (a.Key == "href" || a.Key == "src") || gone(a.Key) || n.DataAtom == atom.A && a.Key == "download"
+	attrs = slices.DeleteFunc(attrs, func(a attr) bool {
+		return a.changed && a.value == "" && (a.key == "href" || a.key == "src") || gone(a.key) || x.name == "a" && a.key == "download"
 	})
-	if n.Data == "a" && attribute(n, "href") == "" { // what the document does not show is named, not linked
-		n.Data, n.DataAtom = "span", atom.Span
-		if n.Namespace == "svg" {
-			n.Data, n.DataAtom = "g", 0
+	as := x.name
+	switch {
+	case x.drawn:
+	case x.name == "nav" || x.name == "aside": // a document of many parts has none of its own for each
+		as, attrs = "div", without(attrs, "aria-labelledby", "aria-label")
+	case x.name == "section": // only named sections are landmarks, and names repeat from part to part
+		attrs = without(attrs, "aria-labelledby", "aria-label")
+	case x.name == "details":
+		attrs = append(without(attrs, "open"), attr{key: "open", changed: true})
+	case isHeading(x.name) && b.Lower > 0:
+		as = "h" + strconv.Itoa(min(6, int(x.name[1]-'0')+b.Lower))
+		attrs = lowered(attrs, "d"+x.name[1:])
+	}
+	if x.name == "a" && !slices.ContainsFunc(attrs, func(a attr) bool { return a.key == "href" && a.value != "" }) {
+		as = "span" // what the document does not show is named, not linked
+		if x.drawn {
+			as = "g"
 		}
+	}
+	if !x.void() && (x.name == "nav" || x.name == "aside" || x.name == "a" || isHeading(x.name)) {
+		b.renamed = append(b.renamed, renamed{x.name, as})
+	}
+	name := as
+	if as == x.name {
+		name = x.written
+	}
+	b.tag(name, attrs, x.empty)
+}
+
+// tag writes a start tag; what has not changed of it as it was.
+func (b *binder) tag(name string, attrs []attr, empty bool) {
+	b.out = append(append(b.out, '<'), name...)
+	for _, a := range attrs {
+		b.out = append(b.out, ' ')
+		if !a.changed {
+			b.out = append(b.out, a.raw...)
+			continue
+		}
+		b.out = append(append(b.out, a.key...), '=', '"')
+		b.out = append(append(b.out, html.EscapeString(a.value)...), '"')
+	}
+	if empty {
+		b.out = append(b.out, ' ', '/') // behind a space it is no part of a value
+	}
+	b.out = append(b.out, '>')
+}
+
+// end writes the end of an element, under the name it began with.
+func (b *binder) end(x piece) {
+	for i := len(b.renamed) - 1; i >= 0; i-- {
+		if b.renamed[i].name == x.name {
+			if as := b.renamed[i].as; as != x.name {
+				x.raw = []byte("</" + as + ">")
+			}
+			b.renamed = slices.Delete(b.renamed, i, i+1)
+			break
+		}
+	}
+	b.out = append(b.out, x.raw...)
+}
+
+// attribute makes an attribute fit the document.
+func (b *binder) attribute(x piece, a *attr) {
+	switch {
+	case a.key == "role" && a.value == "region":
+		a.set("group")
+	case a.key == "id":
+		a.set(Within(b.ID, a.value))
+	case slices.Contains(naming, a.key):
+		var ids []string
+		for id := range strings.FieldsSeq(a.value) {
+			if b.own[id] {
+				id = Within(b.ID, id)
+			}
+			ids = append(ids, id)
+		}
+		a.set(strings.Join(ids, " "))
+	case a.key == "href" && x.name == "a":
+		a.set(b.address(a.value))
+	case a.key == "src", a.key == "poster":
+		if url, ok := b.site(a.value); ok {
+			a.set(b.Source(url.Path))
+		}
+	case x.drawn:
+		b.drawing(a)
 	}
 }
 
@@ -158,40 +222,38 @@ func gone(key string) bool {
 	return false
 }
 
-// heading moves a heading down, at most to the last level there is; its class says what it was: "d2".
-func (b *binder) heading(n *html.Node) {
-	if n.Namespace != "" || len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' || b.Lower == 0 {
-		return
-	}
-	was := int(n.Data[1] - '0')
-	n.Data = "h" + strconv.Itoa(min(6, was+b.Lower))
-	n.DataAtom = atom.Lookup([]byte(n.Data))
-	for i := range n.Attr {
-		if n.Attr[i].Key == "class" {
-			n.Attr[i].Val += " d" + strconv.Itoa(was)
-			return
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
+}
+
+// lowered says in the class of a heading what it was.
+func lowered(attrs []attr, was string) []attr {
+	for i := range attrs {
+		if attrs[i].key == "class" {
+			attrs[i].set(attrs[i].value + " " + was)
+			return attrs
 		}
 	}
-	n.Attr = append(n.Attr, html.Attribute{Key: "class", Val: "d" + strconv.Itoa(was)})
+	return append(attrs, attr{key: "class", value: was, changed: true})
 }
 
 // box makes a field to tick one to tick with a pen. Other fields go with the forms they are for.
-func box(n *html.Node) {
+func (b *binder) box(x piece) {
 	class := "tick"
-	if attribute(n, "checked") != "" || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "checked" }) {
+	if x.find("checked") >= 0 {
 		class += " done"
 	}
-	n.Data, n.DataAtom = "i", atom.I
-	n.Attr = []html.Attribute{{Key: "class", Val: class}, {Key: "aria-hidden", Val: "true"}}
+	b.tag("i", []attr{{key: "class", value: class, changed: true}, {key: "aria-hidden", value: "true", changed: true}}, false)
+	b.out = append(b.out, "</i>"...)
 }
 
 // address is where a link of the page leads from the document.
 func (b *binder) address(to string) string {
 	if id, ok := strings.CutPrefix(to, "#"); ok {
 		if plain, err := neturl.PathUnescape(id); err == nil && b.own[plain] {
-			return "#" + (&neturl.URL{Path: Within(b.Part.ID, plain)}).EscapedPath()
+			return "#" + (&neturl.URL{Path: Within(b.ID, plain)}).EscapedPath()
 		}
-		return "#" + b.Part.ID
+		return "#" + b.ID
 	}
 	u, ok := b.site(to)
 	if !ok {
@@ -210,28 +272,15 @@ func (b *binder) site(to string) (u *neturl.URL, ok bool) {
 }
 
 // drawing keeps what a drawing says of its own shapes; the marks it uses stand elsewhere in the document.
-func (b *binder) drawing(n *html.Node, a *html.Attribute) {
-	if a.Key == "href" && n.Data == "a" {
-		a.Val = b.address(a.Val)
-		return
+func (b *binder) drawing(a *attr) {
+	if id, ok := strings.CutPrefix(a.value, "#"); ok && b.own[id] {
+		a.set("#" + Within(b.ID, id))
 	}
-	if id, ok := strings.CutPrefix(a.Val, "#"); ok && b.own[id] {
-		a.Val = "#" + Within(b.Part.ID, id)
-	}
-	if id, ok := strings.CutPrefix(a.Val, "url(#"); ok && b.own[strings.TrimSuffix(id, ")")] {
-		a.Val = "url(#" + Within(b.Part.ID, id)
+	if id, ok := strings.CutPrefix(a.value, "url(#"); ok && b.own[strings.TrimSuffix(id, ")")] {
+		a.set("url(#" + Within(b.ID, id))
 	}
 }
 
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func drop(n *html.Node, keys ...string) {
-	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(keys, a.Key) })
+func without(attrs []attr, keys ...string) []attr {
+	return slices.DeleteFunc(attrs, func(a attr) bool { return slices.Contains(keys, a.key) })
 }

@@ -164,14 +164,16 @@ func (l *lookup) lent(typ reflect.Type) ([]int, bool) {
 	return nil, false
 }
 
-// quick calls a method that needs no reflection.
+// quick calls a method that needs no reflection. Its arguments lie on a stack, and are gone when it is done.
 func (e *env) quick(call func(reflect.Value, Args) Value, of reflect.Value, args []arg) Value {
-	var room [4]Value
-	list := room[:0]
+	at := len(e.args)
 	for _, a := range args {
-		list = append(list, a.eval(e))
+		e.args = append(e.args, a.eval(e))
 	}
-	return call(of, Args{list})
+	out := call(of, Args{e.args[at:]})
+	clear(e.args[at:])
+	e.args = e.args[:at]
+	return out
 }
 
 // call calls any other method. What it returns beside its value is an error, as html/template has it.

@@ -82,6 +82,7 @@ type env struct {
 	dot  Value
 	vars []Value // of the template that runs, the last of the stack below
 	all  []Value // a stack of all that run
+	args []Value // a stack of arguments
 }
 
 // run executes a template with a dot of its own.

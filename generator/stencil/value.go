@@ -60,7 +60,8 @@ func ref(v reflect.Value) Value {
 	if v.Kind() == reflect.Interface {
 		v = v.Elem()
 	}
-	if v.IsValid() && v.Kind() == reflect.String {
+	switch v.Kind() {
+	case reflect.String:
 		switch v.Type() {
 		case stringType:
 			return Text(v.String())
@@ -68,6 +69,10 @@ func ref(v reflect.Value) Value {
 			return Value{sort: sortHTML, text: v.String()}
 		case urlType:
 			return Value{sort: sortURL, text: v.String()}
+		}
+	case reflect.Int:
+		if v.Type() == intType {
+			return number(int(v.Int()))
 		}
 	}
 	return Value{any: v}
@@ -79,7 +84,6 @@ var (
 	urlType    = reflect.TypeFor[template.URL]()
 	jsType     = reflect.TypeFor[template.JS]()
 	intType    = reflect.TypeFor[int]()
-	boolType   = reflect.TypeFor[bool]()
 )
 
 // boxed is the value as Go passes it where it may be anything.

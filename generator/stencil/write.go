@@ -87,6 +87,11 @@ func writer(chain []string, at place) func(*bytes.Buffer, Value) {
 			case sortInt:
 				w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(v.num), 10))
 				return
+			case sortAny:
+				if s, ok := v.word(); ok {
+					escape(w, s)
+					return
+				}
 			}
 			at.write(w, v)
 		}
@@ -98,6 +103,10 @@ func writer(chain []string, at place) func(*bytes.Buffer, Value) {
 		return func(w *bytes.Buffer, v Value) {
 			if v.sort == sortText && plain(v.text, more) || v.sort == sortURL && plain(v.text, "/#?=:") {
 				w.WriteString(v.text)
+				return
+			}
+			if v.sort == sortInt {
+				w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(v.num), 10))
 				return
 			}
 			at.write(w, v)
@@ -126,6 +135,17 @@ func (p place) write(w *bytes.Buffer, v Value) {
 		aside()
 	}
 	w.Write(b.Bytes()[len(p.before) : b.Len()-len(p.after)])
+}
+
+// word is the text of a value that is no more than that: of a type of its own, such as a status, without methods.
+func (v Value) word() (string, bool) {
+	if !v.any.IsValid() || v.any.Kind() != reflect.String {
+		return "", false
+	}
+	if typ := v.any.Type(); typ.NumMethod() > 0 || reflect.PointerTo(typ).NumMethod() > 0 || typ.PkgPath() == htmlType.PkgPath() {
+		return "", false
+	}
+	return v.any.String(), true
 }
 
 // escape writes a text as html/template does in text, in attributes with quotes, and in titles.

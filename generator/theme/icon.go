@@ -65,15 +65,24 @@ var turned = []string{"left", "right", "chev", "undo"}
 
 // Icon draws an icon by its name. It is decoration: a word beside it, or a label of the button, says what it means.
 func (f *Frame) Icon(name string) (template.HTML, error) {
-	if !slices.ContainsFunc(icons, func(s symbol) bool { return s.name == name }) {
+	drawn, ok := drawnIcons[name]
+	if !ok {
 		return "", &complaint{fmt.Sprintf("There is no icon %q.", name), near(name, symbolNames(icons), "")}
 	}
-	class := "i"
-	if slices.Contains(turned, name) {
-		class = "i flip"
-	}
-	return use(class, iconPrefix+name), nil
+	return drawn, nil
 }
+
+var drawnIcons = func() map[string]template.HTML {
+	all := map[string]template.HTML{}
+	for _, s := range icons {
+		class := "i"
+		if slices.Contains(turned, s.name) {
+			class = "i flip"
+		}
+		all[s.name] = use(class, iconPrefix+s.name)
+	}
+	return all
+}()
 
 // A Mark is how a seat is drawn: its shape says where it is, its status whether somebody is in it.
 type Mark struct {
@@ -93,19 +102,26 @@ func (f *Frame) Shape(shape, status string) (template.HTML, error) {
 	if shape == "" || status == "absent" {
 		return "", nil
 	}
+	if drawn, ok := drawnMarks[[2]string{shape, status}]; ok {
+		return drawn, nil
+	}
 	if !slices.Contains(symbolNames(marks), shape) {
 		return "", &complaint{fmt.Sprintf("There is no mark %q.", shape), "Marks are in, re, hy, fr, ag and au."}
 	}
-	class := "mk " + shape
-	switch {
-	case status == "" || status == "filled":
-	case slices.Contains(statuses, status):
-		class += " " + status
-	default:
-		return "", &complaint{fmt.Sprintf("There is no status %q.", status), "A seat is filled, open, planned, covered or defined."}
-	}
-	return use(class, shape), nil
+	return "", &complaint{fmt.Sprintf("There is no status %q.", status), "A seat is filled, open, planned, covered or defined."}
 }
+
+var drawnMarks = func() map[[2]string]template.HTML {
+	all := map[[2]string]template.HTML{}
+	for _, m := range marks {
+		plain := use("mk "+m.name, m.name)
+		all[[2]string{m.name, ""}], all[[2]string{m.name, "filled"}] = plain, plain
+		for _, status := range statuses[1:] {
+			all[[2]string{m.name, status}] = use("mk "+m.name+" "+status, m.name)
+		}
+	}
+	return all
+}()
 
 func use(class, id string) template.HTML {
 	return template.HTML(`<svg class="` + class + `" viewBox="0 0 16 16" aria-hidden="true"><use href="#` + id + `"/></svg>`)

@@ -10,6 +10,9 @@ import (
 // Rel returns a URL as seen from the page: "/roles/x/#a" is "../x/#a" on "/roles/y/". URLs of other sites, mail
 // addresses and fragments stay as they are, "" stays "". A scheme that could run something becomes "".
 func (f *Frame) Rel(to string) template.URL {
+	if len(to) > 1 && to[0] == '/' && to[1] != '/' && f.Page.Root == "" {
+		return template.URL(Relative(f.Page.URL, to)) // most are of this site
+	}
 	switch scheme := schemeOf(to); {
 	case scheme != "" && !safeSchemes[scheme]:
 		return ""
@@ -49,14 +52,18 @@ func Relative(from, to string) string {
 	if to == from && strings.HasPrefix(rest, "#") {
 		return rest
 	}
-	here := strings.Split(strings.TrimPrefix(from, "/"), "/")
-	there := strings.Split(strings.TrimPrefix(to, "/"), "/")
-	here = here[:len(here)-1]
-	common := 0
-	for common < len(here) && common < len(there)-1 && here[common] == there[common] {
-		common++
+	here, there := strings.TrimPrefix(from, "/"), strings.TrimPrefix(to, "/")
+	for { // past the folders both lie in
+		i, j := strings.IndexByte(here, '/'), strings.IndexByte(there, '/')
+		if i < 0 || i != j || here[:i] != there[:j] {
+			break
+		}
+		here, there = here[i+1:], there[j+1:]
 	}
-	out := strings.Repeat("../", len(here)-common) + strings.Join(there[common:], "/")
+	out := there
+	if up := strings.Count(here, "/"); up > 0 {
+		out = strings.Repeat("../", up) + there
+	}
 	if out == "" || strings.HasPrefix(out, "/") || schemeOf(out) != "" {
 		out = "./" + out
 	}
@@ -93,10 +100,20 @@ func (f *Frame) Links(list any) (template.HTML, error) {
 // Percent writes what a URL may not hold as it is, the way templates do in attributes.
 func Percent(s string) string {
 	const plain = "-._~:/?#[]@!$&'()*+,;=%"
+	keeps := func(c byte) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plain, c) >= 0
+	}
+	at := 0
+	for at < len(s) && keeps(s[at]) {
+		at++
+	}
+	if at == len(s) {
+		return s
+	}
 	var b strings.Builder
-	for i := range len(s) {
-		c := s[i]
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plain, c) >= 0 {
+	b.WriteString(s[:at])
+	for ; at < len(s); at++ {
+		if c := s[at]; keeps(c) {
 			b.WriteByte(c)
 		} else {
 			b.WriteString(url.PathEscape(string([]byte{c})))

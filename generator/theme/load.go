@@ -3,6 +3,7 @@ package theme
 import (
 	"crypto/sha256"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -44,6 +45,7 @@ type loading struct {
 	tree              *source.Tree
 	templates, static []*source.File
 	trees             map[string]*parse.Tree // base.html and the partials
+	less              map[*parse.Tree]tight  // those, with less fixed text
 	sum               source.Hash            // of those files, by their names
 	broken            diag.List              // what makes every kind unusable
 	found             diag.List
@@ -96,7 +98,9 @@ func (l *loading) kind(f *source.File, read parsedFile) *kind {
 	if !wrong.Fails(false) && !l.broken.Fails(false) {
 		all := k.templates(l.trees, read.trees)
 		wrong = append(wrong, k.checkNeeds(l.tree, all, l.Theme)...)
-		k.assemble(all, l.Theme)
+		less := maps.Clone(l.less)
+		maps.Copy(less, read.less)
+		k.assemble(all, less, l.Theme)
 	}
 	k.broken = append(k.broken, wrong...)
 	return k
@@ -104,7 +108,7 @@ func (l *loading) kind(f *source.File, read parsedFile) *kind {
 
 // loadShared reads base.html and the partials.
 func (l *loading) loadShared() {
-	l.trees = map[string]*parse.Tree{}
+	l.trees, l.less = map[string]*parse.Tree{}, map[*parse.Tree]tight{}
 	base := l.tree.Get(basePath)
 	if base == nil {
 		l.broken = diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
@@ -125,6 +129,7 @@ func (l *loading) loadShared() {
 		if read.wrong.Fails(false) {
 			l.broken = append(l.broken, read.wrong...)
 		}
+		maps.Copy(l.less, read.less)
 		for name, t := range read.trees {
 			if name == f.Path {
 				name = stem(f.Path)

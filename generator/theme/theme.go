@@ -66,8 +66,22 @@ func (k *kind) templates(shared, own map[string]*parse.Tree) map[string]*parse.T
 	return all
 }
 
-// assemble makes the page of a kind and lets the escaper see it, so that its mistakes are found before any page is.
-func (k *kind) assemble(all map[string]*parse.Tree, t *Theme) {
+// assemble makes the page of a kind and lets the escaper see it, so that its mistakes are found before any page is. Less are
+// templates with less fixed text, by what they were made of; they are taken where they do.
+func (k *kind) assemble(all map[string]*parse.Tree, less map[*parse.Tree]tight, t *Theme) {
+	if len(less) > 0 {
+		keep, small := asWritten(all, less), maps.Clone(all)
+		for name, tree := range all {
+			if t, ok := less[tree]; ok && !keep[name] {
+				small[name] = t.tree
+			}
+		}
+		before := slices.Clone(k.broken)
+		if k.assemble(small, nil, t); !k.broken.Fails(false) {
+			return
+		}
+		k.broken = before
+	}
 	k.page, k.quick = template.New("").Option("missingkey=zero"), nil
 	used := map[string]bool{}
 	reach("base", all, used)

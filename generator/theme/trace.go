@@ -35,7 +35,7 @@ func (t *Theme) Traced() *Theme {
 			continue
 		}
 		own := *k
-		own.assemble(own.templates(shared, tracedTrees(k.file)), t)
+		own.assemble(own.templates(shared, tracedTrees(k.file)), nil, t)
 		if !own.broken.Fails(false) {
 			traced.kinds[name] = &own
 		}

@@ -68,10 +68,28 @@ func (l *Language) date(pattern string, d Date) string {
 		day = l.calendar.first
 	}
 	weekday := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
-	return strings.NewReplacer(
-		"{day}", day, "{month}", l.calendar.months[d.Month-1],
-		"{year}", strconv.Itoa(d.Year), "{weekday}", l.calendar.weekdays[weekday],
-	).Replace(pattern)
+	var b strings.Builder
+	for pattern != "" {
+		text, rest, _ := strings.Cut(pattern, "{")
+		name, after, named := strings.Cut(rest, "}")
+		b.WriteString(text)
+		switch name {
+		case "day":
+			b.WriteString(day)
+		case "month":
+			b.WriteString(l.calendar.months[d.Month-1])
+		case "year":
+			b.WriteString(strconv.Itoa(d.Year))
+		case "weekday":
+			b.WriteString(l.calendar.weekdays[weekday])
+		default:
+			if named {
+				b.WriteString("{" + name + "}")
+			}
+		}
+		pattern = after
+	}
+	return b.String()
 }
 
 // findCalendar takes what the catalogue says about dates, else what is known of the language, else English.

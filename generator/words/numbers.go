@@ -27,13 +27,26 @@ func (l *Language) Num(n any) string {
 		return ""
 	case isText(n):
 	case v.CanInt():
-		return l.decimal(v.Int())
+		return l.count(v.Int())
 	case v.CanUint():
 		return l.decimal(v.Uint())
 	case v.CanFloat():
 		return l.decimal(v.Float())
 	}
 	return fmt.Sprint(n)
+}
+
+// count writes a whole number. Small ones are on every page, and written once.
+func (l *Language) count(n int64) string {
+	if n < 0 || n >= int64(len(l.counts)) {
+		return l.decimal(n)
+	}
+	if s := l.counts[n].Load(); s != nil {
+		return *s
+	}
+	s := l.decimal(n)
+	l.counts[n].Store(&s)
+	return s
 }
 
 // Fixed writes a number with so many digits after the point, no more and no fewer: "4.0".

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/feature/plural"
@@ -33,6 +34,7 @@ type Language struct {
 	printer   *message.Printer
 	calendar  calendar
 	collators sync.Pool
+	counts    [1000]atomic.Pointer[string] // small numbers, as they are written
 }
 
 // In returns the language of a tag such as "en", "en-GB" or "pt_BR", saying what the catalogue has and English
