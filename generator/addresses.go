@@ -60,7 +60,7 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 			if comesAndGoes(e.Address) && everything.Page(e.Address) != nil {
 				continue
 			}
-			d.Code, d.Message = "lost-address", e.Address+" was published and has no page any more"+s.why(e)+"."
+			d.Code, d.Message = "lost-address", e.Address+" was published and has no page any more"+s.why(e, public)+"."
 			d.Hint = "Bring it back, or write “gone” in the place of “page …” in this line. "
 			near := nearestAddress(e.Address, public, len(found))
 			if near == "" {
@@ -80,8 +80,11 @@ func comesAndGoes(address string) bool {
 	return strings.HasPrefix(address, "/teams/") && address != "/teams/"
 }
 
-// why says what has become of the file a page was made from.
-func (s *Snapshot) why(e ledger.Entry) string {
+// why says what has become of a page, or of the file it was made from.
+func (s *Snapshot) why(e ledger.Entry, public *pages.Index) string {
+	if public.LeavesOut(e.Address) {
+		return ": rolebook.yaml leaves it out, under “pages”"
+	}
 	if e.From == "" {
 		return ""
 	}

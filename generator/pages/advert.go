@@ -12,7 +12,7 @@ import (
 )
 
 var job = &Kind{
-	Name: "job", Doc: "The advert of one open job, from the public projection in both editions.",
+	Name: "job", Of: "jobs", Doc: "The advert of one open job, from the public projection in both editions.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		chapter := "" // of the internal edition a role's profile says the same and more

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 var article = &Kind{
-	Name: "article", Doc: "A page of the playbook.",
+	Name: "article", Of: "playbook", Doc: "A page of the playbook.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		return ix.planGuides(func(g *playbook.Guide) bool { return g.Kind != "faq" }, func(ix *Index, g *playbook.Guide) any { return ix.articleView(g) })
@@ -22,7 +23,7 @@ var article = &Kind{
 func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*Index, *playbook.Guide) any) []*Page {
 	var out []*Page
 	for _, g := range ix.Playbook.Guides {
-		if !is(g) || ix.Page(g.URL) != nil {
+		if !is(g) || ix.Page(g.URL) != nil || g.Index && ix.LeavesOut(g.URL) { // an introduction goes with what it introduces
 			continue
 		}
 		chapter := inPlaybook
@@ -58,6 +59,7 @@ type Article struct {
 	KindWords string   // "Challenge"; "" for a guide
 	Choice    *ChoiceTable
 	Duties    []DutyLine
+	AllDuties Link
 	Prev      Link
 	Next      Link
 	Backlinks []Link
@@ -76,7 +78,8 @@ func (ix *Index) articleView(g *playbook.Guide) Article {
 	v := Article{
 		Title: g.Title, Lead: ix.guideSummary(g), Kind: g.Kind, Author: g.Author, Minutes: ix.minutes(g), For: g.For,
 		Problem: g.Problem, Response: g.Response, TOC: ix.headings(g.Body, 2), Backlinks: ix.Mentions(g),
-		Public: g.Public && ix.Playbook.Audience == playbook.Internal,
+		AllDuties: ix.Link(w.T("All responsibilities"), "/responsibilities/"),
+		Public:    g.Public && ix.Playbook.Audience == playbook.Internal,
 	}
 	if !g.Reviewed.IsZero() {
 		v.Reviewed = w.Date(words.Date(g.Reviewed))
@@ -152,7 +155,7 @@ func (ix *Index) neighbours(g *playbook.Guide, v *Article) {
 			from, to := 0, len(c.Pages)
 			if to > mostBeside {
 				from, to = max(0, at-mostAround), min(to, max(at, 0)+mostAround+1)
-				c.Cut = true
+				c.All = cmp.Or(c.URL, ix.Link("", "/playbook/").URL)
 			}
 			c.Pages = slices.Clone(c.Pages[from:to])
 			for i := range c.Pages {

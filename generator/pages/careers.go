@@ -9,7 +9,7 @@ import (
 )
 
 var careers = &Kind{
-	Name: "careers", Doc: "The front page of the public edition.",
+	Name: "careers", Kept: true, Doc: "The front page of the public edition.",
 	Audience: []playbook.Audience{playbook.Public},
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {

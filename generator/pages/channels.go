@@ -9,7 +9,7 @@ import (
 )
 
 var channels = &Kind{
-	Name: "channels", Doc: "Where open jobs are posted, and whether each advert has what the job sites ask for.",
+	Name: "channels", Of: "hiring", Doc: "Where open jobs are posted, and whether each advert has what the job sites ask for.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
 		if len(ix.Playbook.Open()) == 0 {
@@ -24,9 +24,12 @@ var channels = &Kind{
 }
 
 var posting = &Kind{
-	Name: "posting", Doc: "One open job for job sites: what is missing, and texts to paste.",
+	Name: "posting", Of: "channels", Doc: "One open job for job sites: what is missing, and texts to paste.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
+		if ix.without("job") {
+			return nil // there is no advert to lead to
+		}
 		var out []*Page
 		for _, r := range ix.Playbook.Open() {
 			id := r.ID

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"time"
@@ -21,7 +22,7 @@ const (
 )
 
 var feeds = &Kind{
-	Name: "feeds", Doc: "The open jobs as files for job boards, readers of feeds and other programs.",
+	Name: "feeds", Of: "job", Doc: "The open jobs as files for job boards, readers of feeds and other programs.",
 	Audience: []playbook.Audience{playbook.Public},
 	Plan: func(ix *Index) []*Page {
 		site := ix.Playbook.Site
@@ -75,7 +76,7 @@ func (ix *Index) jobFeed(base string) feed.Feed {
 	p, site := ix.Playbook, ix.Playbook.Site
 	f := feed.Feed{
 		Title: ix.Words.T("Open jobs at {0}", site.Name), Company: site.Name, About: site.About, Language: ix.Words.Tag(),
-		Home: Absolute(base, "/jobs/"), Site: Absolute(base, "/"),
+		Home: Absolute(base, cmp.Or(ix.Link("", "/jobs/").URL, "/")), Site: Absolute(base, "/"),
 	}
 	for _, r := range p.Open() {
 		j := ix.listed(r, base)

@@ -33,6 +33,7 @@ type Hiring struct {
 	More     int       // open and planned roles that the page leaves out
 	Find     bool
 	Channels Link
+	Jobs     Link
 	Rules    []string
 }
 
@@ -65,7 +66,7 @@ const (
 func (ix *Index) hiringView() Hiring {
 	p, w := ix.Playbook, ix.Words
 	v := Hiring{
-		Intro: ix.intro("/hiring/"), Channels: ix.Link(w.T("Where to post open jobs"), "/hiring/channels/"), Rules: ix.scoring(),
+		Intro: ix.intro("/hiring/"), Channels: ix.Link(w.T("Where to post open jobs"), "/hiring/channels/"), Jobs: ix.Link(w.T("Open jobs"), "/jobs/"), Rules: ix.scoring(),
 	}
 	for _, s := range p.Site.HiringSteps {
 		v.Steps = append(v.Steps, Step{s.Name, s.Length, s.With, s.About})

@@ -10,7 +10,7 @@ import (
 )
 
 var home = &Kind{
-	Name: "home", Doc: "The front page of the internal edition.",
+	Name: "home", Kept: true, Doc: "The front page of the internal edition.",
 	Audience: internalOnly,
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
@@ -41,6 +41,7 @@ type Home struct {
 	Stages   []HomeStage
 	Figures  []Figure
 	Aims     []Aim
+	Roles    Link // all of them
 	Legend   Legend
 	Open     []JobRow
 	Jobs     Link
@@ -77,6 +78,7 @@ func (ix *Index) homeView() Home {
 			v.Entries = append(v.Entries, l)
 		}
 	}
+	v.Roles = ix.Link(w.T("All roles"), "/roles/")
 	v.Stages = ix.homeStages(v.Large)
 	v.Figures = ix.homeFigures()
 	v.Aims = ix.aims(v.Large)

@@ -23,6 +23,8 @@ type Index struct {
 	StandIns []*Page // at addresses that had pages once; among Pages is none of them
 
 	careers func() *Index    // of the public projection: adverts are made from it in both editions
+	left    leaving          // the kinds that the site leaves out
+	unleft  func() *Index    // the same with nothing left out
 	byURL   map[string]*Page // those that are planned at once
 	rows    []row            // of each kind, in the order of All
 	late    *onDemand
@@ -40,17 +42,22 @@ type Index struct {
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the
 // files stands on the internal pages made from them.
 func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *Index {
-	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}}
+	return planned(p, tree, leftOut(p.Site), found)
+}
+
+func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag.Diagnostic) *Index {
+	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}, left: left}
+	ix.unleft = sync.OnceValue(func() *Index { return planned(p, tree, nil, nil) })
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
 	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
 	if p.Audience == playbook.Internal {
-		ix.careers = sync.OnceValue(func() *Index { return Plan(p.Careers(), tree) })
+		ix.careers = sync.OnceValue(func() *Index { return planned(p.Careers(), tree, left, nil) })
 	}
 	ix.moves, _ = ledger.In(tree)
 	for _, k := range All {
-		if !slices.Contains(k.Audience, p.Audience) || k.StandIn {
+		if !slices.Contains(k.Audience, p.Audience) || k.StandIn || left[k] {
 			continue
 		}
 		r := row{kind: k}
@@ -113,7 +120,7 @@ func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
 		return ""
 	}
-	if url := "/roles/" + r.ID + "/"; ix.Playbook.Audience == playbook.Internal && !r.Unwritten || ix.Page(url) != nil {
+	if url := "/roles/" + r.ID + "/"; ix.Playbook.Audience == playbook.Internal && !r.Unwritten && len(ix.left) == 0 || ix.Page(url) != nil {
 		return url
 	}
 	if url := "/jobs/" + r.ID + "/"; ix.Page(url) != nil {

@@ -91,7 +91,7 @@ func (ix *Index) jobRow(r *playbook.Role) JobRow {
 	o := r.Opening
 	row := ix.jobFilterRow(r)
 	row.Seat, row.ID, row.Pay, row.Hours, row.Sentence = ix.Now(r), r.ID, ix.Pay(o.Pay), ix.Words.T(r.Hours.Words()), ix.mission(r)
-	row.Link = Link{r.Title, "/jobs/" + r.ID + "/"}
+	row.Link = ix.Link(r.Title, "/jobs/"+r.ID+"/")
 	var places []string
 	for _, p := range row.Places {
 		places = append(places, p.Text)

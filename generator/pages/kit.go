@@ -9,7 +9,7 @@ import (
 )
 
 var hiringRole = &Kind{
-	Name: "hiring-role", Doc: "The interview kit of one role: what to look for, the questions, a scorecard.",
+	Name: "hiring-role", Called: "interview-kit", Of: "hiring", Doc: "The interview kit of one role: what to look for, the questions, a scorecard.",
 	Audience: internalOnly,
 	Late: ofEachRole("/hiring/", "/", func(ix *Index, r *playbook.Role) *Page {
 		if !ix.Playbook.Interviewed(r) {

@@ -40,7 +40,7 @@ func (ix *Index) encodeLLMs(base string) ([]byte, error) {
 					fmt.Fprintf(&b, "\n## %s\n\n", part.title)
 					begun = true
 				}
-				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, twinURL(p.URL)))
+				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, ix.inMarkdown(p)))
 				if p.Describe != nil {
 					if about := plainLine(p.Describe(ix)); about != "" {
 						b.WriteString(": " + about)
@@ -51,6 +51,14 @@ func (ix *Index) encodeLLMs(base string) ([]byte, error) {
 		}
 	}
 	return []byte(b.String()), nil
+}
+
+// inMarkdown is the address of a page as Markdown, or its own where it has none.
+func (ix *Index) inMarkdown(p *Page) string {
+	if t := ix.TwinOf(p); t != nil {
+		return t.URL
+	}
+	return p.URL
 }
 
 var markdownText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)

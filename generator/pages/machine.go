@@ -10,7 +10,7 @@ import (
 )
 
 var notFound = &Kind{
-	Name: "404", Doc: "What a visitor sees at an address that leads nowhere.",
+	Name: "404", Kept: true, Doc: "What a visitor sees at an address that leads nowhere.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		return []*Page{{
@@ -71,7 +71,7 @@ func Absolute(base, url string) string {
 }
 
 var robots = &Kind{
-	Name: "robots", Doc: "What robots may read: the public edition, never the internal one (RFC 9309).",
+	Name: "robots", Kept: true, Doc: "What robots may read: the public edition, never the internal one (RFC 9309).",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		return []*Page{{URL: "/robots.txt", Encode: func(ix *Index, base string) ([]byte, error) {

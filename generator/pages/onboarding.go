@@ -23,7 +23,7 @@ var onboarding = &Kind{
 }
 
 var onboardingRole = &Kind{
-	Name: "onboarding-role", Doc: "The first ninety days in a role, task by task.",
+	Name: "onboarding-role", Called: "onboarding-guide", Of: "onboarding", Doc: "The first ninety days in a role, task by task.",
 	Audience: internalOnly,
 	Late: ofEachRole("/onboarding/", "/", func(ix *Index, r *playbook.Role) *Page {
 		if !guided(r, ix.Playbook) {

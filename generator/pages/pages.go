@@ -15,6 +15,9 @@ import (
 type Kind struct {
 	Name     string // also of its template: templates/<Name>.html
 	Doc      string // what the page is for, in one sentence
+	Called   string // its name under pages: in rolebook.yaml; Name unless stated
+	Of       string // the name of the kind it is left out with, where pages: does not name it itself
+	Kept     bool   // no site can leave it out
 	Audience []playbook.Audience
 	Intro    bool                 // an author's page at the same address introduces it: content/roles/index.md
 	StandIn  bool                 // its pages stand at addresses that have no other, and nothing leads to them

@@ -25,7 +25,7 @@ var people = &Kind{
 }
 
 var person = &Kind{
-	Name: "person", Doc: "One person: the roles they hold and how to reach them.",
+	Name: "person", Of: "people", Doc: "One person: the roles they hold and how to reach them.",
 	Audience: internalOnly,
 	Late: ofEachPerson("/", func(ix *Index, x *playbook.Person) *Page {
 		url := "/people/" + x.ID + "/"
@@ -38,7 +38,7 @@ var person = &Kind{
 }
 
 var personOnboarding = &Kind{
-	Name: "onboarding-role", Doc: "A person's first ninety days, with dates.",
+	Name: "onboarding-role", Called: "personal-onboarding", Of: "onboarding", Doc: "A person's first ninety days, with dates.",
 	Audience: internalOnly,
 	Late: ofEachPerson("/onboarding/", func(ix *Index, x *playbook.Person) *Page {
 		r, start := guideOf(x, ix.Playbook)

@@ -24,6 +24,9 @@ var picture = &Kind{
 		}
 		add("/", ix.Playbook.Site.Name, (*Index).homeCard)
 		for _, r := range ix.Playbook.Open() {
+			if id := r.ID; ix.Page("/jobs/"+id+"/") == nil {
+				continue
+			}
 			id := r.ID
 			add("/jobs/"+id+"/", ix.Words.T("{0} at {1}", r.Title, ix.Playbook.Site.Name), func(ix *Index) card.Card { return ix.jobCard(ix.Playbook.Role(id)) })
 		}

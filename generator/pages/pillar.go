@@ -9,7 +9,7 @@ import (
 )
 
 var pillar = &Kind{
-	Name: "pillar", Doc: "One aim of the business: who serves it, what should change, and who looks after it at each stage.",
+	Name: "pillar", Called: "aim", Of: "objectives", Doc: "One aim of the business: who serves it, what should change, and who looks after it at each stage.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
 		p := ix.Playbook

@@ -45,22 +45,22 @@ func (ix *Index) planTitle() string {
 
 // HiringPlan is the hiring plan and the money behind it.
 type HiringPlan struct {
-	Title    string
-	Lead     string
-	Body     template.HTML // the rules, as their author wrote them
-	Figures  []PlanFigure
-	Panel    PlanPanel
-	Next     []PlanHorizon
-	Undated  []Seat
-	More     int    // roles without a month that are not shown
-	Unpriced []Seat // with a month and without a cost; the note says why
-	Courses  Table  // the plan beside its scenarios
-	Compared PlanLines
-	Months   Table
-	Seats    Table
-	Stages   Link
-	Calendar Link
-	HasCash  bool
+	Title     string
+	Lead      string
+	Body      template.HTML // the rules, as their author wrote them
+	Figures   []PlanFigure
+	Panel     PlanPanel
+	Next      []PlanHorizon
+	Undated   []Seat
+	MoreRoles Link   // roles without a month that are not shown: how many
+	Unpriced  []Seat // with a month and without a cost; the note says why
+	Courses   Table  // the plan beside its scenarios
+	Compared  PlanLines
+	Months    Table
+	Seats     Table
+	Stages    Link
+	Calendar  Link
+	HasCash   bool
 }
 
 // A PlanFigure is a number with its unit, what it counts and what to know about it.
@@ -101,7 +101,7 @@ func (ix *Index) planView() HiringPlan {
 	v.Next = ix.planNext(f)
 	for i, r := range f.Undated {
 		if i == mostUndated {
-			v.More = len(f.Undated) - i
+			v.MoreRoles = ix.Link(w.N(len(f.Undated)-i, "and {n} more", "and {n} more"), "/roles/")
 			break
 		}
 		v.Undated = append(v.Undated, ix.shown(r))

@@ -68,8 +68,8 @@ type Chapter struct {
 	Summary string
 	Pages   []ChapterPage
 	Minutes int
-	Current bool // the page that is shown is its first
-	Cut     bool // it has more pages than are named here
+	Current bool   // the page that is shown is its first
+	All     string // URL of where all its pages are, when not all are named here
 }
 
 // A ChapterPage is one page of a chapter.
@@ -89,7 +89,7 @@ func (ix *Index) chapters() []Chapter {
 	rank := map[string]float64{}
 	var folders []string
 	for _, g := range ix.Playbook.Guides {
-		if g.URL == "/" || g.Kind == "faq" && parent(g.URL) == "/" || ix.otherKind(g.URL) {
+		if g.URL == "/" || g.Kind == "faq" && parent(g.URL) == "/" || ix.otherKind(g.URL) || len(ix.left) > 0 && ix.LeavesOut(g.URL) {
 			continue
 		}
 		folder := parent(g.URL)

@@ -146,8 +146,8 @@ func TestLongBook(t *testing.T) {
 	ix := planned(t, playbook.Internal, b.String())
 	v := view[pages.Article](t, ix, "/playbook/long/p050/")
 	long, short := v.Chapters[0], v.Chapters[1]
-	if len(long.Pages) != 41 || long.Pages[0].Text != "Page 030" || !long.Pages[20].Current || !long.Cut || len(short.Pages) != 0 {
-		t.Errorf("%d pages from %v, cut %v; %d of the other chapter", len(long.Pages), long.Pages[0], long.Cut, len(short.Pages))
+	if len(long.Pages) != 41 || long.Pages[0].Text != "Page 030" || !long.Pages[20].Current || long.All == "" || len(short.Pages) != 0 {
+		t.Errorf("%d pages from %v, all at %q; %d of the other chapter", len(long.Pages), long.Pages[0], long.All, len(short.Pages))
 	}
 	if v.Prev.Text != "Page 049" || v.Next.Text != "Page 051" {
 		t.Errorf("beside it: %v %v", v.Prev, v.Next)

@@ -14,8 +14,8 @@ import (
 	"rolebook/generator/source"
 )
 
-// Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading. It is asked of the
-// internal edition, which has everything.
+// Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading, and names of pages
+// that there are not. It is asked of the internal edition, which has everything.
 func (ix *Index) Problems(ctx context.Context) diag.List {
 	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}}
 	p := ix.Playbook
@@ -57,6 +57,7 @@ func (ix *Index) Problems(ctx context.Context) diag.List {
 			})
 		}
 	}
+	c.found.Add(misnamed(p.Site)...)
 	c.found.Sort()
 	return c.found
 }
@@ -137,6 +138,10 @@ func (c *linkCheck) look(from string, l markdown.Link) lead {
 		return lead{known: f != nil}
 	}
 	to, known := c.lead(from, l)
+	if to == "" && !known && len(c.left) > 0 { // a page that the site leaves out is nothing an author could mend
+		to, _ = c.whole().lead(from, l)
+		return lead{known: to != ""}
+	}
 	return lead{to, known}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 var role = &Kind{
-	Name: "role", Doc: "One role: what it changes, what it does, what it takes, and who it works with.",
+	Name: "role", Of: "roles", Doc: "One role: what it changes, what it does, what it takes, and who it works with.",
 	Audience: internalOnly,
 	Late: ofEachRole("/roles/", "/", func(ix *Index, r *playbook.Role) *Page {
 		url := "/roles/" + r.ID + "/"

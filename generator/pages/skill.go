@@ -8,7 +8,7 @@ import (
 )
 
 var skill = &Kind{
-	Name: "skill", Doc: "One skill: what it means, who needs it, who has it, how it is assessed and where it is learned.",
+	Name: "skill", Of: "skills", Doc: "One skill: what it means, who needs it, who has it, how it is assessed and where it is learned.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
 		out := make([]*Page, 0, len(ix.Playbook.Skills))

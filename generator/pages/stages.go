@@ -26,7 +26,7 @@ var stages = &Kind{
 }
 
 var stage = &Kind{
-	Name: "stage", Doc: "One stage of growth: what changes, who is needed, who wears which hats, and what it costs.",
+	Name: "stage", Of: "stages", Doc: "One stage of growth: what changes, who is needed, who wears which hats, and what it costs.",
 	Audience: internalOnly,
 	Plan: func(ix *Index) []*Page {
 		if !ix.staged() {

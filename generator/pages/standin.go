@@ -11,7 +11,7 @@ import (
 // no part of the navigation, the search, the sitemap or the printed book. It is made from the ledger alone.
 
 var closed = &Kind{
-	Name: "closed", Doc: "What the address of an advert says when the job is closed, or that of a page outsiders have no more.",
+	Name: "closed", Kept: true, Doc: "What the address of an advert says when the job is closed, or that of a page outsiders have no more.",
 	Audience: both,
 	StandIn:  true,
 	Plan: func(ix *Index) []*Page {
@@ -20,7 +20,7 @@ var closed = &Kind{
 			if e.Internal || e.State != ledger.Advert && e.State != ledger.Page || !drawn(e.Address) || ix.Page(e.Address) != nil {
 				continue
 			}
-			advert, title := e.State == ledger.Advert, ix.Words.T("This page is not here at present")
+			advert, title := e.State == ledger.Advert && !ix.without("job"), ix.Words.T("This page is not here at present")
 			if advert {
 				title = ix.Words.T("This job is closed")
 			}
@@ -40,7 +40,7 @@ type Closed struct {
 }
 
 var moved = &Kind{
-	Name: "moved", Doc: "What stands at an address whose page has moved: the way to the new one.",
+	Name: "moved", Kept: true, Doc: "What stands at an address whose page has moved: the way to the new one.",
 	Audience: both,
 	StandIn:  true,
 	Plan: func(ix *Index) []*Page {

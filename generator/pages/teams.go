@@ -130,7 +130,7 @@ func statusRank(status string) int {
 }
 
 var team = &Kind{
-	Name: "team", Doc: "One team: what it is for, who is in it, and how it works with others.",
+	Name: "team", Of: "teams", Doc: "One team: what it is for, who is in it, and how it works with others.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
 		var out []*Page
@@ -159,10 +159,12 @@ type Team struct {
 	Note       string // how its roles stand
 	Chart      template.HTML
 	List       []*Node // the same tree as a nested list
+	Org        Link
 	Legend     ChartLegend
 	Cut        bool      // the chart does not show all of its roles
 	Rows       []RoleRow // of the internal edition
 	Jobs       []JobRow  // open jobs in it
+	AllJobs    Link
 	Interfaces []InterfaceRow
 	Goals      []Goal
 	Channel    string
@@ -190,7 +192,7 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 	v := Team{
 		Intro: Intro{Summary: t.Summary}, Name: t.Name, Parent: ix.Team(t.Parent.To), Count: len(t.Roles),
 		Channel: t.Channel, Impact: t.Impact, Backlinks: ix.Mentions(t), Interfaces: ix.interfaces(t),
-		Internal: p.Audience == playbook.Internal,
+		Internal: p.Audience == playbook.Internal, Org: ix.Link(w.T("Whole org chart"), "/org/"), AllJobs: ix.Link(w.T("All open jobs"), "/jobs/"),
 	}
 	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
 	if t.Summary == "" {

@@ -7,7 +7,7 @@ import (
 )
 
 var twin = &Kind{
-	Name: "twin", Doc: "What a public page says, as Markdown, for programs that read for people.",
+	Name: "twin", Called: "markdown", Doc: "What a public page says, as Markdown, for programs that read for people.",
 	Audience: []playbook.Audience{playbook.Public},
 	Plan: func(ix *Index) []*Page {
 		var out []*Page

@@ -33,6 +33,7 @@ type Site struct {
 	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Rules about pay that adverts are held to: auto, the default, takes them from the places of an opening; none, or places such as US-CO. docs/pay-rules.md lists them." example:"auto"`
 	Public       Release        `yaml:"public" audience:"public" doc:"What the public edition may show beside open jobs." example:"{org: titles, playbook: yes}"`
 	Checks       Map[string]    `yaml:"checks,rules" audience:"internal" doc:"Severity of a check: off, info, warning or error." example:"{ad-long: off}"`
+	Pages        Map[bool]      `yaml:"pages" audience:"public" doc:"Kinds of page to leave out, or to keep where all others are left out; docs/pages.md lists them." example:"{plan: no, interview-kit: no}"`
 	Theme        Look           `yaml:"theme" audience:"public" doc:"Colour and type." example:"{accent: \"#12694f\"}"`
 	EditURL      string         `yaml:"edit_url" audience:"internal" kind:"url" doc:"Where a file can be edited; {path} stands for its path." example:"https://github.com/acme/handbook/edit/main/{path}"`
 	PrivacyURL   string         `yaml:"privacy_url" audience:"public" kind:"url" doc:"Privacy notice for applicants." example:"https://northbarrow.example/privacy"`

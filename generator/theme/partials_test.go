@@ -33,8 +33,9 @@ type (
 	}
 	chapter struct {
 		link
-		Current, Cut bool
-		Pages        []chapterPage
+		Current bool
+		All     string
+		Pages   []chapterPage
 	}
 	chapterPage struct {
 		link
