@@ -29,7 +29,7 @@ type Kind struct {
 // before finder.
 var All = []*Kind{
 	home, careers, roles, role, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
-	people, person, personOnboarding, personCalendar, skills, skill, hiring, channels, posting, hiringRole,
+	people, person, personOnboarding, personCalendar, skills, skillGrids, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,
 	printed, finder, notFound, sitemap, robots, feeds, picture, twin, llms, closed, moved,

@@ -10,7 +10,7 @@ import (
 )
 
 var skills = &Kind{
-	Name: "skills", Doc: "Which role needs which skill how well, and who has it today; of all, of a group of skills, of a team.",
+	Name: "skills", Doc: "Which role needs which skill how well, and who has it today.",
 	Audience: internalOnly,
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
@@ -25,6 +25,19 @@ var skills = &Kind{
 		if ix.skillLines(p.Roles) <= mostFileLines {
 			out = append(out, tableFile("/skills/skills.csv", w.T("Skills by role"), source.Span{}, func(ix *Index) Table { return ix.skillTable(ix.Playbook.Roles) }))
 		}
+		return out
+	},
+}
+
+var skillGrids = &Kind{
+	Name: "skills", Called: "skill-grids", Of: "skills", Doc: "The same of a group of skills, and of a team, where there are many.",
+	Audience: internalOnly,
+	Plan: func(ix *Index) []*Page {
+		p, w := ix.Playbook, ix.Words
+		if len(p.Skills) == 0 {
+			return nil
+		}
+		var out []*Page
 		crumbs := []Link{{w.T("Skills"), "/skills/"}}
 		if len(p.Skills) > roomy {
 			for _, group := range ix.skillGroups() {
