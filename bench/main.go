@@ -1,0 +1,104 @@
+// Command bench invents an organisation and measures how long rolebook takes to build its handbook, beside Hugo where
+// one is named, and beside what no build can avoid. README.md says what is measured, and how fair it is.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	if len(os.Args) == 5 && os.Args[1] == floorCommand {
+		fail(runFloor(os.Args[2], os.Args[3], os.Args[4]))
+		return
+	}
+	b := &bench{log: os.Stderr, out: os.Stdout}
+	var sizes, jobs string
+	flag.StringVar(&sizes, "roles", "1000", "how many roles the organisation has; several with commas between them")
+	flag.Uint64Var(&b.seed, "seed", 1, "the same seed invents the same organisation")
+	flag.StringVar(&jobs, "jobs", "same,whole,again,start", "what is measured; README.md explains each")
+	flag.IntVar(&b.rounds, "rounds", 5, "how often each command is run, after once that does not count")
+	flag.StringVar(&b.rolebook, "rolebook-bin", "", "the rolebook that is measured; without it, this one is compiled")
+	flag.StringVar(&b.hugo, "hugo-bin", "", "the hugo it is measured beside; without it, there is none")
+	flag.StringVar(&b.bookDir, "rolebook", "", "a rolebook site to measure in the place of the invented one; it is copied")
+	flag.StringVar(&b.hugoDir, "hugo", "", "the same site for Hugo")
+	flag.StringVar(&b.memory, "memory", memoryDisk(), "a folder on a memory disk, for outputs; - leaves it out")
+	flag.StringVar(&b.disk, "disk", "", "a folder on an ordinary disk, for outputs; without it there is no such table")
+	flag.StringVar(&b.work, "work", "", "a folder to invent sites in and to keep them; without it, one that is removed")
+	flag.Parse()
+	fail(b.prepare(jobs))
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err != nil || n < 1 {
+			fail(fmt.Errorf("-roles: %q is no number of roles", s))
+		}
+		fail(b.measure(n))
+	}
+	b.growth()
+	if b.scratch != "" {
+		fail(os.RemoveAll(b.scratch))
+	}
+}
+
+func fail(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// memoryDisk is where Linux has one.
+func memoryDisk() string {
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		return "/dev/shm"
+	}
+	return "-"
+}
+
+var jobNames = []string{"same", "whole", "again", "start"}
+
+// prepare compiles what is missing and makes a folder to work in.
+func (b *bench) prepare(jobs string) error {
+	for _, j := range strings.Split(jobs, ",") {
+		if !slices.Contains(jobNames, j) {
+			return fmt.Errorf("-jobs: there is no %q; there are %s", j, strings.Join(jobNames, ", "))
+		}
+		b.jobs = append(b.jobs, j)
+	}
+	var err error
+	if b.self, err = os.Executable(); err != nil {
+		return err
+	}
+	if b.work == "" {
+		if b.work, err = os.MkdirTemp("", "rolebook-bench-"); err != nil {
+			return err
+		}
+		b.scratch = b.work
+	}
+	for _, path := range []*string{&b.work, &b.rolebook, &b.hugo, &b.bookDir, &b.hugoDir, &b.disk} {
+		if *path != "" {
+			if *path, err = filepath.Abs(*path); err != nil {
+				return err
+			}
+		}
+	}
+	if b.memory == "-" {
+		b.memory = ""
+	}
+	if b.memory == "" && b.disk == "" {
+		b.disk = b.work
+	}
+	if b.rolebook == "" {
+		b.rolebook = filepath.Join(b.work, "rolebook")
+		if said, err := exec.Command("go", "build", "-o", b.rolebook, "rolebook").CombinedOutput(); err != nil {
+			return fmt.Errorf("compiling rolebook: %w\n%s", err, said)
+		}
+	}
+	return nil
+}
