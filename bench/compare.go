@@ -85,6 +85,7 @@ func linksToPages(html []byte) int {
 	if !ok {
 		return 0
 	}
+	main, _, _ = bytes.Cut(main, []byte("</main>"))
 	n := 0
 	for {
 		_, rest, ok := bytes.Cut(main, []byte("<a "))
@@ -100,7 +101,7 @@ func linksToPages(html []byte) int {
 }
 
 // unlike lists what keeps two sites from being the same work: pages that only one has, more than a tenth more or fewer
-// bytes of pages, or more than a third between the links on the pages of a kind.
+// bytes of pages, or a third fewer, or half as many more, links on the pages of a kind.
 func unlike(one, other *census, a, b string) []string {
 	var out []string
 	for _, x := range []struct {
@@ -126,7 +127,7 @@ func unlike(one, other *census, a, b string) []string {
 		if y == nil {
 			continue
 		}
-		if r := float64(y.links) / float64(x.links); r < 0.75 || r > 1.33 {
+		if r := float64(y.links) / float64(x.links); r < 0.66 || r > 1.5 {
 			out = append(out, fmt.Sprintf("%s has %.2f times the links of %s on its pages of /%s/", b, r, a, kind))
 		}
 	}

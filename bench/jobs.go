@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -67,6 +70,22 @@ func (b *bench) lay(n int, dir string) (sites, error) {
 	return s, layOver(s.whole, s.same)
 }
 
+// introduce says what is measured, and on what.
+func (b *bench) introduce() {
+	fmt.Fprintf(b.out, "%s\n", said(b.rolebook))
+	if b.hugo != "" {
+		fmt.Fprintf(b.out, "%s\n", said(b.hugo))
+	}
+	fmt.Fprintf(b.out, "%d processors, %s/%s\n", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
+}
+
+// said is the first line of what a command says of its version.
+func said(command string) string {
+	text, _ := exec.Command(command, "version").Output()
+	line, _, _ := strings.Cut(string(text), "\n")
+	return line
+}
+
 // layOver copies a site and gives it the templates and the pages of the comparison.
 func layOver(site, to string) error {
 	if err := os.CopyFS(to, os.DirFS(site)); err != nil {
@@ -100,11 +119,13 @@ func (b *bench) buildHugo(site, out string) []string {
 }
 
 // measure runs every job on an organisation of n roles.
-func (b *bench) measure(n int) error {
-	dir := filepath.Join(b.work, fmt.Sprint("roles-", n))
-	s, err := b.lay(n, dir)
+func (b *bench) measure(ctx context.Context, n int) error {
+	s, err := b.lay(n, filepath.Join(b.work, fmt.Sprint("roles-", n)))
 	if err != nil {
 		return err
+	}
+	if all, _ := filepath.Glob(filepath.Join(s.whole, "content", "roles", "*.md")); b.bookDir != "" {
+		n = len(all)
 	}
 	for _, place := range []struct{ name, dir string }{{"memory disk", b.memory}, {"ordinary disk", b.disk}} {
 		if place.dir == "" {
@@ -119,13 +140,13 @@ func (b *bench) measure(n int) error {
 			title := fmt.Sprintf("%s, %d roles, out to the %s", job, n, place.name)
 			switch job {
 			case "same":
-				err = b.same(title, n, s, outs, place.dir == b.memory)
+				err = b.same(ctx, title, n, s, outs, place.dir == b.memory)
 			case "whole":
-				err = b.whole(title, s, outs)
+				err = b.whole(ctx, title, s, outs)
 			case "again":
-				err = b.again(title, s, outs)
+				err = b.again(ctx, title, s, outs)
 			case "start":
-				err = b.start(outs)
+				err = b.start(ctx)
 			}
 			if err != nil {
 				return fmt.Errorf("%s: %w", title, err)
@@ -139,16 +160,16 @@ func (b *bench) measure(n int) error {
 }
 
 // same measures the page set that both generators have, after a look at whether it is the same.
-func (b *bench) same(title string, n int, s sites, outs string, count bool) error {
+func (b *bench) same(ctx context.Context, title string, n int, s sites, outs string, count bool) error {
 	ours, theirs, least := filepath.Join(outs, "rolebook"), filepath.Join(outs, "hugo"), filepath.Join(outs, "floor")
 	list := []*contestant{{name: "rolebook", command: b.build(s.same, ours), out: ours}}
-	if _, err := list[0].run(); err != nil {
+	if _, err := list[0].run(ctx); err != nil {
 		return err
 	}
 	like := ours
 	if b.hugo != "" && s.hugo != "" {
 		h := &contestant{name: "hugo", command: b.buildHugo(s.hugo, theirs), out: theirs}
-		if _, err := h.run(); err != nil {
+		if _, err := h.run(ctx); err != nil {
 			return err
 		}
 		like, list = theirs, append([]*contestant{h}, list...)
@@ -161,7 +182,7 @@ func (b *bench) same(title string, n int, s sites, outs string, count bool) erro
 		return err
 	}
 	list = append(list, &contestant{name: "floor", command: []string{b.self, floorCommand, filepath.Join(s.same, "content"), sizes, least}, out: least})
-	if err := alternate(list, b.rounds, b.log); err != nil {
+	if err := alternate(ctx, list, b.rounds, b.log); err != nil {
 		return err
 	}
 	b.report(title, list)
@@ -200,13 +221,13 @@ func (b *bench) check(theirs, ours string) error {
 }
 
 // whole measures every page of the internal handbook with the built-in theme, beside Hugo's smaller site.
-func (b *bench) whole(title string, s sites, outs string) error {
+func (b *bench) whole(ctx context.Context, title string, s sites, outs string) error {
 	ours, theirs := filepath.Join(outs, "rolebook"), filepath.Join(outs, "hugo")
 	list := []*contestant{{name: "rolebook, whole handbook", command: b.build(s.whole, ours), out: ours}}
 	if b.hugo != "" && s.hugo != "" {
 		list = append([]*contestant{{name: "hugo", command: b.buildHugo(s.hugo, theirs), out: theirs}}, list...)
 	}
-	if err := alternate(list, b.rounds, b.log); err != nil {
+	if err := alternate(ctx, list, b.rounds, b.log); err != nil {
 		return err
 	}
 	b.report(title, list)
@@ -215,7 +236,7 @@ func (b *bench) whole(title string, s sites, outs string) error {
 
 // again measures a second build: of nothing new, and of one role that has a sentence more. What was touched is compared
 // with what differs.
-func (b *bench) again(title string, s sites, outs string) error {
+func (b *bench) again(ctx context.Context, title string, s sites, outs string) error {
 	theirs := filepath.Join(outs, "hugo")
 	var list []*contestant
 	if b.hugo != "" && s.hugo != "" {
@@ -238,7 +259,7 @@ func (b *bench) again(title string, s sites, outs string) error {
 		}
 		same.command, edit.command = b.build(x.site, same.out), b.build(site, edit.out)
 		for _, c := range []*second{same, edit} {
-			if _, err := c.run(); err != nil {
+			if _, err := c.run(ctx); err != nil {
 				return err
 			}
 			c.before, c.after = c.remember, c.judge
@@ -246,7 +267,7 @@ func (b *bench) again(title string, s sites, outs string) error {
 			written = append(written, func() string { return fmt.Sprintf("%s: %d files written", c.name, c.touched) })
 		}
 	}
-	if err := alternate(list, b.rounds, b.log); err != nil {
+	if err := alternate(ctx, list, b.rounds, b.log); err != nil {
 		return err
 	}
 	b.report(title, list)
@@ -354,9 +375,9 @@ func firstRole(site string) (string, error) {
 }
 
 // start measures how long the command takes to do nothing, and how large it is.
-func (b *bench) start(string) error {
+func (b *bench) start(ctx context.Context) error {
 	c := &contestant{name: "rolebook version", command: []string{b.rolebook, "version"}}
-	if err := alternate([]*contestant{c}, max(20, b.rounds), b.log); err != nil {
+	if err := alternate(ctx, []*contestant{c}, max(20, b.rounds), b.log); err != nil {
 		return err
 	}
 	info, err := os.Stat(b.rolebook)

@@ -3,10 +3,12 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -32,18 +34,40 @@ func main() {
 	flag.StringVar(&b.disk, "disk", "", "a folder on an ordinary disk, for outputs; without it there is no such table")
 	flag.StringVar(&b.work, "work", "", "a folder to invent sites in and to keep them; without it, one that is removed")
 	flag.Parse()
-	fail(b.prepare(jobs))
+	fail(b.run(sizes, jobs))
+}
+
+// run measures everything that was asked for, and leaves no folder behind that was not.
+func (b *bench) run(sizes, jobs string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var all []int
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
 		if err != nil || n < 1 {
-			fail(fmt.Errorf("-roles: %q is no number of roles", s))
+			return fmt.Errorf("-roles: %q is no number of roles", s)
 		}
-		fail(b.measure(n))
+		all = append(all, n)
+	}
+	if b.bookDir != "" {
+		all = all[:1]
+	}
+	defer func() {
+		if b.scratch != "" {
+			os.RemoveAll(b.scratch)
+		}
+	}()
+	if err := b.prepare(jobs); err != nil {
+		return err
+	}
+	b.introduce()
+	for _, n := range all {
+		if err := b.measure(ctx, n); err != nil {
+			return err
+		}
 	}
 	b.growth()
-	if b.scratch != "" {
-		fail(os.RemoveAll(b.scratch))
-	}
+	return nil
 }
 
 func fail(err error) {
@@ -96,7 +120,7 @@ func (b *bench) prepare(jobs string) error {
 	}
 	if b.rolebook == "" {
 		b.rolebook = filepath.Join(b.work, "rolebook")
-		if said, err := exec.Command("go", "build", "-o", b.rolebook, "rolebook").CombinedOutput(); err != nil {
+		if said, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", b.rolebook, "rolebook").CombinedOutput(); err != nil {
 			return fmt.Errorf("compiling rolebook: %w\n%s", err, said)
 		}
 	}

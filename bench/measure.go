@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -28,11 +29,11 @@ type run struct {
 
 // alternate runs contestants in turn, as many rounds as asked, after one that does not count. Each round begins with
 // another one, so that none always runs in the wake of the same.
-func alternate(list []*contestant, rounds int, log io.Writer) error {
+func alternate(ctx context.Context, list []*contestant, rounds int, log io.Writer) error {
 	for round := range rounds + 1 {
 		for i := range list {
 			c := list[(i+round)%len(list)]
-			r, err := c.run()
+			r, err := c.run(ctx)
 			if err != nil {
 				return fmt.Errorf("%s: %w", c.name, err)
 			}
@@ -46,7 +47,7 @@ func alternate(list []*contestant, rounds int, log io.Writer) error {
 	return nil
 }
 
-func (c *contestant) run() (run, error) {
+func (c *contestant) run(ctx context.Context) (run, error) {
 	if c.out != "" {
 		if err := os.RemoveAll(c.out); err != nil {
 			return run{}, err
@@ -57,7 +58,7 @@ func (c *contestant) run() (run, error) {
 			return run{}, err
 		}
 	}
-	cmd := exec.Command(c.command[0], c.command[1:]...)
+	cmd := exec.CommandContext(ctx, c.command[0], c.command[1:]...)
 	began := time.Now()
 	said, err := cmd.CombinedOutput()
 	wall := time.Since(began)
