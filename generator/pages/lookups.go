@@ -19,8 +19,12 @@ type lookups struct {
 	guides     func() map[string]*playbook.Guide          // by file
 	glossary   func() *playbook.Glossary
 	jobFilters func() []theme.Facet
-	forecast   func() *playbook.Forecast     // nil without a plan
-	havings    func() havings                // who needs and who has each skill
+	forecast   func() *playbook.Forecast // nil without a plan
+	havings    func() havings            // who needs and who has each skill
+	byName     func() map[string][]*playbook.Person
+	jobGroups  func() []jobGroup
+	loose      func() []*playbook.Role // roles without a team
+	roleFacets func() []roleFacet
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
 	search     func() *search.Index
 	sought     func() sought
@@ -66,6 +70,10 @@ func (ix *Index) lookups() lookups {
 		jobFilters: sync.OnceValue(ix.jobFilters),
 		forecast:   sync.OnceValue(p.Forecast),
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
+		byName:     sync.OnceValue(ix.peopleByName),
+		jobGroups:  sync.OnceValue(ix.jobGroupsOf),
+		loose:      sync.OnceValue(ix.loose),
+		roleFacets: sync.OnceValue(ix.roleFacets),
 		order:      sync.OnceValue(ix.inOrder),
 		search:     sync.OnceValue(ix.searchIndex),
 		sought:     sync.OnceValue(ix.countFindables),
