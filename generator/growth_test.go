@@ -2,7 +2,14 @@ package generator_test
 
 import (
 	"os"
+	"runtime"
+	"slices"
+	"strconv"
 	"testing"
+
+	"rolebook/generator"
+	"rolebook/generator/pages"
+	"rolebook/generator/playbook"
 )
 
 // heaviest is how large a page may be. Files to be downloaded may be larger: they hold what pages leave out.
@@ -49,5 +56,77 @@ func TestNoPageIsHeavy(t *testing.T) {
 			see(url)
 		}
 		t.Logf("%s: %d pages, the heaviest is %s with %d bytes", a, pages, at, largest)
+	}
+}
+
+// What a page costs does not grow with the organisation, but for the few that are about all of it. A page that looks at
+// every role, or at every report of a manager, would make a build grow with the square of them. Memory is measured rather
+// than time: it is the same in every run.
+func TestPagesCostTheSameInLargeBooks(t *testing.T) {
+	small, large := costs(t, 250), costs(t, 1000)
+	for kind, before := range small {
+		if after := large[kind]; after > before*8/5+1024 {
+			t.Errorf("a page of kind %s costs %d bytes with 250 roles and %d with 1000", kind, before, after)
+		}
+	}
+	for _, kind := range []string{"role", "onboarding-role", "hiring-role", "person", "print", "team", "skill", "job", "posting"} {
+		if small[kind] == 0 || large[kind] == 0 {
+			t.Errorf("no page of kind %s was measured", kind)
+		}
+	}
+}
+
+// costs is how many bytes are allocated for the view of a page, for each kind of which there are many: at the middle of
+// them, after others have looked up what all share.
+func costs(t *testing.T, n int) map[string]int {
+	t.Helper()
+	snap := compile(t, folder(t, organisation(n)), playbook.Internal)
+	kinds := map[string][]*pages.Page{}
+	for _, p := range snap.Index.Pages() {
+		if p.View != nil {
+			kinds[p.Kind.Name] = append(kinds[p.Kind.Name], p)
+		}
+	}
+	out := map[string]int{}
+	for kind, list := range kinds {
+		if len(list) < 10 {
+			continue
+		}
+		for i := range 20 { // what is shared is looked up when it is asked for a second time, or a sixteenth
+			list[i%len(list)].View(snap.Index)
+		}
+		var spent []int
+		for i := range 9 {
+			spent = append(spent, allocated(snap, list[len(list)*(i+5)/20]))
+		}
+		slices.Sort(spent)
+		out[kind] = spent[4]
+	}
+	return out
+}
+
+func allocated(snap *generator.Snapshot, p *pages.Page) int {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	p.View(snap.Index)
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc - before.TotalAlloc)
+}
+
+// BenchmarkGrowth compiles organisations and makes their pages. What a role costs is the same in each.
+func BenchmarkGrowth(b *testing.B) {
+	for _, n := range []int{250, 1000, 4000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			dir := folder(b, organisation(n))
+			for b.Loop() {
+				snap := compile(b, dir, playbook.Internal)
+				for _, p := range snap.Index.Pages() {
+					if _, _, err := snap.Render(p); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/role")
+		})
 	}
 }

@@ -15,7 +15,7 @@ func organisation(n int) string {
 		words := strings.Split(list, "|")
 		return words[i%len(words)]
 	}
-	teams, skills := n/25+2, n/30+20
+	teams, skills := n/25+2, n/10+2
 	lead := func(team int) int { return 1 + team }
 	teamOf := func(i int) int {
 		if i%10 == 9 {

@@ -28,7 +28,10 @@ type lookups struct {
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
 	search     func() *search.Index
 	sought     func() sought
-	finders    func() []*Page           // of the list of all that can be found, and of the index
+	finders    func() []*Page // of the list of all that can be found, and of the index
+	places     func() bookPlaces
+	peers      func() peers
+	wanted     func() map[*playbook.Team][]want
 	volumes    func() map[string]volume // of a large printed book, by address
 	letters    func() []Letter
 }
@@ -78,6 +81,9 @@ func (ix *Index) lookups() lookups {
 		search:     sync.OnceValue(ix.searchIndex),
 		sought:     sync.OnceValue(ix.countFindables),
 		finders:    sync.OnceValue(ix.finders),
+		places:     sync.OnceValue(ix.bookPlaces),
+		peers:      sync.OnceValue(ix.peersOf),
+		wanted:     sync.OnceValue(ix.wantsOf),
 		volumes:    sync.OnceValue(ix.volumesByURL),
 		letters:    sync.OnceValue(ix.letters),
 	}

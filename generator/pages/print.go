@@ -267,7 +267,7 @@ func (ix *Index) chaptersOf(list []*Page, whole bool) []DocumentChapter {
 			byChapter[inReference] = append(byChapter[inReference], p)
 		}
 	}
-	places := ix.bookPlaces()
+	places := ix.known.places()
 	var out []DocumentChapter
 	for _, c := range ix.printedChapters() {
 		pages := byChapter[c.ID]

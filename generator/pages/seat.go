@@ -98,14 +98,18 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 func (ix *Index) holders(r *playbook.Role, s playbook.Standing) string {
 	w := ix.Words
 	var names []string
-	for _, h := range r.Holders {
+	for i, h := range r.Holders {
+		if i == mostNamed-1 && len(r.Holders) > mostNamed {
+			names = append(names, w.N(len(r.Holders)-i, "{n} more", "{n} more"))
+			break
+		}
 		name := h.Person.Name
 		if ix.Playbook.Today.Before(h.Since) {
 			name = w.T("{0}, from {1}", name, w.DayMonth(words.Date(h.Since)))
 		}
 		names = append(names, name)
 	}
-	text := w.List(ix.fewNames(names, mostNamed)...)
+	text := w.List(names...)
 	if s.Held < s.Seats {
 		text = w.T("{0} ({1} of {2} filled)", text, s.Held, s.Seats)
 	}

@@ -296,12 +296,13 @@ func (ix *Index) rowsNote(rows []RoleRow) string {
 // other side wrote. What both wrote in the same words stands once.
 func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
 	var out []InterfaceRow
+	rows := map[Link]int{}
 	add := func(with *playbook.Team, i playbook.Interface, there bool) {
 		l := ix.Team(with)
-		at := slices.IndexFunc(out, func(row InterfaceRow) bool { return row.With == l })
-		if at < 0 {
+		at, ok := rows[l]
+		if !ok {
 			at = len(out)
-			out = append(out, InterfaceRow{With: l})
+			rows[l], out = at, append(out, InterfaceRow{With: l})
 		}
 		line := InterfaceLine{i.About, ix.often(i.Every), i.Via, there}
 		same := func(x InterfaceLine) bool {
@@ -317,10 +318,25 @@ func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
 			add(i.With.To, i, false)
 		}
 	}
-	for _, other := range ix.Playbook.Teams {
-		for _, i := range other.Interfaces {
-			if i.With.To == t && other != t {
-				add(other, i, true)
+	for _, from := range ix.known.wanted()[t] {
+		add(from.by, from.Interface, true)
+	}
+	return out
+}
+
+// A want is an arrangement that another team has written down.
+type want struct {
+	by *playbook.Team
+	playbook.Interface
+}
+
+// wantsOf are, for each team, the arrangements that others have with it.
+func (ix *Index) wantsOf() map[*playbook.Team][]want {
+	out := map[*playbook.Team][]want{}
+	for _, t := range ix.Playbook.Teams {
+		for _, i := range t.Interfaces {
+			if to := i.With.To; to != nil && to != t {
+				out[to] = append(out[to], want{t, i})
 			}
 		}
 	}
