@@ -12,6 +12,7 @@ import (
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
+	"rolebook/generator/trace"
 )
 
 // A fixed is a published file that is not a page.
@@ -193,6 +194,7 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 // context ends, or at the first machine's error, it stops. What the files refer to is read on the way, and whether they
 // hold what is private: the findings of that are returned, when every file was made.
 func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
+	defer trace.Step(ctx, "pages").End()
 	posts, secret := s.signposts(), s.private()
 	whole, err := s.walk(ctx, posts, secret, do)
 	if err != nil || !whole {
@@ -218,11 +220,17 @@ func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, 
 		}
 	}
 	whole = true
-	err = inParallel(ctx, slices.Concat(s.Index.Pages(), s.Index.StandIns), func(p *pages.Page) (result, error) {
+	all := slices.Concat(s.Index.Pages(), s.Index.StandIns)
+	trace.Expect(ctx, len(all))
+	err = inParallel(ctx, all, func(p *pages.Page) (result, error) {
+		defer trace.Done(ctx)
+		span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
 		o, wrong, err := s.Render(p)
+		span.End()
 		if err != nil || len(wrong) > 0 {
 			return result{output: o, wrong: wrong}, err
 		}
+		defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
 		return result{o, nil, posts.read(o, p), secret.in(o)}, nil
 	}, func(r result) error {
 		take(r)

@@ -13,6 +13,7 @@ import (
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
+	"rolebook/generator/trace"
 )
 
 // A Snapshot is the whole site at one moment. It never changes; pages render when asked for.
@@ -42,7 +43,9 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
+	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
+	read.End()
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +66,9 @@ type loading func(*source.Tree, *content.Cache) (*playbook.Draft, diag.List)
 // link makes a snapshot that can be shown, without what the rules say of it.
 func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load loading) (*Snapshot, error) {
 	snap := &Snapshot{Audience: s.opts.Audience, site: s, tree: tree, other: new(fixedFiles)}
+	step := trace.Step(ctx, "load")
 	draft, problems := load(tree, s.cache)
+	step.End()
 	snap.said.load = append(refused(tree), problems...)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -72,7 +77,9 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	known, problems := ledger.In(tree)
 	snap.said.link.Add(problems...)
 	draft.Jobs = keptJobs(known)
+	step = trace.Step(ctx, "link")
 	internal, problems, err := s.linker.Link(ctx, draft, playbook.Internal, s.today(draft.Site, now))
+	step.End()
 	if err != nil {
 		return nil, err
 	}
@@ -81,8 +88,12 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	if s.opts.Audience == playbook.Public {
 		snap.Playbook = internal.Careers()
 	}
+	step = trace.Step(ctx, "theme")
 	snap.dress()
+	step.End()
+	step = trace.Step(ctx, "plan")
 	snap.Index = pages.Plan(snap.Playbook, tree)
+	step.End()
 	snap.base = baseURL(s.opts.BaseURL, snap.Playbook.Site.URL)
 	snap.Problems = snap.said.errors()
 	return snap, ctx.Err()
@@ -99,6 +110,7 @@ func (s *Snapshot) dress() {
 // judge adds what the rules say, what is wrong with prose that was not read yet, and what is found when everything is
 // put together.
 func (s *Snapshot) judge(ctx context.Context) error {
+	defer trace.Step(ctx, "check").End()
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
 	s.said.rules = s.site.checker.Check(ctx, s.internal, s.Audience)

@@ -7,6 +7,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
+	"rolebook/generator/trace"
 )
 
 // errProblems ends a write that authors have to mend something for.
@@ -23,7 +24,12 @@ func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.L
 		return output.Report{}, s.Problems, nil
 	}
 	var wrong diag.List
-	report, err := output.Sync(ctx, dir, string(s.Audience), s.files(ctx, &wrong))
+	publishing := trace.Span{}
+	report, err := output.Sync(ctx, dir, string(s.Audience), func(yield func(output.File, error) bool) {
+		s.files(ctx, &wrong)(yield)
+		publishing = trace.Step(ctx, "publish")
+	})
+	publishing.End()
 	wrong.Sort()
 	if errors.Is(err, errProblems) {
 		return output.Report{}, wrong, nil

@@ -21,6 +21,7 @@ import (
 func (s *invocation) buildCommand() *cobra.Command {
 	var sel selection
 	var quiet, asJSON bool
+	var times tracing
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -50,7 +51,9 @@ the last line says on which day to build again. A build every night does, too.`,
 			if err := w.guard(); err != nil {
 				return err
 			}
-			b, err := w.build(c.Context(), sel.strict)
+			ctx, run := s.underway(c.Context(), quiet || asJSON, times)
+			b, err := w.build(ctx, sel.strict)
+			run.end()
 			if err != nil {
 				return err
 			}
@@ -62,6 +65,9 @@ the last line says on which day to build again. A build every night does, too.`,
 			if err == nil && b.written && !quiet && !asJSON {
 				err = tellTurn(s.Stdout, b.snap)
 			}
+			if err == nil {
+				err = run.report(s, quiet)
+			}
 			if err == nil && (b.findings.Fails(sel.strict) || !b.written) {
 				return errFound
 			}
@@ -71,6 +77,7 @@ the last line says on which day to build again. A build every night does, too.`,
 	sel.flags(c)
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but what makes the build fail")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object instead of text")
+	times.flag(c)
 	return c
 }
 

@@ -25,6 +25,7 @@ type inspection struct {
 	writeBaseline string
 	external      bool // ask other hosts
 	again         bool // what they said before does not count
+	times         tracing
 }
 
 func (s *invocation) checkCommand() *cobra.Command {
@@ -77,6 +78,7 @@ week. What a host does not tell for certain is a remark, and fails nothing.`,
 	f.StringVar(&in.writeBaseline, "write-baseline", "", "write the findings of today to `FILE`, as known ones")
 	f.BoolVar(&in.external, "external", false, "ask other hosts whether the addresses that pages lead to are there")
 	f.BoolVar(&in.again, "no-cache", false, "with --external, ask for what is known from before, too, and keep no answers")
+	in.times.flag(c)
 	complete(c, "format", in.format.words)
 	return c
 }
@@ -94,6 +96,8 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if err != nil {
 		return err
 	}
+	ctx, run := s.underway(ctx, in.format.value != "text" || in.fix, in.times)
+	defer run.end()
 	var snap *generator.Snapshot
 	if in.fix {
 		snap, err = s.mend(ctx, w, in)
@@ -104,6 +108,7 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 		return err
 	}
 	found, err := w.check(ctx, snap)
+	run.end()
 	if err != nil {
 		return err
 	}
@@ -129,6 +134,9 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 		fmt.Fprintln(s.Stdout, *sum)
 	}
 	s.sayKnown(in, old, gone)
+	if err := run.report(s, false); err != nil {
+		return err
+	}
 	if fresh.Fails(in.strict) {
 		return errFound
 	}

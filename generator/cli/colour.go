@@ -3,8 +3,6 @@ package cli
 import (
 	"io"
 	"os"
-
-	"github.com/mattn/go-isatty"
 )
 
 func colourModes() choice { return oneOf("auto", "always", "never") }
@@ -26,8 +24,7 @@ func (s *invocation) colours(w io.Writer) bool {
 	case os.Getenv("TERM") == "dumb", os.Getenv("CLICOLOR") == "0":
 		return false
 	}
-	f, isFile := w.(*os.File)
-	return isFile && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+	return terminal(w)
 }
 
 func forced(name string) bool {

@@ -20,6 +20,7 @@ import (
 	"rolebook/generator/diag"
 	"rolebook/generator/paper"
 	"rolebook/generator/playbook"
+	"rolebook/generator/trace"
 )
 
 // browserVar names the browser to print with, where --browser does not.
@@ -94,7 +95,12 @@ func (s *invocation) pdf(ctx context.Context, sel *selection, file, named string
 	if file == "" {
 		file = pdfName(snap, urls)
 	}
+	ctx, run := s.underway(ctx, false, tracing{})
+	defer run.end()
+	printing := trace.Step(ctx, "print")
 	data, wrong, err := printed(ctx, browser, booklet)
+	printing.End()
+	run.end()
 	if err != nil {
 		return err
 	}

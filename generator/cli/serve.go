@@ -113,7 +113,7 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 	calm := sync.OnceFunc(func() { debug.SetGCPercent(collector) })
 	defer calm()
 	const firstPages = 300 * time.Millisecond // are asked for now: a collection would stand in their way
-	err = s.follow(ctx, w, p.poll, func(snap *generator.Snapshot) error {
+	err = s.follow(ctx, w, p.poll, func() {}, func(snap *generator.Snapshot) error {
 		server.Show(snap)
 		time.AfterFunc(firstPages, calm)
 		if len(snap.Changed) > 0 && !snap.Problems.Fails(false) {

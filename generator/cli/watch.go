@@ -33,12 +33,15 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 			if err := w.guard(); err != nil {
 				return err
 			}
-			ctx, before := c.Context(), false
-			return s.follow(ctx, w, poll, func(snap *generator.Snapshot) error {
+			ctx, run := s.underway(c.Context(), false, tracing{})
+			defer run.end()
+			before := false
+			return s.follow(ctx, w, poll, run.end, func(snap *generator.Snapshot) error {
 				if snap.Interim {
 					return nil
 				}
 				b, err := w.write(ctx, snap, time.Now().Add(-snap.Took), sel.strict)
+				run.end()
 				switch {
 				case err != nil:
 					return err
@@ -80,11 +83,15 @@ func (s *invocation) printStopped(w *workplace, b *built) error {
 
 // follow does something with a site now, and again after every change, until the context ends. It prints the errors there
 // are, and then the findings that were not there before. A fault of the machine is printed too, and the next change may
-// find it mended; only where there was never anything to do something with, it ends the command.
-func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duration, do func(*generator.Snapshot) error) error {
+// find it mended; only where there was never anything to do something with, it ends the command. Whatever it prints, it
+// makes room for first.
+func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duration, room func(), do func(*generator.Snapshot) error) error {
 	var before diag.List
 	begun, listed := false, false
-	say := func(line string) { fmt.Fprintln(s.Stderr, diag.Clean(line)) }
+	say := func(line string) {
+		room()
+		fmt.Fprintln(s.Stderr, diag.Clean(line))
+	}
 	for snap, err := range w.site.Watch(ctx, generator.Following{Poll: poll, Say: say}) {
 		if err == nil {
 			err = do(snap)
@@ -100,6 +107,9 @@ func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duratio
 			continue
 		}
 		begun = true
+		if snap.Problems.Fails(false) {
+			room()
+		}
 		if snap.Interim && !snap.Problems.Fails(false) {
 			continue // its findings are on their way
 		}

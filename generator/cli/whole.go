@@ -14,7 +14,9 @@ import (
 // sound compiles once for commands that make something of a handbook in which nothing has to be mended. What has to be
 // is printed, and the error is errFound.
 func (s *invocation) sound(ctx context.Context, w *workplace, strict bool) (*generator.Snapshot, error) {
+	ctx, run := s.underway(ctx, false, tracing{})
 	snap, err := w.site.Compile(ctx)
+	run.end()
 	if err != nil {
 		return nil, err
 	}

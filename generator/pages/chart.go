@@ -93,6 +93,7 @@ func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
 		for _, h := range r.Holders {
 			b.Parts = append(b.Parts, h.Person.Name)
 		}
+		b.Parts = ix.fewNames(b.Parts, mostNamed)
 	}
 	if hats < 2 || s.Status != playbook.Filled {
 		return b
@@ -126,6 +127,7 @@ func (ix *Index) boxLabel(r *playbook.Role, stage int, covers []*playbook.Role, 
 		for _, c := range covers {
 			titles = append(titles, c.Title)
 		}
+		titles = ix.fewNames(titles, mostNamed)
 		label = w.T("{0}, also covers {1}", label, w.List(titles...))
 	}
 	switch {

@@ -21,17 +21,27 @@ type Option struct {
 	Count       int
 }
 
-// mostRows is how many rows are filtered by style sheets alone; beyond it there are pages by team.
+// mostRows is how many rows a list has; of more there are pages by team.
 const mostRows = 400
 
-// roleFilters are the questions the list can be narrowed by without script; none where the list is too long for it.
+// roleFilters are the questions the list can be narrowed by without script; none where there are too many roles for one.
 func (ix *Index) roleFilters() []theme.Facet {
-	p := ix.Playbook
-	if len(p.Roles) > mostRows {
+	if len(ix.Playbook.Roles) > mostRows {
 		return nil
 	}
-	arr, st := theme.Facet{Name: "arr"}, theme.Facet{Name: "st"}
-	stage, team, aim := theme.Facet{Name: "stage"}, theme.Facet{Name: "team", Values: []string{"unassigned"}}, theme.Facet{Name: "aim"}
+	team := theme.Facet{Name: "team", Values: []string{"unassigned"}}
+	for _, t := range ix.Playbook.Teams {
+		if len(t.Roles) > 0 {
+			team.Values = append(team.Values, t.ID)
+		}
+	}
+	return append(ix.rowFilters(), team)
+}
+
+// rowFilters are those that any list of roles can be narrowed by.
+func (ix *Index) rowFilters() []theme.Facet {
+	p := ix.Playbook
+	arr, st, stage, aim := theme.Facet{Name: "arr"}, theme.Facet{Name: "st"}, theme.Facet{Name: "stage"}, theme.Facet{Name: "aim"}
 	for _, a := range arrangements {
 		arr.Values = append(arr.Values, a.shape)
 	}
@@ -41,19 +51,15 @@ func (ix *Index) roleFilters() []theme.Facet {
 	for _, s := range p.Stages {
 		stage.Values = append(stage.Values, s.ID)
 	}
-	for _, t := range p.Teams {
-		if len(t.Roles) > 0 {
-			team.Values = append(team.Values, t.ID)
-		}
-	}
 	for _, x := range p.Pillars {
 		aim.Values = append(aim.Values, x.ID)
 	}
-	return []theme.Facet{arr, st, stage, team, aim}
+	return []theme.Facet{arr, st, stage, aim}
 }
 
-// facets are the filters of the list of roles, each answer with the number of rows it leaves.
-func (ix *Index) facets(v Roles) []Facet {
+// facets are the filters of a list of roles, each answer with the number of rows it leaves; of those that other lists
+// have as well, the named ones.
+func (ix *Index) facets(v Roles, also ...string) []Facet {
 	w := ix.Words
 	count := func(has func(RoleRow) bool) int {
 		n := 0
@@ -100,5 +106,7 @@ func (ix *Index) facets(v Roles) []Facet {
 		facet("aim", w.T("Aim"), pillars, func(r RoleRow, s string) bool { return slices.Contains(r.Pillars, s) }),
 	}
 	// A facet whose every answer leaves the same rows helps nobody.
-	return slices.DeleteFunc(list, func(f Facet) bool { return len(f.Options) < 3 })
+	return slices.DeleteFunc(list, func(f Facet) bool {
+		return len(f.Options) < 3 || f.Name == "team" && !slices.Contains(also, f.Name)
+	})
 }

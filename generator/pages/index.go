@@ -109,6 +109,7 @@ func (ix *Index) SiteName() string { return cmp.Or(ix.Playbook.Site.Name, ix.Wor
 // Link returns a link to a URL where there is such a page, else plain text.
 func (ix *Index) Link(text, url string) Link {
 	address, _, _ := strings.Cut(url, "#")
+	address, _, _ = strings.Cut(address, "?")
 	if ix.Page(address) == nil && ix.files[address] == nil {
 		return Link{Text: text}
 	}
@@ -215,15 +216,18 @@ func (ix *Index) Entity(e any) Link {
 	return Link{}
 }
 
-// Mentions returns links to the pages that lead to an entity, those without a page left out.
+// Mentions returns links to the pages that lead to an entity, those without a page left out. Of very many it returns the
+// first, and how many more there are.
 func (ix *Index) Mentions(of any) []Link {
 	var out []Link
+	seen := map[Link]bool{}
 	for _, m := range ix.Playbook.Mentions(of) {
-		if l := ix.Entity(m.From); l.URL != "" && !slices.Contains(out, l) {
+		if l := ix.Entity(m.From); l.URL != "" && !seen[l] {
+			seen[l] = true
 			out = append(out, l)
 		}
 	}
-	return out
+	return ix.few(out, mostMentions)
 }
 
 // parent is the address of the folder an address lies in: "/a/" for "/a/b/".

@@ -19,7 +19,7 @@ var jobs = &Kind{
 		if ix.Playbook.Audience == playbook.Internal && !ix.hasRoles() {
 			return nil
 		}
-		return []*Page{{
+		index := &Page{
 			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/", Modified: ix.lastPosted(), Data: (*Index).jobList,
 			Filters:  func(ix *Index) []theme.Facet { return ix.Careers().known.jobFilters() },
 			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name) },
@@ -28,7 +28,8 @@ var jobs = &Kind{
 				v.Feeds = ix.feeds()
 				return v
 			},
-		}}
+		}
+		return append([]*Page{index}, ix.jobParts()...)
 	},
 }
 
@@ -36,11 +37,16 @@ var jobs = &Kind{
 type Jobs struct {
 	Intro  Intro
 	Name   string // of the organisation
+	Count  int
 	Rows   []JobRow
 	Facets []Facet
 	Filter bool // the list narrows without script
 	Feeds  []Link
 	About  Link // how the organisation works, for when no job is open
+
+	Heading string   // of a part of the list; "" on the index
+	Groups  []JobWay // by what the jobs are parted, where they are too many for a page
+	Parts   []Letter // of the same list, where even that is too long
 }
 
 // A JobRow is an open job as a card.
@@ -62,7 +68,12 @@ type JobRow struct {
 
 func (ix *Index) jobsView() Jobs {
 	w := ix.Words
-	v := Jobs{Intro: ix.intro("/jobs/"), Name: ix.Playbook.Site.Name, Rows: ix.jobRows(), About: ix.Link(w.T("How we work"), "/playbook/")}
+	v := Jobs{Intro: ix.intro("/jobs/"), Name: ix.Playbook.Site.Name, About: ix.Link(w.T("How we work"), "/playbook/")}
+	if v.Count = len(ix.Playbook.Open()); v.Count > mostJobs {
+		v.Groups = ix.jobWays()
+		return v
+	}
+	v.Rows = ix.jobRows()
 	v.Facets, v.Filter = ix.jobFacets(v.Rows), len(theme.FilterCSS(ix.known.jobFilters())) > 0
 	return v
 }

@@ -37,19 +37,22 @@ func (ix *Index) line(r *playbook.Role) (top *Node, beside, below int) {
 		return me, 0, below
 	}
 	boss := &Node{Seat: ix.shown(r.Manager)}
-	near := nearest(r, r.Manager.Reports)
-	for _, peer := range r.Manager.Reports {
-		switch {
-		case peer == r:
-			boss.Below = append(boss.Below, me)
-		case slices.Contains(near, peer):
-			boss.Below = append(boss.Below, &Node{Seat: ix.shown(peer)})
-		default:
-			beside++
+	peers := ix.known.peers()
+	beside = len(r.Manager.Reports)
+	place, reports := peers.place[r]
+	there := reports
+	for _, peer := range peers.nearest(r) {
+		if there && place < peers.place[peer] {
+			boss.Below, there = append(boss.Below, me), false
 		}
+		boss.Below = append(boss.Below, &Node{Seat: ix.shown(peer)})
+		beside--
 	}
-	if !slices.Contains(boss.Below, me) {
-		boss.Below = append(boss.Below, me) // it is not there at this stage, yet its manager is known
+	if reports {
+		beside--
+	}
+	if there || !reports {
+		boss.Below = append(boss.Below, me) // where it is not there at this stage its manager is known all the same
 	}
 	top = boss
 	for m, n := r.Manager.Manager, 0; m != nil && n < 20; m, n = m.Manager, n+1 {
@@ -58,20 +61,60 @@ func (ix *Index) line(r *playbook.Role) (top *Node, beside, below int) {
 	return top, beside, below
 }
 
-// nearest picks the peers that stand closest to a role: those it works with, then those of its team, then the others.
-func nearest(r *playbook.Role, peers []*playbook.Role) []*playbook.Role {
-	distance := func(p *playbook.Role) int {
-		switch {
-		case slices.ContainsFunc(r.WorksWith, func(l playbook.Relation) bool { return l.Role.To == p }):
-			return 0
-		case p.Team.To != nil && p.Team.To == r.Team.To:
-			return 1
+// peers say who reports beside whom. They are looked up once: of a manager of thousands no role's page walks all.
+type peers struct {
+	place  map[*playbook.Role]int // among the reports of its manager
+	inTeam map[peerTeam][]*playbook.Role
+}
+
+// A peerTeam is the reports of a manager that are in one team.
+type peerTeam struct {
+	manager *playbook.Role
+	team    *playbook.Team
+}
+
+func (ix *Index) peersOf() peers {
+	p := peers{map[*playbook.Role]int{}, map[peerTeam][]*playbook.Role{}}
+	for _, m := range ix.Playbook.Roles {
+		for i, r := range m.Reports {
+			p.place[r] = i
+			if t := r.Team.To; t != nil {
+				key := peerTeam{m, t}
+				p.inTeam[key] = append(p.inTeam[key], r)
+			}
 		}
-		return 2
 	}
-	out := slices.DeleteFunc(slices.Clone(peers), func(p *playbook.Role) bool { return p == r })
-	slices.SortStableFunc(out, func(a, b *playbook.Role) int { return distance(a) - distance(b) })
-	return out[:min(len(out), mostPeers)]
+	return p
+}
+
+// nearest are the peers that stand closest to a role, in the order of their manager's reports: those it works with, then
+// those of its team, then the others.
+func (p peers) nearest(r *playbook.Role) []*playbook.Role {
+	var out []*playbook.Role
+	add := func(peer *playbook.Role) bool {
+		if _, reports := p.place[peer]; reports && peer != r && peer.Manager == r.Manager && !slices.Contains(out, peer) {
+			out = append(out, peer)
+		}
+		return len(out) < mostPeers
+	}
+	inOrder := func(a, b *playbook.Role) int { return p.place[a] - p.place[b] }
+	var with []*playbook.Role
+	for _, l := range r.WorksWith {
+		if l.Role.To != nil {
+			with = append(with, l.Role.To)
+		}
+	}
+	slices.SortStableFunc(with, inOrder)
+	for _, list := range [][]*playbook.Role{with, p.inTeam[peerTeam{r.Manager, r.Team.To}], r.Manager.Reports} {
+		for _, peer := range list {
+			if !add(peer) {
+				slices.SortStableFunc(out, inOrder)
+				return out
+			}
+		}
+	}
+	slices.SortStableFunc(out, inOrder)
+	return out
 }
 
 // shown is a seat as it stands now, or will stand when it is there.

@@ -19,12 +19,19 @@ type lookups struct {
 	guides     func() map[string]*playbook.Guide          // by file
 	glossary   func() *playbook.Glossary
 	jobFilters func() []theme.Facet
-	forecast   func() *playbook.Forecast     // nil without a plan
-	havings    func() havings                // who needs and who has each skill
+	forecast   func() *playbook.Forecast // nil without a plan
+	havings    func() havings            // who needs and who has each skill
+	byName     func() map[string][]*playbook.Person
+	jobGroups  func() []jobGroup
+	loose      func() []*playbook.Role // roles without a team
+	roleFacets func() []roleFacet
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
 	search     func() *search.Index
 	sought     func() sought
-	finders    func() []*Page           // of the list of all that can be found, and of the index
+	finders    func() []*Page // of the list of all that can be found, and of the index
+	places     func() bookPlaces
+	peers      func() peers
+	wanted     func() map[*playbook.Team][]want
 	volumes    func() map[string]volume // of a large printed book, by address
 	letters    func() []Letter
 }
@@ -66,10 +73,17 @@ func (ix *Index) lookups() lookups {
 		jobFilters: sync.OnceValue(ix.jobFilters),
 		forecast:   sync.OnceValue(p.Forecast),
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
+		byName:     sync.OnceValue(ix.peopleByName),
+		jobGroups:  sync.OnceValue(ix.jobGroupsOf),
+		loose:      sync.OnceValue(ix.loose),
+		roleFacets: sync.OnceValue(ix.roleFacets),
 		order:      sync.OnceValue(ix.inOrder),
 		search:     sync.OnceValue(ix.searchIndex),
 		sought:     sync.OnceValue(ix.countFindables),
 		finders:    sync.OnceValue(ix.finders),
+		places:     sync.OnceValue(ix.bookPlaces),
+		peers:      sync.OnceValue(ix.peersOf),
+		wanted:     sync.OnceValue(ix.wantsOf),
 		volumes:    sync.OnceValue(ix.volumesByURL),
 		letters:    sync.OnceValue(ix.letters),
 	}

@@ -47,7 +47,9 @@ type OnboardingIndex struct {
 	Intro    Intro
 	Starting []Starter
 	Groups   []GuideGroup
-	Count    int // guides
+	Teams    []KitTeam // in the place of the groups, where they would be too long for a page
+	More     int       // who starts and is not listed
+	Count    int       // guides
 	Find     bool
 }
 
@@ -81,7 +83,14 @@ const mostUnsought = 24
 
 func (ix *Index) onboardingIndex() OnboardingIndex {
 	v := OnboardingIndex{Intro: ix.intro("/onboarding/"), Starting: ix.starters()}
+	if v.More = max(0, len(v.Starting)-mostStarting); v.More > 0 {
+		v.Starting = v.Starting[:mostStarting]
+	}
 	list := ix.teamsInLine()
+	if len(ix.Playbook.Roles) > mostKits {
+		v.guideTeams(ix, list)
+		return v
+	}
 	for _, t := range list {
 		v.add(ix.Team(t), ix.guideRows(ix.inLine(t.Roles)))
 	}
@@ -95,6 +104,32 @@ func (ix *Index) onboardingIndex() OnboardingIndex {
 	v.Find = v.Count > mostUnsought
 	return v
 }
+
+// guideTeams lists the teams with guides, each with the list of its roles; the largest where even they are too many.
+func (v *OnboardingIndex) guideTeams(ix *Index, teams []*playbook.Team) {
+	count := func(t *playbook.Team, name string, list []*playbook.Role) {
+		n := 0
+		for _, r := range list {
+			if guided(r, ix.Playbook) {
+				n++
+			}
+		}
+		if v.Count += n; n > 0 {
+			v.Teams = append(v.Teams, KitTeam{Link{name, ix.teamRolesURL(t)}, n})
+		}
+	}
+	for _, t := range teams {
+		count(t, t.Name, t.Roles)
+	}
+	count(nil, ix.Words.T("Unassigned"), ix.known.loose())
+	if len(v.Teams) > mostKits {
+		slices.SortStableFunc(v.Teams, func(a, b KitTeam) int { return b.Count - a.Count })
+		v.Teams = v.Teams[:mostKits]
+	}
+}
+
+// mostStarting is how many of those who start are listed.
+const mostStarting = 60
 
 func (v *OnboardingIndex) add(team Link, rows []GuideRow) {
 	if len(rows) > 0 {

@@ -57,8 +57,15 @@ type Org struct {
 	Cut      bool // the lower levels are not on this page
 	Teams    []TeamRow
 	Hats     []HatRow
+	MoreHats int // of those, how many are not listed
 	Lines    []DottedLine
 }
+
+// How much the page lists beside the chart.
+const (
+	mostHats      = 60
+	mostTeamLinks = 600
+)
 
 // mostInParts is how many roles a chart has whose page holds the charts of the teams as well. Beyond it, they are
 // printed from the pages of the teams.
@@ -136,14 +143,19 @@ func (ix *Index) orgView(stage int, url string) Org {
 	v.Legend = ix.chartLegend(d)
 	v.Lines = ix.dottedLines(d.kept())
 	if v.Folded {
-		for _, g := range ix.teamsView().Groups {
-			v.Teams = append(v.Teams, g.Rows...)
+		for _, t := range ix.teamsInLine() {
+			if l := ix.Team(t); l.URL != "" && len(v.Teams) < mostTeamLinks {
+				v.Teams = append(v.Teams, TeamRow{Link: l, Count: len(t.Roles)})
+			}
 		}
 	}
 	if v.Internal {
 		v.Note = ix.countNote(list, stage)
 		v.Figures = ix.orgFigures(list, stage)
 		v.Hats = ix.hats(list, stage)
+		if n := len(v.Hats) - mostHats; n > 0 {
+			v.Hats, v.MoreHats = v.Hats[:mostHats], n
+		}
 	}
 	return v
 }
@@ -182,7 +194,7 @@ func (ix *Index) hats(list []*playbook.Role, stage int) []HatRow {
 		for _, h := range x.Holds {
 			if r := h.Role.To; r != nil && there[r] && holds(r, x) && !slices.Contains(held, r) {
 				held = append(held, r)
-				row.Covers = append(row.Covers, ix.Roles(covers[r])...)
+				row.Covers = append(row.Covers, ix.someRoles(covers[r])...)
 			}
 		}
 		if len(held) > 1 {
@@ -195,7 +207,7 @@ func (ix *Index) hats(list []*playbook.Role, stage int) []HatRow {
 	}
 	for _, r := range list {
 		if len(covers[r]) > 0 {
-			out = append(out, HatRow{Who: ix.Seat(r, stage), Covers: ix.Roles(covers[r])})
+			out = append(out, HatRow{Who: ix.Seat(r, stage), Covers: ix.someRoles(covers[r])})
 		}
 	}
 	return append(people, out...)

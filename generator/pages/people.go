@@ -17,10 +17,11 @@ var people = &Kind{
 		if len(ix.Playbook.People) == 0 {
 			return nil
 		}
-		return []*Page{{
+		index := &Page{
 			URL: "/people/", Title: ix.Words.T("People"), Section: "/people/",
 			View: func(ix *Index) any { return ix.peopleView() },
-		}}
+		}
+		return append([]*Page{index}, ix.peopleParts()...)
 	},
 }
 
@@ -53,12 +54,15 @@ var personOnboarding = &Kind{
 	}),
 }
 
-// People lists everybody.
+// People lists everybody. Of more than fit on a page it has the letters their names begin with, and each letter a page.
 type People struct {
-	Intro Intro
-	Rows  []PersonRow
-	Find  bool // the list is long enough to be searched
-	Note  string
+	Intro   Intro
+	Heading string // of a letter; "" on the index
+	Letters []Letter
+	Teams   []KitTeam // whose lists of roles say who is in each
+	Rows    []PersonRow
+	Find    bool // the list is long enough to be searched
+	Note    string
 }
 
 // A PersonRow is one person of the list.
@@ -92,6 +96,7 @@ type Person struct {
 	Goals     []Goal
 	Guide     Link
 	Reports   []Seat
+	More      int // reports that are not listed
 	Managers  []Seat
 	Buddies   []Link // whom they are a buddy of
 	Backlinks []Link
@@ -100,19 +105,31 @@ type Person struct {
 func (ix *Index) peopleView() People {
 	w := ix.Words
 	v := People{Intro: ix.intro("/people/")}
-	held, companies := map[string]bool{}, 0
+	held, companies := map[*playbook.Role]bool{}, 0
 	for _, x := range ix.Playbook.People {
-		row := ix.personRow(x)
-		if row.Company {
+		if x.Kind == "company" {
 			companies++
 		}
-		for _, h := range row.Hats {
-			held[h.Text] = true
+		for _, h := range x.Holds {
+			if h.Role.To != nil {
+				held[h.Role.To] = true
+			}
 		}
-		v.Rows = append(v.Rows, row)
+	}
+	if ix.manyPeople() {
+		v.Letters = ix.nameLetters("", 0)
+		for _, t := range ix.teamsInLine() {
+			if len(v.Teams) < mostTeamLinks {
+				v.Teams = append(v.Teams, KitTeam{Link{t.Name, ix.teamRolesURL(t)}, len(t.Roles)})
+			}
+		}
+	} else {
+		for _, x := range ix.Playbook.People {
+			v.Rows = append(v.Rows, ix.personRow(x))
+		}
 	}
 	v.Find = len(v.Rows) > mostUnsought
-	v.Note = w.N(len(v.Rows)-companies, "{n} person", "{n} people")
+	v.Note = w.N(len(ix.Playbook.People)-companies, "{n} person", "{n} people")
 	if companies > 0 {
 		v.Note = w.T("{0} and {1}", v.Note, w.N(companies, "{n} company", "{n} companies"))
 	}
@@ -176,6 +193,7 @@ func (ix *Index) personView(x *playbook.Person, url string) Person {
 	for _, other := range ix.known.buddies()[x] {
 		v.Buddies = append(v.Buddies, ix.Person(other))
 	}
+	v.Buddies = ix.few(v.Buddies, mostBesides)
 	if len(v.Buddies) > 0 {
 		add(w.T("Buddy of"), "", v.Buddies...)
 	}
@@ -194,8 +212,12 @@ func (ix *Index) personView(x *playbook.Person, url string) Person {
 			v.Goals = append(v.Goals, g)
 		}
 		for _, report := range r.Reports {
-			if !own[report] {
-				v.Reports = append(v.Reports, ix.present([]*playbook.Role{report})...)
+			switch {
+			case own[report] || !ix.presentNow(report):
+			case len(v.Reports) == mostLed:
+				v.More++
+			default:
+				v.Reports = append(v.Reports, ix.Now(report))
 			}
 		}
 		if m := r.Manager; m != nil && !own[m] && !slices.ContainsFunc(v.Managers, func(s Seat) bool { return s.Link == ix.Role(m) }) {
@@ -232,13 +254,10 @@ func (v *Person) contents(w *words.Language, own []TOCEntry) {
 	}
 }
 
-// present are the seats that are there at the current stage.
-func (ix *Index) present(list []*playbook.Role) []Seat {
-	var out []Seat
-	for _, r := range list {
-		if r.At(ix.Playbook.Stage).Present() || r.Unwritten || r.TitleOnly {
-			out = append(out, ix.Now(r))
-		}
-	}
-	return out
+// mostLed is how many roles the page of a person lists as led by them.
+const mostLed = 40
+
+// presentNow reports whether a role is there at the current stage.
+func (ix *Index) presentNow(r *playbook.Role) bool {
+	return r.At(ix.Playbook.Stage).Present() || r.Unwritten || r.TitleOnly
 }

@@ -8,6 +8,7 @@ import (
 
 	"rolebook/generator/binding"
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
 var printed = &Kind{
@@ -18,7 +19,7 @@ var printed = &Kind{
 			return nil
 		}
 		return []*Page{{URL: "/print/", Title: ix.Words.T("The whole book"), NoIndex: true, View: func(ix *Index) any {
-			if ix.bound(mostBound + 1) {
+			if ix.tooLarge() {
 				return ix.shelf()
 			}
 			return ix.bookOnSite()
@@ -58,6 +59,33 @@ func (ix *Index) bound(n int) bool {
 	return false
 }
 
+// tooLarge reports whether the printed book is more than one document holds.
+func (ix *Index) tooLarge() bool {
+	n, bytes := 0, 0
+	for p := range ix.before("print") {
+		if p.Chapter != "" && p.Chapter != inHiring {
+			n, bytes = n+1, bytes+boundBytes(p.At)
+		}
+		if n > mostBound || bytes > mostBytesBound {
+			return true
+		}
+	}
+	return false
+}
+
+// mostBytesBound is about how large a document gets; boundBytes says how much of that a page made from a file takes.
+const mostBytesBound = 800 << 10
+
+// boundBytes is about how large a page is in a document. What it says is mostly what its file says, with the marks and
+// links around it.
+func boundBytes(at source.Span) int {
+	bytes := 5 << 10
+	if at.Known() {
+		bytes += len(at.File.Data) * 12 / 5
+	}
+	return min(bytes, mostBytesBound)
+}
+
 // PrintedKinds are the names of the kinds whose pages the printed book holds.
 func (ix *Index) PrintedKinds() []string {
 	var out []string
@@ -81,7 +109,7 @@ func (ix *Index) PrintedKinds() []string {
 // Printed is the kind of the document that other pages are bound into.
 func Printed() *Kind { return printed }
 
-// mostBound is how many pages one document on the site holds, which keeps it well below a megabyte. A book of more is
+// mostBound is how many pages one document on the site holds. A book of more, or of longer ones, is
 // several documents: one for each team, and one for each chapter that is not about teams.
 const mostBound = 90
 
@@ -239,7 +267,7 @@ func (ix *Index) chaptersOf(list []*Page, whole bool) []DocumentChapter {
 			byChapter[inReference] = append(byChapter[inReference], p)
 		}
 	}
-	places := ix.bookPlaces()
+	places := ix.known.places()
 	var out []DocumentChapter
 	for _, c := range ix.printedChapters() {
 		pages := byChapter[c.ID]

@@ -57,12 +57,14 @@ type Role struct {
 	GrowsInto        []Link
 
 	Holders  []HolderRow
+	Others   int    // holders that are not listed
 	Covers   []Link // roles it stands in for now
 	Line     *Node  // the reporting line, from the top down to the role and its reports
 	Beside   int    // reports of the same manager that the line leaves out
 	Below    int    // reports of its own that the line leaves out
 	Dotted   []Reason
 	DottedIn []Reason // roles that answer to this one on a dotted line
+	Answer   int      // of those, how many are not listed
 
 	Internal  []Fact // for the hiring manager
 	Notes     string
@@ -122,7 +124,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		Nice: ix.skillRows(r.NiceToHave), Creds: ix.credentials(r), With: ix.with(r), Tools: ix.toolRows(r),
 		Training: ix.courses(r), Steps: ix.steps(r), Path: ix.stagePath(r), Solves: r.Solves, GrowsInto: ix.refs(r.GrowsInto),
 
-		Holders: ix.holderRows(r), Covers: ix.covers(r), Dotted: ix.reasons(r.DottedTo), DottedIn: ix.dottedIn(r),
+		Holders: ix.holderRows(r), Covers: ix.covers(r), Dotted: ix.reasons(r.DottedTo),
 		Internal: ix.hiringFacts(r), Notes: r.Notes, Backlinks: ix.Mentions(r), Gaps: ix.gaps(r), Findings: ix.findings(r),
 		Extra: r.Extra,
 	}
@@ -130,6 +132,8 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		v.Hours = w.T(now.Hours.Words())
 	}
 	v.Line, v.Beside, v.Below = ix.line(r)
+	v.DottedIn, v.Answer = ix.dottedIn(r)
+	v.Others = len(r.Holders) - len(v.Holders)
 	if v.Status == string(playbook.Open) && r.Opening != nil && !r.Opening.Closes.IsZero() {
 		v.Closes = w.Date(words.Date(r.Opening.Closes))
 	}

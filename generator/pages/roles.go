@@ -10,17 +10,18 @@ import (
 )
 
 var roles = &Kind{
-	Name: "roles", Doc: "Every role, by team, with filters.",
+	Name: "roles", Doc: "Every role, by team, with filters; of many roles the teams, with a list of each and of each way to narrow them down.",
 	Audience: internalOnly,
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
 		if !ix.hasRoles() {
 			return nil
 		}
-		return []*Page{{
+		index := &Page{
 			URL: "/roles/", Title: ix.Words.T("Roles"), Section: "/roles/", Filters: (*Index).roleFilters,
 			View: func(ix *Index) any { return ix.rolesView() },
-		}}
+		}
+		return append([]*Page{index}, ix.roleParts()...)
 	},
 }
 
@@ -29,13 +30,22 @@ var (
 	both         = []playbook.Audience{playbook.Internal, playbook.Public}
 )
 
-// Roles is the index of roles.
+// Roles is the index of roles, or a part of one that is too long for a page.
 type Roles struct {
 	Intro  Intro
 	Count  int
 	Facets []Facet
 	Groups []RoleGroup
 	Filter bool // the list narrows without script
+
+	Heading string // of a part; "" on the index
+	Lead    string // what it is a part of
+	Team    Link   // whose roles it has
+	Ways    []Way  // what else the roles can be narrowed down by; nil where the rows are there to be filtered
+	Teams   []TeamRow
+	More    int      // teams that are not listed
+	Parts   []Letter // of the same list, where even that is too long for a page
+	File    Link
 }
 
 // A RoleGroup is the roles of a team.
@@ -63,6 +73,9 @@ type RoleRow struct {
 
 func (ix *Index) rolesView() Roles {
 	p := ix.Playbook
+	if len(p.Roles) > mostRows {
+		return ix.rolesByTeam()
+	}
 	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Filter: len(theme.FilterCSS(ix.roleFilters())) > 0}
 	rows := map[*playbook.Role]RoleRow{}
 	for _, r := range p.Roles {
@@ -84,7 +97,7 @@ func (ix *Index) rolesView() Roles {
 	if len(loose) > 0 {
 		v.Groups = append(v.Groups, RoleGroup{ID: "unassigned", Team: Link{Text: ix.Words.T("Unassigned")}, Rows: loose})
 	}
-	v.Facets = ix.facets(v)
+	v.Facets = ix.facets(v, "team")
 	return v
 }
 

@@ -30,6 +30,25 @@ func (ix *Index) Seat(r *playbook.Role, stage int) Seat {
 	return seat
 }
 
+// mark is how a role is drawn that is shown as it stands now or will stand: the shape, "" where the edition does not say,
+// and the status. It is as much of shown as can be said of every role of a large book.
+func (ix *Index) mark(r *playbook.Role) (shape string, status playbook.Status) {
+	switch now := r.At(ix.Playbook.Stage); {
+	case r.TitleOnly:
+		return "", playbook.Filled
+	case r.Unwritten:
+		return "", playbook.Defined
+	case now.Present():
+		return now.Arrangement.Mark(), now.Status
+	}
+	for i := range ix.Playbook.Stages {
+		if s := r.At(i); s.Present() {
+			return s.Arrangement.Mark(), playbook.Planned
+		}
+	}
+	return r.At(ix.Playbook.Stage).Arrangement.Mark(), playbook.Planned
+}
+
 // Now returns a role as it stands at the current stage.
 func (ix *Index) Now(r *playbook.Role) Seat { return ix.Seat(r, ix.Playbook.Stage) }
 
@@ -69,7 +88,7 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 		for _, by := range s.CoveredBy {
 			names = append(names, by.Title)
 		}
-		return w.T("Covered by {0}", w.List(names...))
+		return w.T("Covered by {0}", w.List(ix.fewNames(names, mostNamed)...))
 	case playbook.Defined:
 		return w.T("No one named")
 	}
@@ -79,7 +98,11 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 func (ix *Index) holders(r *playbook.Role, s playbook.Standing) string {
 	w := ix.Words
 	var names []string
-	for _, h := range r.Holders {
+	for i, h := range r.Holders {
+		if i == mostNamed-1 && len(r.Holders) > mostNamed {
+			names = append(names, w.N(len(r.Holders)-i, "{n} more", "{n} more"))
+			break
+		}
 		name := h.Person.Name
 		if ix.Playbook.Today.Before(h.Since) {
 			name = w.T("{0}, from {1}", name, w.DayMonth(words.Date(h.Since)))

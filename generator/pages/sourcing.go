@@ -58,6 +58,9 @@ type SourcedRole struct {
 	Warn string // what is at odds with it
 }
 
+// mostTeamRows is how many teams the matrix counts.
+const mostTeamRows = 200
+
 // mostSourced is how many roles each list names.
 const mostSourced = 40
 
@@ -201,7 +204,7 @@ func (ix *Index) sourcingByTeam() Table {
 		t.Groups[0].Rows = append(t.Groups[0].Rows, out)
 	}
 	list := ix.teamsInLine()
-	for _, team := range list[:min(len(list), mostRows)] {
+	for _, team := range list[:min(len(list), mostTeamRows)] {
 		row(ix.Team(team), team.Roles)
 	}
 	return t

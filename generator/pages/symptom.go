@@ -45,6 +45,7 @@ type SymptomGroup struct {
 type SymptomRow struct {
 	Text    string
 	Answers []AnswerRow
+	More    int // answers that are only in the file
 }
 
 // An AnswerRow is a role that answers a problem.
@@ -58,6 +59,9 @@ type AnswerRow struct {
 // mostSymptoms is how many problems the page shows; the file has all.
 const mostSymptoms = 800
 
+// mostAnswers is how many roles a problem lists.
+const mostAnswers = 4
+
 func (ix *Index) symptomsView() Symptoms {
 	p, w := ix.Playbook, ix.Words
 	v := Symptoms{Intro: ix.intro("/start-from-a-problem/"), File: ix.Link(w.T("As a spreadsheet (CSV)"), "/start-from-a-problem/problems.csv")}
@@ -70,8 +74,8 @@ func (ix *Index) symptomsView() Symptoms {
 	}
 	across, none := SymptomGroup{ID: "all", Aim: Link{Text: w.T("Across all")}}, SymptomGroup{ID: "none", Aim: Link{Text: w.T("No aim yet")}}
 	for _, s := range all[:v.Count] {
-		row := SymptomRow{Text: unquoted(s.Text)}
-		for _, a := range s.Answers {
+		row := SymptomRow{Text: unquoted(s.Text), More: max(0, len(s.Answers)-mostAnswers)}
+		for _, a := range s.Answers[:min(len(s.Answers), mostAnswers)] {
 			row.Answers = append(row.Answers, ix.answerRow(a))
 		}
 		switch i := p.PillarOf(s.Answers[0].Role); i {

@@ -37,7 +37,10 @@ func (ix *Index) listedTeams() []*playbook.Team {
 // Teams lists the teams by kind.
 type Teams struct {
 	Intro  Intro
+	Count  int
+	Brief  bool // there are too many to draw a card of each
 	Groups []TeamGroup
+	More   int // teams that are not listed
 	Legend Legend
 }
 
@@ -56,12 +59,16 @@ type TeamRow struct {
 	Lead    Link
 	Parent  Link
 	Count   int    // roles
+	Note    string // how they stand, where they are not drawn
 	Seats   []Seat // the first of them, as marks
 	More    int    // roles without a mark on the card
 }
 
-// mostMarks is how many roles a card shows as marks.
-const mostMarks = 30
+const (
+	mostMarks = 30   // roles that a card shows as marks
+	mostCards = 120  // teams that have a card; of more each is a line
+	mostTeams = 2000 // teams on the page
+)
 
 func (ix *Index) teamsView() Teams {
 	w := ix.Words
@@ -74,6 +81,8 @@ func (ix *Index) teamsView() Teams {
 		}
 	}
 	list = slices.DeleteFunc(list, func(t *playbook.Team) bool { return t.NameOnly })
+	v.Count, v.Brief, v.More = len(list), len(list) > mostCards, max(0, len(list)-mostTeams)
+	list = list[:len(list)-v.More]
 	for _, k := range []struct{ kind, title, about string }{
 		{"core", w.T("Inside"), w.T("The teams that do the work.")},
 		{"partner", w.T("Beside us"), w.T("Departments we work with.")},
@@ -84,10 +93,17 @@ func (ix *Index) teamsView() Teams {
 			if t.Kind != k.kind && (t.Kind != "" || k.kind != "core") {
 				continue
 			}
-			row := TeamRow{Link: ix.Team(t), Summary: t.Summary, Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To), Seats: ix.teamSeats(t)}
+			row := TeamRow{Link: ix.Team(t), Summary: t.Summary, Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To)}
 			if row.Summary == "" {
 				row.Summary = ix.facts(t.Body).Summary
 			}
+			if v.Brief {
+				row.Count = len(t.Roles)
+				row.Note = ix.rolesNote(t.Roles)
+				g.Rows = append(g.Rows, row)
+				continue
+			}
+			row.Seats = ix.teamSeats(t)
 			if row.Count = len(row.Seats); row.Count > mostMarks {
 				row.Seats, row.More = row.Seats[:mostMarks], row.Count-mostMarks
 			}
@@ -163,10 +179,13 @@ type Team struct {
 	Legend     ChartLegend
 	Cut        bool      // the chart does not show all of its roles
 	Rows       []RoleRow // of the internal edition
+	MoreRows   Link      // the roles that are not listed; no text without any
 	Jobs       []JobRow  // open jobs in it
 	AllJobs    Link
+	MoreJobs   int       // of those, how many are not listed
 	Interfaces []InterfaceRow
 	Goals      []Goal
+	MoreGoals  int // objectives that are not listed
 	Channel    string
 	Impact     string
 	Backlinks  []Link
@@ -186,6 +205,12 @@ type InterfaceLine struct {
 	Via       string
 	FromThere bool // the other team wrote it
 }
+
+// How much the page of a team lists.
+const (
+	mostTeamRoles = 150
+	mostTeamGoals = 120
+)
 
 func (ix *Index) teamView(t *playbook.Team, url string) Team {
 	p, w := ix.Playbook, ix.Words
@@ -207,20 +232,25 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 		v.Children = append(v.Children, ix.Team(c))
 	}
 	for _, r := range ix.inLine(t.Roles) {
-		if v.Internal {
-			v.Rows = append(v.Rows, ix.roleRow(r))
-			for i := range r.Objectives {
-				g := ix.Goal(&r.Objectives[i], since(r))
-				g.Owner = ix.shown(r)
-				v.Goals = append(v.Goals, g)
-			}
-		} else if r.Live(p.Today) {
+		switch {
+		case !v.Internal && !r.Live(p.Today):
+		case !v.Internal && len(v.Jobs) == mostTeamRoles:
+			v.MoreJobs++
+		case !v.Internal:
 			v.Jobs = append(v.Jobs, ix.jobRow(r))
+		case len(v.Rows) < mostTeamRoles:
+			v.Rows = append(v.Rows, ix.roleRow(r))
+			fallthrough
+		default:
+			ix.teamGoals(&v, r)
 		}
 	}
 	slices.SortStableFunc(v.Rows, func(a, b RoleRow) int { return statusRank(a.Status) - statusRank(b.Status) })
-	if v.Internal && len(v.Rows) > 1 {
-		v.Note = ix.rowsNote(v.Rows)
+	if v.Internal && len(t.Roles) > 1 {
+		v.Note = ix.rolesNote(t.Roles)
+	}
+	if v.Internal && len(v.Rows) < len(t.Roles) {
+		v.MoreRows = ix.Link(w.N(len(t.Roles), "{n} role", "All {n} roles of the team"), ix.teamRolesURL(t))
 	}
 	if list := ix.teamTree(t, p.Stage); len(list) > 1 {
 		d := ix.drawing(list, p.Stage)
@@ -230,6 +260,29 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 		v.List, v.Legend = ix.tree(d.kept(), p.Stage), ix.chartLegend(d)
 	}
 	return v
+}
+
+// teamGoals adds the objectives of a role, as long as there is room.
+func (ix *Index) teamGoals(v *Team, r *playbook.Role) {
+	for i := range r.Objectives {
+		if len(v.Goals) == mostTeamGoals {
+			v.MoreGoals++
+			continue
+		}
+		g := ix.Goal(&r.Objectives[i], since(r))
+		g.Owner = ix.shown(r)
+		v.Goals = append(v.Goals, g)
+	}
+}
+
+// rolesNote says how roles stand: "2 filled, 1 open".
+func (ix *Index) rolesNote(list []*playbook.Role) string {
+	counts := map[playbook.Status]int{}
+	for _, r := range list {
+		_, status := ix.mark(r)
+		counts[status]++
+	}
+	return ix.statusNote(counts)
 }
 
 // rowsNote says how the roles of a list stand: "2 filled, 1 open".
@@ -245,12 +298,13 @@ func (ix *Index) rowsNote(rows []RoleRow) string {
 // other side wrote. What both wrote in the same words stands once.
 func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
 	var out []InterfaceRow
+	rows := map[Link]int{}
 	add := func(with *playbook.Team, i playbook.Interface, there bool) {
 		l := ix.Team(with)
-		at := slices.IndexFunc(out, func(row InterfaceRow) bool { return row.With == l })
-		if at < 0 {
+		at, ok := rows[l]
+		if !ok {
 			at = len(out)
-			out = append(out, InterfaceRow{With: l})
+			rows[l], out = at, append(out, InterfaceRow{With: l})
 		}
 		line := InterfaceLine{i.About, ix.often(i.Every), i.Via, there}
 		same := func(x InterfaceLine) bool {
@@ -266,10 +320,25 @@ func (ix *Index) interfaces(t *playbook.Team) []InterfaceRow {
 			add(i.With.To, i, false)
 		}
 	}
-	for _, other := range ix.Playbook.Teams {
-		for _, i := range other.Interfaces {
-			if i.With.To == t && other != t {
-				add(other, i, true)
+	for _, from := range ix.known.wanted()[t] {
+		add(from.by, from.Interface, true)
+	}
+	return out
+}
+
+// A want is an arrangement that another team has written down.
+type want struct {
+	by *playbook.Team
+	playbook.Interface
+}
+
+// wantsOf are, for each team, the arrangements that others have with it.
+func (ix *Index) wantsOf() map[*playbook.Team][]want {
+	out := map[*playbook.Team][]want{}
+	for _, t := range ix.Playbook.Teams {
+		for _, i := range t.Interfaces {
+			if to := i.With.To; to != nil && to != t {
+				out[to] = append(out[to], want{t, i})
 			}
 		}
 	}

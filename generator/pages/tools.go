@@ -73,17 +73,6 @@ func (ix *Index) toolTable() Table {
 	return t.withoutEmpty()
 }
 
-// mostRolesNamed is how many roles a cell names.
-const mostRolesNamed = 6
-
-// someRoles names the first roles of a list, and how many more there are.
-func (ix *Index) someRoles(list []*playbook.Role) []Link {
-	if len(list) <= mostRolesNamed {
-		return ix.Roles(list)
-	}
-	return append(ix.Roles(list[:mostRolesNamed-1]), Link{Text: ix.Words.N(len(list)-mostRolesNamed+1, "{n} more", "{n} more")})
-}
-
 // last puts what has no text behind what has.
 func last(a, b string) int {
 	switch {

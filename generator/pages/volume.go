@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
 // A volume is one document of a book that is too large for one: a team with its roles, or a chapter.
@@ -37,28 +38,34 @@ const mostKitsBound = mostBound / 2
 func (ix *Index) volumes() []volume {
 	w := ix.Words
 	var out []volume
-	add := func(v volume, n, most int) {
-		for at := 0; at < n; at += most {
+	add := func(v volume, list []source.Span, most int) {
+		for k, part := range parted(list, most) {
 			one := v
-			one.from, one.to = at, min(n, at+most)
-			if at > 0 {
-				k := at/most + 1
-				one.URL += strconv.Itoa(k) + "/"
-				one.Text = w.T("{0}, part {1}", v.Text, k)
+			one.from, one.to = part[0], part[1]
+			if k > 0 {
+				one.URL += strconv.Itoa(k+1) + "/"
+				one.Text = w.T("{0}, part {1}", v.Text, k+1)
 			}
 			out = append(out, one)
 		}
 	}
-	if !ix.bound(mostBound + 1) {
-		kits := len(ix.kits())
+	if !ix.tooLarge() {
+		kits := make([]source.Span, len(ix.kits()))
 		add(volume{Link: Link{w.T("Interview kits"), "/print/hiring/"}, chapter: inHiring}, kits, mostKitsBound)
 		return out
 	}
-	pages := map[string]int{}
+	pages := map[string][]source.Span{}
 	for p := range ix.AtOnce() { // those planned late are of a role, and printed with its team
 		if p.Chapter != "" && !ofTeam(p) {
-			pages[p.Chapter]++
+			pages[p.Chapter] = append(pages[p.Chapter], p.At)
 		}
+	}
+	files := func(roles []*playbook.Role) []source.Span {
+		list := make([]source.Span, len(roles))
+		for i, r := range roles {
+			list[i] = ix.origin(r.ID)
+		}
+		return list
 	}
 	for _, c := range ix.printedChapters() {
 		if c.ID != inRoles {
@@ -68,9 +75,26 @@ func (ix *Index) volumes() []volume {
 			continue
 		}
 		for _, t := range ix.teamsInLine() {
-			add(volume{Link: Link{t.Name, "/print/teams/" + t.ID + "/"}, team: t}, len(t.Roles), mostRolesBound)
+			add(volume{Link: Link{t.Name, "/print/teams/" + t.ID + "/"}, team: t}, files(ix.inLine(t.Roles)), mostRolesBound)
 		}
-		add(volume{Link: Link{w.T("Roles without a team"), "/print/roles/"}}, len(ix.teamless()), mostRolesBound)
+		add(volume{Link: Link{w.T("Roles without a team"), "/print/roles/"}}, files(ix.teamless()), mostRolesBound)
+	}
+	return out
+}
+
+// parted cuts a list of pages, known by the files they are made from, into runs that each fit into a document.
+func parted(list []source.Span, most int) [][2]int {
+	var out [][2]int
+	from, bytes := 0, 0
+	for i, at := range list {
+		more := boundBytes(at)
+		if i > from && (i-from == most || bytes+more > mostBytesBound) {
+			out, from, bytes = append(out, [2]int{from, i}), i, 0
+		}
+		bytes += more
+	}
+	if from < len(list) {
+		out = append(out, [2]int{from, len(list)})
 	}
 	return out
 }

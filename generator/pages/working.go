@@ -67,8 +67,12 @@ func (ix *Index) reasons(links []playbook.Relation) []Reason {
 	return out
 }
 
-// dottedIn are the roles that answer to this one beside their manager.
-func (ix *Index) dottedIn(r *playbook.Role) []Reason { return ix.known.dotted()[r] }
+// dottedIn are the first roles that answer to this one beside their manager, and how many there are more.
+func (ix *Index) dottedIn(r *playbook.Role) (first []Reason, more int) {
+	all := ix.known.dotted()[r]
+	n := min(len(all), mostBesides)
+	return all[:n], len(all) - n
+}
 
 func (ix *Index) refs(list []playbook.Ref[playbook.Role]) []Link {
 	var out []Link
@@ -82,7 +86,7 @@ func (ix *Index) refs(list []playbook.Ref[playbook.Role]) []Link {
 
 func (ix *Index) holderRows(r *playbook.Role) []HolderRow {
 	var out []HolderRow
-	for _, h := range r.Holders {
+	for _, h := range r.Holders[:min(len(r.Holders), mostHolders)] {
 		row := HolderRow{Person: ix.Person(h.Person), Initials: initials(h.Person.Name), Photo: ix.photo(h.Person), Share: h.Share}
 		if !h.Since.IsZero() {
 			row.Since = ix.Words.Date(words.Date(h.Since))
@@ -93,7 +97,7 @@ func (ix *Index) holderRows(r *playbook.Role) []HolderRow {
 }
 
 // covers are the roles whose work this one does now.
-func (ix *Index) covers(r *playbook.Role) []Link { return ix.Roles(ix.known.covers()[r]) }
+func (ix *Index) covers(r *playbook.Role) []Link { return ix.someRoles(ix.known.covers()[r]) }
 
 // steps are the steps of hiring for a role; none for software, which nobody interviews.
 func (ix *Index) steps(r *playbook.Role) []Step {

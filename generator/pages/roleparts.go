@@ -1,0 +1,303 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+	"rolebook/generator/theme"
+)
+
+// Of a book with more roles than a page has rows, the index of roles counts them by team. Each team has a list of its
+// own, and so has each answer of a facet: the roles themselves where they fit on a page, else the teams that have some.
+
+// A Way is one question that roles can be narrowed down by, with the pages of its answers.
+type Way struct {
+	Title   string
+	Answers []Answer
+}
+
+// An Answer leads to the roles that it fits.
+type Answer struct {
+	Link
+	Shape, Status string // a mark before the text; "" without
+	Count         int
+	Current       bool
+}
+
+// A roleFacet is a question with its answers, as far as the book has roles for them.
+type roleFacet struct {
+	name, title, folder string
+	answers             []roleAnswer
+}
+
+type roleAnswer struct {
+	value, text, slug string
+	shape, status     string
+	fits              func(*playbook.Role) bool
+	count             int
+	byTeam            map[*playbook.Team]int // nil is for the roles without one
+}
+
+// url is where the roles that an answer fits are listed.
+func (f roleFacet) url(a roleAnswer) string { return "/roles/" + f.folder + "/" + a.slug + "/" }
+
+// roleFacets are the questions a large book is asked, each answer with how many roles it fits, in all and by team.
+func (ix *Index) roleFacets() []roleFacet {
+	p, w := ix.Playbook, ix.Words
+	arr := roleFacet{name: "arr", title: w.T("Arrangement"), folder: "arrangement"}
+	for _, a := range arrangements {
+		arr.answers = append(arr.answers, roleAnswer{value: a.shape, text: w.T(a.words), slug: playbook.Slug(a.words), shape: a.shape, status: "filled",
+			fits: func(r *playbook.Role) bool { shape, _ := ix.mark(r); return shape == a.shape }})
+	}
+	st := roleFacet{name: "st", title: w.T("Status"), folder: "status"}
+	for _, s := range statusWords {
+		st.answers = append(st.answers, roleAnswer{value: string(s.status), text: w.T(s.words), slug: string(s.status), shape: "in", status: string(s.status),
+			fits: func(r *playbook.Role) bool { _, status := ix.mark(r); return status == s.status }})
+	}
+	stage := roleFacet{name: "stage", title: w.T("In place at stage"), folder: "stage"}
+	for i, s := range p.Stages {
+		stage.answers = append(stage.answers, roleAnswer{value: s.ID, text: s.Name, slug: s.ID,
+			fits: func(r *playbook.Role) bool { return r.At(i).Present() }})
+	}
+	aim := roleFacet{name: "aim", title: w.T("Aim"), folder: "aim"}
+	for _, x := range p.Pillars {
+		aim.answers = append(aim.answers, roleAnswer{value: x.ID, text: x.Name, slug: x.ID,
+			fits: func(r *playbook.Role) bool {
+				return slices.Contains(r.Pillar, "all") || slices.Contains(r.Pillar, x.ID)
+			}})
+	}
+	out := []roleFacet{st, arr, stage, aim}
+	for i := range out {
+		list := out[i].answers
+		for j := range list {
+			list[j].byTeam = map[*playbook.Team]int{}
+			for _, r := range p.Roles {
+				if list[j].fits(r) {
+					list[j].count++
+					list[j].byTeam[r.Team.To]++
+				}
+			}
+		}
+		out[i].answers = slices.DeleteFunc(list, func(a roleAnswer) bool { return a.count == 0 })
+	}
+	// A facet whose every answer leaves the same roles helps nobody.
+	return slices.DeleteFunc(out, func(f roleFacet) bool {
+		return !slices.ContainsFunc(f.answers, func(a roleAnswer) bool { return a.count < len(p.Roles) })
+	})
+}
+
+// teamRolesURL is where the roles of a team are listed, filters beside them.
+func (ix *Index) teamRolesURL(t *playbook.Team) string {
+	switch {
+	case len(ix.Playbook.Roles) <= mostRows && t == nil:
+		return "/roles/?team=unassigned"
+	case len(ix.Playbook.Roles) <= mostRows:
+		return "/roles/?team=" + t.ID
+	case t == nil:
+		return ix.looseURL()
+	}
+	return "/roles/teams/" + t.ID + "/"
+}
+
+// looseURL is where the roles without a team are listed.
+func (ix *Index) looseURL() string {
+	id := "unassigned"
+	for slices.ContainsFunc(ix.Playbook.Teams, func(t *playbook.Team) bool { return t.ID == id }) {
+		id += "-1"
+	}
+	return "/roles/teams/" + id + "/"
+}
+
+// roleParts plans the lists of a large book.
+func (ix *Index) roleParts() []*Page {
+	p, w := ix.Playbook, ix.Words
+	if len(p.Roles) <= mostRows {
+		return nil
+	}
+	crumbs := []Link{{w.T("Roles"), "/roles/"}}
+	out := []*Page{tableFile("/roles/roles.csv", w.T("Roles"), source.Span{}, (*Index).roleTable)}
+	page := func(url, title string, at source.Span, filters func(*Index) []theme.Facet, view func(*Index) Roles) {
+		out = append(out, &Page{URL: url, Title: title, Section: "/roles/", Crumbs: crumbs, At: at, Filters: filters, View: func(ix *Index) any { return view(ix) }})
+	}
+	for i, f := range ix.known.roleFacets() {
+		for j, a := range f.answers {
+			filters := (*Index).rowFilters
+			if a.count > mostRows {
+				filters = nil
+			}
+			page(f.url(a), w.T("Roles: {0}", a.text), source.Span{}, filters, func(ix *Index) Roles { return ix.answerView(i, j) })
+		}
+	}
+	ofTeam := func(t *playbook.Team, name string, n int) {
+		var at source.Span
+		if t != nil {
+			at = t.Origin.Whole // search leads to the team itself first
+		}
+		for part := range (n + mostRows - 1) / mostRows {
+			page(partURL(ix.teamRolesURL(t), part), w.T("Roles: {0}", partName(name, part)), at, (*Index).rowFilters, func(ix *Index) Roles { return ix.teamPart(t, name, part) })
+		}
+	}
+	loose := len(p.Roles)
+	for _, t := range p.Teams {
+		loose -= len(t.Roles)
+		ofTeam(t, t.Name, len(t.Roles))
+	}
+	ofTeam(nil, w.T("Unassigned"), loose)
+	return out
+}
+
+// partURL is the address of a part of a list: "/roles/teams/sales/", "/roles/teams/sales/2/".
+func partURL(url string, part int) string {
+	if part == 0 {
+		return url
+	}
+	return url + strconv.Itoa(part+1) + "/"
+}
+
+// partName is how a part is called: "Sales", "Sales 2".
+func partName(name string, part int) string {
+	if part == 0 {
+		return name
+	}
+	return name + " " + strconv.Itoa(part+1)
+}
+
+// rolesByTeam is the index of a large book.
+func (ix *Index) rolesByTeam() Roles {
+	p, w := ix.Playbook, ix.Words
+	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Ways: ix.ways(""), File: ix.Link(w.T("All roles as a spreadsheet (CSV)"), "/roles/roles.csv")}
+	v.teams(ix, "", func(t *playbook.Team, list []*playbook.Role) (int, string) { return len(list), ix.rolesNote(list) })
+	return v
+}
+
+// teams lists the teams with roles that count, each with a link to its list; after is added to their addresses.
+func (v *Roles) teams(ix *Index, after string, count func(*playbook.Team, []*playbook.Role) (int, string)) {
+	add := func(t *playbook.Team, name string, lead Link, list []*playbook.Role) {
+		n, note := count(t, list)
+		about := ""
+		if t != nil {
+			about = t.Summary
+		}
+		switch {
+		case n == 0:
+		case len(v.Teams) == mostTeams:
+			v.More++
+		default:
+			v.Teams = append(v.Teams, TeamRow{Link: Link{name, ix.teamRolesURL(t) + after}, Summary: about, Lead: lead, Count: n, Note: note})
+		}
+	}
+	for _, t := range ix.teamsInLine() {
+		add(t, t.Name, ix.Role(t.Lead.To), t.Roles)
+	}
+	add(nil, ix.Words.T("Unassigned"), Link{}, ix.loose())
+}
+
+// loose are the roles without a team.
+func (ix *Index) loose() []*playbook.Role {
+	var out []*playbook.Role
+	for _, r := range ix.Playbook.Roles {
+		if r.Team.To == nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ways are the facets of a large book with the pages of their answers.
+func (ix *Index) ways(on string) []Way {
+	var out []Way
+	for _, f := range ix.known.roleFacets() {
+		x := Way{Title: f.title}
+		for _, a := range f.answers {
+			x.Answers = append(x.Answers, Answer{Link: ix.Link(a.text, f.url(a)), Shape: a.shape, Status: a.status, Count: a.count, Current: f.url(a) == on})
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// answerView is the roles that an answer fits.
+func (ix *Index) answerView(facet, answer int) Roles {
+	w := ix.Words
+	f := ix.known.roleFacets()[facet]
+	a := f.answers[answer]
+	v := Roles{Heading: w.T("Roles: {0}", a.text), Count: a.count}
+	if a.count > mostRows {
+		v.Ways = ix.ways(f.url(a))
+		v.teams(ix, "?"+f.name+"="+a.value, func(t *playbook.Team, list []*playbook.Role) (int, string) {
+			return a.byTeam[t], w.T("of {0}", len(list))
+		})
+		v.Lead = w.T("{0} in {1}.", w.N(a.count, "{n} role", "{n} roles"), w.N(len(v.Teams)+v.More, "{n} team", "{n} teams"))
+		return v
+	}
+	v.Filter = true
+	group := func(t *playbook.Team, g RoleGroup, list []*playbook.Role) {
+		if a.byTeam[t] == 0 {
+			return
+		}
+		for _, r := range ix.inLine(list) {
+			if a.fits(r) {
+				g.Rows = append(g.Rows, ix.roleRow(r))
+			}
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	for _, t := range ix.teamsInLine() {
+		group(t, RoleGroup{ID: t.ID, Team: Link{t.Name, ix.teamRolesURL(t)}, Lead: ix.Role(t.Lead.To)}, t.Roles)
+	}
+	group(nil, RoleGroup{Team: Link{ix.Words.T("Unassigned"), ix.looseURL()}}, ix.loose())
+	v.Facets = slices.DeleteFunc(ix.facets(v), func(x Facet) bool { return x.Name == f.name })
+	return v
+}
+
+// teamPart is a part of the roles of a team, in the order of the reporting line.
+func (ix *Index) teamPart(t *playbook.Team, name string, part int) Roles {
+	w := ix.Words
+	list, lead := ix.known.loose(), Link{}
+	v := Roles{Heading: w.T("Roles: {0}", partName(name, part)), Filter: true}
+	if t != nil {
+		list, lead, v.Team = t.Roles, ix.Role(t.Lead.To), ix.Team(t)
+		v.Lead = t.Summary
+	}
+	list = ix.inLine(list)
+	url := ix.teamRolesURL(t)
+	for i := range (len(list) + mostRows - 1) / mostRows {
+		v.Parts = append(v.Parts, Letter{Link: ix.Link(w.Num(i+1), partURL(url, i)), Current: i == part})
+	}
+	if len(v.Parts) == 1 {
+		v.Parts = nil
+	}
+	list = list[part*mostRows : min(len(list), (part+1)*mostRows)]
+	v.Count = len(list)
+	g := RoleGroup{Lead: lead}
+	for _, r := range list {
+		g.Rows = append(g.Rows, ix.roleRow(r))
+	}
+	v.Groups = []RoleGroup{g}
+	v.Facets = ix.facets(v)
+	return v
+}
+
+// roleTable has a row for each role.
+func (ix *Index) roleTable() Table {
+	w := ix.Words
+	t := Table{Groups: make([]RowGroup, 1)}
+	for _, name := range []string{w.T("Role"), w.T("Team"), w.T("Status"), w.T("Holder"), w.T("Arrangement"), w.T("Place"), w.T("Aim"), w.T("Objective"), w.T("Reports to")} {
+		t.Columns = append(t.Columns, Column{Name: name})
+	}
+	for _, r := range ix.Playbook.Roles {
+		row, team, manager := ix.roleRow(r), "", ""
+		if r.Team.To != nil {
+			team = r.Team.To.Name
+		}
+		if r.Manager != nil {
+			manager = r.Manager.Title
+		}
+		state, who := cmp.Or(row.Tag, w.T("Filled")), row.Note
+		t.Groups[0].Rows = append(t.Groups[0].Rows, texts(row.Text, team, state, who, row.Arrangement, row.Place, row.Aim, row.Objective, manager))
+	}
+	return t
+}
