@@ -32,7 +32,7 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 		return nil
 	}
 	public, severity := s.Index.Careers(), diag.Error
-	if s.Audience == playbook.Internal {
+	if s.site.judgedFor() == playbook.Internal {
 		severity = diag.Warning
 	}
 	var found diag.List

@@ -72,6 +72,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	known, problems := ledger.In(tree)
 	snap.said.link.Add(problems...)
 	draft.Jobs = keptJobs(known)
+	draft.Site = s.addressed(draft.Site)
 	internal, problems, err := s.linker.Link(ctx, draft, playbook.Internal, s.today(draft.Site, now))
 	if err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	}
 	snap.dress()
 	snap.Index = pages.Plan(snap.Playbook, tree)
-	snap.base = baseURL(s.opts.BaseURL, snap.Playbook.Site.URL)
+	snap.base = s.base(snap.Playbook.Site)
 	snap.Problems = snap.said.errors()
 	return snap, ctx.Err()
 }
@@ -101,7 +102,7 @@ func (s *Snapshot) dress() {
 func (s *Snapshot) judge(ctx context.Context) error {
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
-	s.said.rules = s.site.checker.Check(ctx, s.internal, s.Audience)
+	s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor())
 	if err := ctx.Err(); err != nil {
 		return err
 	}

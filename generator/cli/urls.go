@@ -62,7 +62,7 @@ read the file _redirects.`,
 	f.BoolVar(&record, "record", false, "add the addresses that are published today to rolebook.urls")
 	f.Var(&format, "format", "print redirects as rules for this server")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object instead of text")
-	f.StringVarP(&sel.baseURL, "base-url", "b", "", "the `URL` the site will be reached at; without it url of rolebook.yaml")
+	f.VarP(&sel.baseURL, "base-url", "b", "the `URL` the site will be reached at; without it url of rolebook.yaml")
 	sel.readers(c)
 	sel.audience.value = string(playbook.Public)
 	f.Lookup("audience").DefValue = sel.audience.value
