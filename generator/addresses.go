@@ -32,7 +32,7 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 		return nil
 	}
 	public, severity := s.Index.Careers(), diag.Error
-	if s.Audience == playbook.Internal {
+	if s.site.judgedFor() == playbook.Internal {
 		severity = diag.Warning
 	}
 	var found diag.List
@@ -41,7 +41,7 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 		if e.Internal {
 			ix = everything
 		}
-		if ix.Page(e.Address) != nil {
+		if ix.Has(e.Address) {
 			continue
 		}
 		d := diag.Diagnostic{Severity: severity, At: e.At}
@@ -56,6 +56,12 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 			if near := nearestAddress(to, ix, len(found)); near != "" {
 				d.Hint = fmt.Sprintf("Did you mean %s?", near)
 			}
+		case ledger.File:
+			if everything.Has(e.Address) || strings.HasPrefix(e.Address, "/feeds/") && public.Playbook.Site.URL == "" {
+				continue // it comes and goes with what shows it; feeds are not there while nobody says where the site is
+			}
+			d.Code, d.Message = "lost-address", e.Address+" was published and is not there any more"+s.why(e)+"."
+			d.Hint = "Bring it back, or write “gone” in the place of “file …” in this line. If it has moved, write “moved /new/address”."
 		case ledger.Page:
 			if comesAndGoes(e.Address) && everything.Page(e.Address) != nil {
 				continue
@@ -114,11 +120,20 @@ func nearestAddress(address string, ix *pages.Index, after int) string {
 	return diag.Nearest(address, all)
 }
 
-// Published are the addresses of the public edition as a ledger keeps them: every page that search engines may find.
+// Published are the addresses of the public edition as a ledger keeps them: every page that search engines may find, and
+// the files that people download, or have their programs ask for again and again.
 func (s *Snapshot) Published() []ledger.Entry {
 	public, everything := s.Index.Careers(), s.everything()
 	var out []ledger.Entry
+	for _, f := range public.Files() {
+		if isDocument(f.URL) {
+			out = append(out, ledger.Entry{Address: f.URL, State: ledger.File, From: s.ShownPath(f.File.Path)})
+		}
+	}
 	for _, p := range public.Pages() {
+		if p.Encode != nil && p.TwinOf == nil && isDocument(p.URL) {
+			out = append(out, ledger.Entry{Address: p.URL, State: ledger.File})
+		}
 		if p.View == nil || p.NoIndex || p.URL == "/search/" { // which only helps to find the others
 			continue
 		}
@@ -134,6 +149,19 @@ func (s *Snapshot) Published() []ledger.Entry {
 		out = append(out, e)
 	}
 	return out
+}
+
+// isDocument reports files that are kept or subscribed to: calendars, tables, feeds, texts. Pictures and films are shown
+// by pages, and what search engines ask for is where they are told.
+func isDocument(address string) bool {
+	if strings.HasPrefix(address, "/feeds/") {
+		return true
+	}
+	switch strings.ToLower(path.Ext(address)) {
+	case ".ics", ".csv", ".pdf", ".rtf", ".epub", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp":
+		return true
+	}
+	return false
 }
 
 // treePath is where a file lies in the tree, of which authors know the path in the site's folder.

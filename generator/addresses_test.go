@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -195,12 +197,13 @@ func TestRecorded(t *testing.T) {
 	for _, want := range []string{
 		"/jobs/buyer/ advert from=content/roles/buyer.md posted=2026-11-02 id=buyer-2026-11-02\n",
 		"/playbook/tips/ page from=content/playbook/tips.md\n", "/out/ gone\n", "/jobs/sweeper/ advert\n", "/hints/ moved /playbook/tips/#apply-early\n",
+		"/feeds/jobs.xml file\n", "/feeds/jobs.atom file\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the ledger lacks %q:\n%s", want, text)
 		}
 	}
-	if strings.Contains(text, "/roles/buyer/ page") || strings.Contains(text, "404") || strings.Contains(text, "/print/") {
+	if strings.Contains(text, "/roles/buyer/ page") || strings.Contains(text, "404") || strings.Contains(text, "sitemap") || strings.Contains(text, ".md file") || strings.Contains(text, "/print/") {
 		t.Errorf("the ledger holds what is not published:\n%s", text)
 	}
 	if again := string(compile(t, dir, playbook.Public).Recorded().Encode()); again != text {
@@ -208,6 +211,45 @@ func TestRecorded(t *testing.T) {
 	}
 	if inside := string(compile(t, dir, playbook.Internal).Recorded().Encode()); inside != text {
 		t.Errorf("seen from the internal edition it is\n%s", inside)
+	}
+}
+
+// A file that people have subscribed to or downloaded is kept like a page: one that has gone without a word stops the
+// public edition. What an advert shows goes with the advert, and feeds are not there while nobody says where the site is.
+func TestFilesAreKept(t *testing.T) {
+	shop := strings.Replace(oldShop, "## Apply early\n", "## Apply early\n\n[What to bring](bring.pdf)\n", 1)
+	shop = strings.Replace(shop, "closes: 2026-12-13}\n---\n", "closes: 2026-12-13}\n---\n[The rota](rota.pdf)\n", 1) + "/feeds/old.ics file\n"
+	dir := folder(t, strings.Replace(shop, "-- rolebook.urls --", "-- content/playbook/bring.pdf --\n%PDF\n-- content/roles/rota.pdf --\n%PDF\n-- rolebook.urls --", 1))
+	lost := func(a playbook.Audience) string {
+		var out []string
+		for _, f := range addressFindings(compile(t, dir, a).Problems) {
+			if _, what, _ := strings.Cut(f, " "); strings.Contains(what, "file") || strings.Contains(what, "/feeds/") || strings.Contains(what, ".pdf") {
+				out = append(out, what)
+			}
+		}
+		return strings.Join(out, "\n")
+	}
+	const gone = " lost-address: /feeds/old.ics was published and is not there any more."
+	if got := lost(playbook.Public); got != "error"+gone {
+		t.Errorf("found %q", got)
+	}
+	text := strings.Replace(string(compile(t, dir, playbook.Public).Recorded().Encode()), "/feeds/old.ics file\n", "", 1)
+	for _, want := range []string{"/playbook/bring.pdf file from=content/playbook/bring.pdf\n", "/roles/rota.pdf file from=content/roles/rota.pdf\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the ledger lacks %q:\n%s", want, text)
+		}
+	}
+	put(t, dir, "rolebook.urls", []byte(text))
+	put(t, dir, "content/roles/buyer.md", []byte("---\ntitle: Buyer\nopening: {posted: 2026-11-02, closes: 2026-11-20, where: GB}\n---\n[The rota](rota.pdf)\n"))
+	put(t, dir, "rolebook.yaml", []byte("name: Acme\ntoday: 2026-11-21\npublic: {playbook: yes}\n"))
+	if got := lost(playbook.Public); got != "" {
+		t.Errorf("with the job closed and no address, found %q", got)
+	}
+	if err := os.Remove(filepath.Join(dir, "content", "playbook", "bring.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	if got := lost(playbook.Internal); !strings.HasPrefix(got, "warning lost-address: /playbook/bring.pdf") {
+		t.Errorf("without the document, found %q", got)
 	}
 }
 

@@ -56,9 +56,25 @@ func (s *Site) minified(name string, data []byte) ([]byte, error) {
 	return s.minifier.Bytes(media, data)
 }
 
-// baseURL is the address the site is published at, with a slash at its end.
-func baseURL(flag, site string) string {
-	base := cmp.Or(flag, site)
+// addressed returns the settings of a site whose public edition is published where --base-url says, whatever they say
+// themselves. In the internal edition url goes on to be the address of the public one, which its pages lead to.
+func (s *Site) addressed(site *playbook.Site) *playbook.Site {
+	if s.opts.BaseURL == "" || s.opts.Audience != playbook.Public {
+		return site
+	}
+	moved := playbook.Site{}
+	if site != nil {
+		moved = *site // a draft is kept, and read again by others
+	}
+	moved.URL = s.opts.BaseURL
+	return &moved
+}
+
+// base is the address the edition is published at, with a slash at its end.
+func (s *Site) base(site *playbook.Site) string { return folderURL(cmp.Or(s.opts.BaseURL, site.URL)) }
+
+// folderURL is an address with a slash at its end; "" stays what it is.
+func folderURL(base string) string {
 	if base != "" && !strings.HasSuffix(base, "/") {
 		base += "/"
 	}

@@ -28,7 +28,7 @@ func (s *Snapshot) Booklet(base string, urls ...string) *Booklet {
 	if len(urls) == 0 {
 		urls = []string{bookletAddress}
 	}
-	b := &Booklet{snap: s, base: baseURL(base, ""), doc: s.Index.Bound(urls...)}
+	b := &Booklet{snap: s, base: folderURL(base), doc: s.Index.Bound(urls...)}
 	b.page = &pages.Page{URL: bookletAddress, NoIndex: true, Kind: pages.Printed(),
 		View: func(*pages.Index) any { return b.doc }}
 	var kinds []string

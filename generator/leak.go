@@ -18,6 +18,7 @@ import (
 // private is what outsiders must not read, to look for in what is published: the last net below the one that keeps it
 // out of the public edition to begin with.
 type private struct {
+	snap  *Snapshot
 	set   phrases.Set
 	texts []playbook.FreeText // by number of the phrase
 	found []leak
@@ -38,7 +39,7 @@ func (s *Snapshot) private() *private {
 	if s.Audience != playbook.Public {
 		return nil
 	}
-	p := &private{}
+	p := &private{snap: s}
 	var open []string
 	s.internal.FreeTexts(func(t playbook.FreeText) {
 		if t.Open {
@@ -53,17 +54,23 @@ func (s *Snapshot) private() *private {
 	for _, text := range open {
 		p.set.Drop(text)
 	}
-	for _, text := range s.site.ownTexts() {
+	return p
+}
+
+// forgive takes back what was found and is no secret: rolebook itself says it, or it is an address that was public once,
+// and has to lead on. That is much text, so it is read only when something was found.
+func (p *private) forgive() {
+	for _, text := range p.snap.site.ownTexts() {
 		p.set.Drop(text)
 	}
-	if known, _ := ledger.In(s.tree); known != nil {
+	if known, _ := ledger.In(p.snap.tree); known != nil {
 		for _, e := range known.Entries {
 			if !e.Internal {
-				p.set.Drop(e.Address) // it was public once, and has to lead on
+				p.set.Drop(e.Address)
 			}
 		}
 	}
-	return p
+	p.found = slices.DeleteFunc(p.found, func(l leak) bool { return p.set.Dropped(l.number) })
 }
 
 // ownTexts are what rolebook itself says on pages: its theme, its words, names of countries, and the words that only
@@ -103,9 +110,10 @@ func (p *private) in(o Output) []leak {
 
 // findings are the private texts that were found, each once, with the pages they are in.
 func (p *private) findings() diag.List {
-	if p == nil {
+	if p == nil || len(p.found) == 0 {
 		return nil
 	}
+	p.forgive()
 	in := map[int][]string{}
 	for _, l := range p.found {
 		in[l.number] = append(in[l.number], l.in)

@@ -261,7 +261,7 @@ func (r *renaming) moves(after *Snapshot) ([]pages.Redirect, *ledger.Ledger) {
 	}
 	for address, e := range published {
 		to := r.newAddress(address)
-		if to == "" || outsideNow.Page(address) != nil {
+		if to == "" || e.State == ledger.File || outsideNow.Page(address) != nil {
 			continue
 		}
 		if outside.Page(address) == nil && inside.Page(address) == nil {

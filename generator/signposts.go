@@ -109,7 +109,7 @@ func (p *signposts) read(o Output, from *pages.Page) reading {
 	case ".css":
 		links.CSS(o.Data, see.ref)
 	case ".html", ".svg":
-		r.known = true
+		r.known, r.names = true, make([]uint64, 0, 64)
 		links.HTML(o.Data, see.ref, func(id []byte) { r.names = append(r.names, maphash.Bytes(p.seed, id)) })
 		see.judgeOwn()
 	}
@@ -122,12 +122,22 @@ type sighting struct {
 	posts  *signposts
 	from   *pages.Page
 	folder string
-	own    []farStray // references to its own elements
+	own    []ownSign
 	buffer []byte
 }
 
+// An ownSign is a reference to an element of the same file. Its texts are the file's: most are forgotten at once.
+type ownSign struct {
+	name              uint64
+	kind              links.Kind
+	address, fragment []byte
+}
+
 func (s *sighting) ref(r *links.Ref) {
-	address, fragment, _ := bytes.Cut(r.Address, []byte("#"))
+	address, fragment := r.Address, []byte(nil)
+	if i := bytes.IndexByte(address, '#'); i >= 0 {
+		address, fragment = address[:i], address[i+1:]
+	}
 	var to *landing
 	if len(address) > 0 {
 		inside := false
@@ -146,6 +156,9 @@ func (s *sighting) ref(r *links.Ref) {
 		s.astray = append(s.astray, s.stray(r, string(s.buffer), ""))
 		return
 	}
+	if len(fragment) == 0 {
+		return
+	}
 	if fragment, _, _ = bytes.Cut(fragment, []byte(":~:")); len(fragment) == 0 {
 		return
 	}
@@ -161,12 +174,12 @@ func (s *sighting) ref(r *links.Ref) {
 	if bytes.EqualFold(name, []byte("top")) {
 		return
 	}
-	far := farStray{farSign: farSign{to, maphash.Bytes(s.posts.seed, name)}}
-	if far.stray = s.stray(r, to.path, string(name)); to.path == s.path {
-		s.own = append(s.own, far)
-	} else {
-		s.far = append(s.far, far)
+	hash := maphash.Bytes(s.posts.seed, name)
+	if to.path == s.path {
+		s.own = append(s.own, ownSign{hash, r.Kind(), r.Address, name})
+		return
 	}
+	s.far = append(s.far, farStray{farSign{to, hash}, s.stray(r, to.path, string(name))})
 }
 
 // leaves reports whether a reference is a link to another host.
@@ -185,22 +198,23 @@ func (s *sighting) judgeOwn() {
 	if len(s.own) == 0 {
 		return
 	}
-	there := make(map[uint64]bool, len(s.names))
-	for _, n := range s.names {
-		there[n] = true
-	}
+	slices.Sort(s.names)
 	for _, o := range s.own {
-		if !there[o.name] {
-			s.astray = append(s.astray, o.stray)
+		if _, there := slices.BinarySearch(s.names, o.name); !there {
+			s.astray = append(s.astray, stray{s.ownSign(o), s.from, s.path})
 		}
 	}
+}
+
+func (s *sighting) ownSign(o ownSign) sign {
+	return sign{o.kind, string(o.address), s.path, string(o.fragment)}
 }
 
 // landing returns the file that an address means, which is nil where there is none; the path is left in the buffer.
 // inside is false for what is not of this site.
 func (s *sighting) landing(address []byte) (to *landing, inside bool) {
 	s.buffer = s.buffer[:0]
-	if i := bytes.IndexAny(address, ":/?"); i >= 0 && address[i] == ':' {
+	if hasScheme(address) {
 		if s.posts.base == "" || !strings.HasPrefix(string(address)+"/", s.posts.base) {
 			return nil, false
 		}
@@ -225,9 +239,60 @@ func (s *sighting) landing(address []byte) (to *landing, inside bool) {
 	return s.posts.at[string(s.buffer)], true
 }
 
+// hasScheme reports whether an address begins with a scheme, as "https:" does.
+func hasScheme(address []byte) bool {
+	for _, c := range address {
+		switch c {
+		case ':':
+			return true
+		case '/', '?':
+			return false
+		}
+	}
+	return false
+}
+
+var upward = []byte("../")
+
+// depth is how many folders deep a path is.
+func depth(folder []byte) int {
+	if len(folder) == 0 {
+		return 0
+	}
+	return 1 + bytes.Count(folder, []byte("/"))
+}
+
+// plain reports whether every part of an address is a name, written as it is.
+func plain(address []byte) bool {
+	begins := true
+	for _, c := range address {
+		if c == '%' || c == '?' || begins && (c == '.' || c == '/') {
+			return false
+		}
+		begins = c == '/'
+	}
+	return true
+}
+
 // walk follows an address from the folder in the buffer, and leaves there the path of the file it leads to. It reports
 // false when the way leads above the site.
 func (s *sighting) walk(address []byte) bool {
+	rest, up := address, 0
+	for ; bytes.HasPrefix(rest, upward); up++ {
+		rest = rest[len(upward):]
+	}
+	if plain(rest) && up <= depth(s.buffer) { // as nearly all are: the long way comes to the same
+		for ; up > 0; up-- {
+			s.buffer = s.buffer[:max(0, bytes.LastIndexByte(s.buffer, '/'))]
+		}
+		if len(s.buffer) > 0 {
+			s.buffer = append(s.buffer, '/')
+		}
+		if s.buffer = append(s.buffer, rest...); len(rest) == 0 || rest[len(rest)-1] == '/' {
+			s.buffer = append(s.buffer, "index.html"...)
+		}
+		return true
+	}
 	address, _, _ = bytes.Cut(address, []byte("?"))
 	if bytes.IndexByte(address, '%') >= 0 {
 		if plain, err := url.PathUnescape(string(address)); err == nil {

@@ -33,6 +33,7 @@ type Options struct {
 	Clock    playbook.Date     // the day to take as today; zero means the site's own setting, then Now
 	Now      time.Time         // used only where neither Clock nor the site says what day it is
 	Strict   bool              // warnings about what pages refer to keep a site from being written, as errors do
+	Preview  bool              // it is shown and never published: what keeps an edition from the public only warns
 }
 
 // A Site is a folder that can be compiled again and again. What it keeps is kept by all the bytes it was made of.
@@ -92,6 +93,15 @@ func (s *Site) Dir() string { return s.opts.Dir }
 
 // Audience is the edition the site is compiled for.
 func (s *Site) Audience() playbook.Audience { return s.opts.Audience }
+
+// judgedFor is the edition that rules and addresses are judged for. A preview publishes nothing, so what would keep the
+// public edition from going out is as grave there as in the internal one.
+func (s *Site) judgedFor() playbook.Audience {
+	if s.opts.Preview {
+		return playbook.Internal
+	}
+	return s.opts.Audience
+}
 
 // Plain reports whether the folder itself is the content.
 func (s *Site) Plain() bool { return s.plain }

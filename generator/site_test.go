@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -146,7 +147,7 @@ func TestAddress(t *testing.T) {
 		{"", "https://preview.example/a/b/", "https://preview.example/a/b/jobs/", "/a/b/"},
 		{"", "", "", "/"},
 	} {
-		dir := folder(t, "-- rolebook.yaml --\nname: Acme\nurl: "+c.settings+"\napply: jobs@acme.example\n-- content/roles/buyer.md --\n---\ntitle: Buyer\nsummary: Buys what sells.\nopening: {posted: 2026-11-02, where: GB}\n---\n")
+		dir := folder(t, "-- rolebook.yaml --\nname: Acme\nurl: "+c.settings+"\n-- content/roles/buyer.md --\n---\ntitle: Buyer\n---\n")
 		out := outputs(t, compile(t, dir, playbook.Public, func(o *generator.Options) { o.BaseURL = c.flag }))
 		canonical := regexp.MustCompile(`<link[^>]* rel="canonical"[^>]*>`).FindString(string(out["jobs/index.html"]))
 		if c.canonical == "" && canonical != "" || !strings.Contains(canonical, c.canonical) {
@@ -180,5 +181,55 @@ func TestRefusedFiles(t *testing.T) {
 	}
 	if got := urls(snap); got != "/ /first/" {
 		t.Errorf("the pages are %s", got)
+	}
+}
+
+// An advert is only published by a site whose address is known, from its settings or from --base-url. A preview and the
+// internal edition say so and go on.
+func TestAddressOfAdverts(t *testing.T) {
+	const site = "-- rolebook.yaml --\nname: Acme\napply: jobs@acme.example\nurl: %s\n" +
+		"-- content/roles/buyer.md --\n---\ntitle: Buyer\nsummary: Buys what sells.\nopening: {posted: 2026-11-02, closes: 2026-12-13, where: GB}\n---\n"
+	nowhere, somewhere := folder(t, fmt.Sprintf(site, "")), folder(t, fmt.Sprintf(site, "https://old.example"))
+	flag := func(o *generator.Options) { o.BaseURL = "https://acme.example/careers" }
+	preview := func(o *generator.Options) { o.Preview = true }
+	for _, c := range []struct {
+		dir      string
+		audience playbook.Audience
+		opt      func(*generator.Options)
+		want     string
+	}{
+		{nowhere, playbook.Public, nil, "error"},
+		{nowhere, playbook.Internal, nil, "warning"},
+		{nowhere, playbook.Public, preview, "warning"},
+		{nowhere, playbook.Public, flag, ""},
+		{somewhere, playbook.Public, nil, ""},
+	} {
+		var opts []func(*generator.Options)
+		if c.opt != nil {
+			opts = append(opts, c.opt)
+		}
+		got := ""
+		for _, d := range compile(t, c.dir, c.audience, opts...).Problems {
+			if d.Code == "no-site-url" {
+				got = d.Severity.String()
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: found %q, want %q", c.dir, c.audience, got, c.want)
+		}
+	}
+	for _, dir := range []string{nowhere, somewhere} {
+		out := outputs(t, compile(t, dir, playbook.Public, flag))
+		for _, path := range []string{"index.html", "jobs/buyer/index.html", "sitemap.xml", "robots.txt", "feeds/jobs.xml", "feeds/jobs.atom", "feeds/jobs.feed.json", "feeds/jobs.json", "llms.txt"} {
+			if !strings.Contains(string(out[path]), "https://acme.example/careers/") {
+				t.Errorf("%s does not say where the site is", path)
+			}
+			if strings.Contains(string(out[path]), "old.example") {
+				t.Errorf("%s says the address of the settings", path)
+			}
+		}
+		if out["jobs/buyer/card.png"] == nil {
+			t.Error("the advert has no picture")
+		}
 	}
 }

@@ -77,6 +77,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	known, problems := ledger.In(tree)
 	snap.said.link.Add(problems...)
 	draft.Jobs = keptJobs(known)
+	draft.Site = s.addressed(draft.Site)
 	step = trace.Step(ctx, "link")
 	internal, problems, err := s.linker.Link(ctx, draft, playbook.Internal, s.today(draft.Site, now))
 	step.End()
@@ -94,7 +95,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	step = trace.Step(ctx, "plan")
 	snap.Index = pages.Plan(snap.Playbook, tree)
 	step.End()
-	snap.base = baseURL(s.opts.BaseURL, snap.Playbook.Site.URL)
+	snap.base = s.base(snap.Playbook.Site)
 	snap.Problems = snap.said.errors()
 	return snap, ctx.Err()
 }
@@ -113,7 +114,7 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	defer trace.Step(ctx, "check").End()
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
-	s.said.rules = s.site.checker.Check(ctx, s.internal, s.Audience)
+	s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor())
 	if err := ctx.Err(); err != nil {
 		return err
 	}

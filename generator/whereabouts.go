@@ -256,8 +256,11 @@ func (w *whereabouts) trace(p *pages.Page) []marked {
 		for _, s := range see.astray {
 			out = append(out, marked{s.sign, own, last})
 		}
-		for _, f := range slices.Concat(see.far, see.own) {
+		for _, f := range see.far {
 			out = append(out, marked{f.sign, own, last})
+		}
+		for _, o := range see.own {
+			out = append(out, marked{see.ownSign(o), own, last})
 		}
 	}
 	links.Each(raw.Bytes(), func(t *links.Tag) {

@@ -183,7 +183,7 @@ func pageCount(snap *generator.Snapshot) int {
 	return n
 }
 
-// printBuildJSON prints the same for programs. Paths of changed and removed files are relative to the destination.
+// printBuildJSON prints the same for programs. Paths of files are relative to the destination.
 func (s *invocation) printBuildJSON(w *workplace, b *built) error {
 	data, err := indented(struct {
 		Version     int                    `json:"version"`
@@ -192,6 +192,7 @@ func (s *invocation) printBuildJSON(w *workplace, b *built) error {
 		Written     bool                   `json:"written"`
 		Pages       int                    `json:"pages"`
 		Files       int                    `json:"files"`
+		Added       []string               `json:"added"`
 		Changed     []string               `json:"changed"`
 		Removed     []string               `json:"removed"`
 		Withheld    []playbook.Withholding `json:"withheld,omitempty"` // of the public edition
@@ -200,7 +201,7 @@ func (s *invocation) printBuildJSON(w *workplace, b *built) error {
 		Findings    []diag.Finding         `json:"findings"`
 	}{
 		1, string(b.snap.Audience), s.shown(w.destination), b.written, pageCount(b.snap), b.report.Files,
-		append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...), b.snap.Withheld(),
+		append([]string{}, b.report.Added...), append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...), b.snap.Withheld(),
 		math.Round(b.took.Seconds()*1000) / 1000, turnFor(b.snap), s.printer(s.Stdout, w).Findings(b.findings),
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -60,6 +61,28 @@ func (d *day) Set(text string) error {
 		return m
 	}
 	d.Date = d.FirstDay()
+	return nil
+}
+
+// A siteURL is the value of a flag that takes the address of a site.
+type siteURL string
+
+// String implements pflag.Value.
+func (a *siteURL) String() string { return string(*a) }
+
+// Type implements pflag.Value.
+func (a *siteURL) Type() string { return "URL" }
+
+// Set implements pflag.Value.
+func (a *siteURL) Set(text string) error {
+	u, err := url.Parse(text)
+	switch {
+	case err == nil && u.Scheme == "" && strings.Contains(text, ".") && !strings.HasPrefix(text, "/"):
+		return &mistake{message: fmt.Sprintf("“%s” is no whole address.", text), hint: fmt.Sprintf("Did you mean https://%s?", text)}
+	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "":
+		return &mistake{message: fmt.Sprintf("“%s” is no address of a site.", text), hint: "Write it as https://example.org/careers/."}
+	}
+	*a = siteURL(text)
 	return nil
 }
 

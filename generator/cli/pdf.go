@@ -52,7 +52,7 @@ Nothing is sent anywhere.`,
 	sel.sourceFlag(c)
 	f := c.Flags()
 	f.StringVarP(&file, "destination", "d", "", "the `FILE` to write, which ends in .pdf; without it handbook.pdf, careers.pdf or the name of the page")
-	f.StringVarP(&sel.baseURL, "base-url", "b", "", "the `URL` of the site, which links to what is not printed lead to; without it they are words")
+	f.VarP(&sel.baseURL, "base-url", "b", "the `URL` of the site, which links to what is not printed lead to; without it they are words")
 	sel.readers(c)
 	f.StringVar(&named, "browser", "", "the `PROGRAM` of the browser to print with")
 	f.BoolVar(&sel.strict, "strict", false, "let warnings fail like errors")
@@ -88,7 +88,7 @@ func (s *invocation) pdf(ctx context.Context, sel *selection, file, named string
 		}
 		urls = append(urls, p.URL)
 	}
-	booklet := snap.Booklet(sel.baseURL, urls...)
+	booklet := snap.Booklet(sel.baseURL.String(), urls...)
 	if booklet.Pages() == 0 {
 		return &mistake{message: fmt.Sprintf("The %s edition has nothing to print.", snap.Audience)}
 	}

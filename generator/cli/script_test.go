@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -44,7 +46,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same, "keep": keep, "step": step},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same, "keep": keep, "step": step, "list": list},
 		Condition: func(cond string) (bool, error) {
 			if cond == "privileged" {
 				return os.Geteuid() == 0, nil
@@ -52,6 +54,18 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition")
 		},
 	})
+}
+
+// list FILE KEY TO writes a list of texts in a JSON object into a file, a line each.
+func list(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: list FILE KEY TO")
+	}
+	var object map[string]json.RawMessage
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &object))
+	var lines []string
+	ts.Check(json.Unmarshal(object[args[1]], &lines))
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Join(lines, "\n")+"\n"), 0o644))
 }
 
 // exits CODE COMMAND... runs a command that must end with the code.

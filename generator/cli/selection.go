@@ -20,10 +20,11 @@ import (
 type selection struct {
 	source      string
 	destination string
-	baseURL     string
+	baseURL     siteURL
 	audience    choice
 	clock       day
 	strict      bool
+	preview     bool // shown, not published
 }
 
 // flags are those of commands that make a site: where it lies, where to, and for whom.
@@ -31,7 +32,7 @@ func (sel *selection) flags(c *cobra.Command) {
 	sel.sourceFlag(c)
 	f := c.Flags()
 	f.StringVarP(&sel.destination, "destination", "d", "", "the `DIR` the site is written to; without it public/ in the handbook's folder")
-	f.StringVarP(&sel.baseURL, "base-url", "b", "", "the `URL` the site will be reached at; without it url of rolebook.yaml")
+	f.VarP(&sel.baseURL, "base-url", "b", "the `URL` the site will be reached at; without it url of rolebook.yaml")
 	sel.readers(c)
 	f.BoolVar(&sel.strict, "strict", false, "let warnings fail like errors")
 	dirOnly(c, "destination")
@@ -87,8 +88,8 @@ func (s *invocation) open(sel *selection) (*workplace, error) {
 		w.destination = s.path(sel.destination)
 	}
 	w.site, err = generator.Open(generator.Options{
-		Dir: source, Theme: s.Assets, Skip: inside(w.destination, source), BaseURL: sel.baseURL,
-		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(), Strict: sel.strict,
+		Dir: source, Theme: s.Assets, Skip: inside(w.destination, source), BaseURL: sel.baseURL.String(),
+		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(), Strict: sel.strict, Preview: sel.preview,
 	})
 	return w, err
 }

@@ -24,7 +24,7 @@ import (
 const port = 1717
 
 func (s *invocation) serveCommand() *cobra.Command {
-	var sel selection
+	sel := selection{preview: true}
 	var p preview
 	c := &cobra.Command{
 		Use:     "serve",

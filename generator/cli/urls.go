@@ -62,7 +62,7 @@ read the file _redirects.`,
 	f.BoolVar(&record, "record", false, "add the addresses that are published today to rolebook.urls")
 	f.Var(&format, "format", "print redirects as rules for this server")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object instead of text")
-	f.StringVarP(&sel.baseURL, "base-url", "b", "", "the `URL` the site will be reached at; without it url of rolebook.yaml")
+	f.VarP(&sel.baseURL, "base-url", "b", "the `URL` the site will be reached at; without it url of rolebook.yaml")
 	sel.readers(c)
 	sel.audience.value = string(playbook.Public)
 	f.Lookup("audience").DefValue = sel.audience.value
@@ -97,7 +97,7 @@ func (s *invocation) listURLs(ctx context.Context, w *workplace, asJSON bool) er
 			continue
 		}
 		_, recorded := known.Entry(e.Address)
-		lines = append(lines, urlLine{e.Address, string(e.State), e.To, e.From, e.Posted, e.ID, e.Internal, public.Page(e.Address) != nil, recorded})
+		lines = append(lines, urlLine{e.Address, string(e.State), e.To, e.From, e.Posted, e.ID, e.Internal, public.Has(e.Address), recorded})
 	}
 	if asJSON {
 		if err := s.printURLs(w, lines, nil, false); err != nil {
@@ -136,7 +136,7 @@ func (l urlLine) word() string {
 		return "open"
 	case l.State == string(ledger.Advert):
 		return "closed"
-	case l.State == string(ledger.Page) && !l.Live:
+	case (l.State == string(ledger.Page) || l.State == string(ledger.File)) && !l.Live:
 		return "lost"
 	}
 	return l.State

@@ -24,6 +24,7 @@ type State string
 // The states of an address, as they stand in the file.
 const (
 	Page   State = "page"   // it has a page, or should have one
+	File   State = "file"   // it has a file, or should have one, that people download or programs ask for again and again
 	Advert State = "advert" // a job was advertised there: while none is, it says that the job is closed
 	Moved  State = "moved"  // what it had is at another address now
 	Gone   State = "gone"   // what it had was taken out on purpose

@@ -117,12 +117,12 @@ func (r *reader) entry(words []string, at source.Span) (e Entry, ok bool) {
 	}
 	words = words[1:]
 	if len(words) == 0 {
-		r.report(at, "What has become of this address?", "Write page, advert, moved and where to, or gone behind it.")
+		r.report(at, "What has become of this address?", "Write page, file, advert, moved and where to, or gone behind it.")
 		return e, false
 	}
 	e.State, words = State(words[0]), words[1:]
 	switch e.State {
-	case Page, Advert, Gone:
+	case Page, File, Advert, Gone:
 	case Moved:
 		if len(words) == 0 {
 			r.report(at, "Where has this address moved to?", "Write the new address behind “moved”.")
@@ -137,7 +137,7 @@ func (r *reader) entry(words []string, at source.Span) (e Entry, ok bool) {
 		e.To, words = to, words[1:]
 	default:
 		d := diag.Diagnostic{Severity: diag.Error, Code: "ledger-line", At: at,
-			Message: fmt.Sprintf("“%s” is nothing that can become of an address.", shortened(string(e.State))), Hint: "Write page, advert, moved and where to, or gone."}
+			Message: fmt.Sprintf("“%s” is nothing that can become of an address.", shortened(string(e.State))), Hint: "Write page, file, advert, moved and where to, or gone."}
 		if near := diag.Nearest(string(e.State), []string{"page", "advert", "moved", "gone"}); near != "" {
 			d.Hint = fmt.Sprintf("Did you mean “%s”?", near)
 		}

@@ -11,7 +11,7 @@ import (
 type Ref struct {
 	Element string // "a", "img"; "" in a style sheet
 	Attr    string // "href"
-	Address []byte // entities decoded, without the space around it; it holds until the next
+	Address []byte // entities decoded, without the space around it; it may be a part of the document
 	At      int    // where the value it was read of begins
 }
 

@@ -33,6 +33,7 @@ func (t *Tag) Get(name string) []byte {
 // elements that hold text alone is none. WHATWG HTML, section 13.2.5.
 func Tags(doc []byte, see func(*Tag)) {
 	s := scanner{doc: doc}
+	s.tag.Attrs = make([]Attr, 0, 16)
 	for {
 		i := bytes.IndexByte(s.doc[s.at:], '<')
 		if i < 0 || s.at+i+1 >= len(s.doc) {
@@ -45,6 +46,9 @@ func Tags(doc []byte, see func(*Tag)) {
 				return
 			}
 		case c == '/' && s.at+2 < len(s.doc) && isLetter(s.doc[s.at+2]):
+			if s.drawing == 0 && s.plainEnd() {
+				continue
+			}
 			if !s.end() {
 				return
 			}
@@ -100,6 +104,19 @@ func (s *scanner) start(see func(*Tag)) bool {
 	return true
 }
 
+// plainEnd passes over an end tag that is a name and nothing else, as nearly all are.
+func (s *scanner) plainEnd() bool {
+	for i := s.at + 3; i < len(s.doc); i++ {
+		if c := s.doc[i]; c == '>' {
+			s.at = i + 1
+			return true
+		} else if marks[c] != 0 {
+			return false
+		}
+	}
+	return false
+}
+
 func (s *scanner) end() bool {
 	s.at += 2
 	name := s.name()
@@ -122,11 +139,43 @@ func textOnly(name []byte) bool {
 
 // name reads the name of an element, in lower case.
 func (s *scanner) name() []byte {
-	from := s.at
-	for s.at < len(s.doc) && !isSpace(s.doc[s.at]) && s.doc[s.at] != '/' && s.doc[s.at] != '>' {
-		s.at++
+	return s.until(endsName)
+}
+
+// What a character is in a tag.
+const (
+	endsName  = 1 << iota // of an element
+	endsAttr              // the name of an attribute
+	endsValue             // a value without quotes
+	capital
+)
+
+// marks says what each character is in a tag.
+var marks = func() (m [256]uint8) {
+	for c, is := range map[byte]uint8{' ': endsName | endsAttr | endsValue, '>': endsName | endsAttr | endsValue, '/': endsName | endsAttr, '=': endsAttr} {
+		m[c] = is
 	}
-	return lower(s.doc[from:s.at])
+	for _, c := range "\n\t\r\f" {
+		m[c] = m[' ']
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		m[c] = capital
+	}
+	return m
+}()
+
+// until reads a name up to a character that ends it, and gives it in lower case.
+func (s *scanner) until(end uint8) []byte {
+	i, seen := s.at, uint8(0)
+	for ; i < len(s.doc) && marks[s.doc[i]]&end == 0; i++ {
+		seen |= marks[s.doc[i]]
+	}
+	name := s.doc[s.at:i]
+	s.at = i
+	if seen&capital != 0 {
+		return bytes.ToLower(name)
+	}
+	return name
 }
 
 // attributes reads what follows the name of a tag, up to its end; false when the document ends first.
@@ -152,12 +201,15 @@ func (s *scanner) attributes() bool {
 }
 
 func (s *scanner) attribute() bool {
-	from := s.at
-	s.at++ // an equals sign may begin a name
-	for s.at < len(s.doc) && !isSpace(s.doc[s.at]) && s.doc[s.at] != '/' && s.doc[s.at] != '>' && s.doc[s.at] != '=' {
+	a := Attr{}
+	if s.doc[s.at] == '=' { // it may begin a name
+		from := s.at
 		s.at++
+		s.until(endsAttr)
+		a.Name = bytes.ToLower(s.doc[from:s.at])
+	} else {
+		a.Name = s.until(endsAttr)
 	}
-	a := Attr{Name: lower(s.doc[from:s.at])}
 	s.space()
 	if s.at < len(s.doc) && s.doc[s.at] == '=' {
 		s.at++
@@ -175,7 +227,7 @@ func (s *scanner) attribute() bool {
 		case '>':
 		default:
 			from := s.at
-			for s.at < len(s.doc) && !isSpace(s.doc[s.at]) && s.doc[s.at] != '>' {
+			for s.at < len(s.doc) && marks[s.doc[s.at]]&endsValue == 0 {
 				s.at++
 			}
 			a.Value, a.At = s.doc[from:s.at], from
@@ -291,13 +343,3 @@ func (s *scanner) script() {
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
-
-// lower is a name in small letters; most are.
-func lower(name []byte) []byte {
-	for _, c := range name {
-		if c >= 'A' && c <= 'Z' {
-			return bytes.ToLower(name)
-		}
-	}
-	return name
-}

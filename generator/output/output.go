@@ -39,7 +39,8 @@ type Report struct {
 	Written   int      // of these, added or replaced
 	Unchanged int      // of these, left alone
 	Removed   int      // files of an earlier Sync that this one took away
-	Changed   []string // paths of the written files
+	Added     []string // paths of the files that are new
+	Changed   []string // paths of those that were replaced
 	Gone      []string // paths of the removed files
 	Foreign   []string // files and links that stand where an earlier Sync had a file or a folder, and were kept
 	Note      string   // what is wrong with the earlier record, as a sentence for people; "" if nothing is
@@ -110,10 +111,14 @@ func (p *plan) report() Report {
 		Note:    p.earlier.note,
 	}
 	r.Unchanged = r.Files - r.Written
-	for _, e := range slices.Concat(p.add, p.replace) {
+	for _, e := range p.add {
+		r.Added = append(r.Added, e.path)
+	}
+	for _, e := range p.replace {
 		r.Changed = append(r.Changed, e.path)
 	}
 	r.Gone = slices.Concat(p.clear, p.remove)
+	slices.Sort(r.Added)
 	slices.Sort(r.Changed)
 	slices.Sort(r.Gone)
 	slices.Sort(r.Foreign)

@@ -24,7 +24,7 @@ func TestSyncMakesTheFolderEqualToTheFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
 	report := sync_(t, dir, small)
 	sameTree(t, harvest(t, dir), small)
-	want := Report{Files: 5, Written: 5, Changed: []string{"_headers", "assets/style.css", "index.html", "roles/pm/index.html", "roles/ux/index.html"}}
+	want := Report{Files: 5, Written: 5, Added: []string{"_headers", "assets/style.css", "index.html", "roles/pm/index.html", "roles/ux/index.html"}}
 	if !reflect.DeepEqual(report, want) {
 		t.Errorf("report is %+v", report)
 	}

@@ -78,7 +78,7 @@ func (ix *Index) Redirects() []Redirect {
 // Instead is where what was at an address has moved; "" where nothing has.
 func (ix *Index) Instead(url string) string {
 	e, ok := ix.moves.Entry(url)
-	if !ok || e.State != ledger.Moved || e.Internal && ix.Playbook.Audience != playbook.Internal || ix.Page(url) != nil {
+	if !ok || e.State != ledger.Moved || e.Internal && ix.Playbook.Audience != playbook.Internal || ix.Has(url) {
 		return ""
 	}
 	if to, ok := ix.moves.Follow(url); ok && ix.Leads(to) {
@@ -102,6 +102,9 @@ func (ix *Index) Withdrawn() []string {
 	return out
 }
 
+// Has reports whether there is a page or a file at an address.
+func (ix *Index) Has(url string) bool { return ix.Page(url) != nil || ix.files[url] != nil }
+
 // Leads reports whether something is at an address, whatever its fragment: a page, one that stands in, or a file.
 // Another site's address is taken to lead somewhere.
 func (ix *Index) Leads(to string) bool {
@@ -109,7 +112,7 @@ func (ix *Index) Leads(to string) bool {
 		return to != ""
 	}
 	to, _, _ = strings.Cut(to, "#")
-	if ix.Page(to) != nil || ix.files[to] != nil {
+	if ix.Has(to) {
 		return true
 	}
 	e, ok := ix.moves.Entry(to)

@@ -182,7 +182,7 @@ type Team struct {
 	MoreRows   Link      // the roles that are not listed; no text without any
 	Jobs       []JobRow  // open jobs in it
 	AllJobs    Link
-	MoreJobs   int       // of those, how many are not listed
+	MoreJobs   int // of those, how many are not listed
 	Interfaces []InterfaceRow
 	Goals      []Goal
 	MoreGoals  int // objectives that are not listed

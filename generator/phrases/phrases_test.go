@@ -1,6 +1,7 @@
 package phrases_test
 
 import (
+	"strings"
 	"testing"
 
 	"rolebook/generator/phrases"
@@ -59,6 +60,45 @@ func TestNotFound(t *testing.T) {
 		if holds(t, "Ask Tom for Monday", c.name, c.data) {
 			t.Errorf("found in %s: %s", c.name, c.data)
 		}
+	}
+}
+
+// A value that needs no quotes has none in a minified page. What stands around a tag is read as if it were not there.
+func TestTags(t *testing.T) {
+	for _, c := range []struct{ phrase, data string }{
+		{"Mailchimp", `<img alt=Mailchimp>`},
+		{"Mailchimp", `<img class=a alt=Mailchimp src=../a.png>`},
+		{"Mailchimp", `<a href=../mailchimp/>x</a>`},
+		{"Mailchimp", `<a href = 'x' data-x = "Mailchimp">x</a>`},
+		{"Ask Tom for Monday", `Ask <a href=/b/c/ class="d e">Tom</a> for <b title=x>Monday</b>`},
+		{"Ask Tom for Monday", `<p>Ask Tom<!-- Ask Tom for Monday -->`},
+		{"Ask Tom for Monday", `<a title=x"y>Ask Tom for Monday</a>`},
+		{"Ask Tom for Monday", `1 < 2 > Ask Tom for Monday`},
+	} {
+		if !holds(t, c.phrase, "a.html", c.data) {
+			t.Errorf("%q is not found in %s", c.phrase, c.data)
+		}
+	}
+}
+
+// Of many phrases that begin alike, or end in one another, each is found.
+func TestManyPhrases(t *testing.T) {
+	var s phrases.Set
+	words := strings.Fields("desks by the window are kept for people who come in every single day of the week without fail")
+	var all []string
+	for i := range words {
+		for j := i + 1; j <= len(words); j++ {
+			if text := strings.Join(words[i:j], " "); len(text) > 12 {
+				if _, ok := s.Add(text); ok {
+					all = append(all, text)
+				}
+			}
+		}
+	}
+	found := map[int]bool{}
+	s.Scan("a.html", []byte("<p>No "+strings.Join(words, " ")+" then</p>"), func(n int) { found[n] = true })
+	if len(found) != len(all) || len(all) < 100 {
+		t.Errorf("found %d phrases of %d", len(found), len(all))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // its name says it is. It may be called by many at once.
 func (s *Set) Scan(name string, data []byte, found func(number int)) {
 	r := &reader{m: matcher{set: s, found: found}, data: data}
-	eachWord(name, r.m.word)
+	each(name, func(w word) { r.m.word(w.hash) })
 	r.m.stop()
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".svg", ".xml", ".atom", ".rss":
@@ -60,69 +60,66 @@ type reader struct {
 	markup  bool // tags end phrases, unless they stand within a line of text
 	escapes bool // a backslash stands before what is not meant as it is
 	quotes  bool // quotes end phrases
-	word    []byte
+	word    word
 }
 
 func (r *reader) read() {
 	for r.at < len(r.data) {
-		switch c := r.data[r.at]; {
-		case c < utf8.RuneSelf && isWord(rune(c)):
-			r.word = append(r.word, byte(small(rune(c))))
+		c := r.data[r.at]
+		if small := ascii[c]; small != 0 {
+			r.word.ascii(small)
 			r.at++
 			continue
+		}
+		switch {
 		case c >= utf8.RuneSelf:
-			if r.wide() {
-				continue
-			}
+			r.wide()
+			continue
+		case c == '\\' && r.escapes:
+			r.escape()
+			continue
+		}
+		r.end()
+		switch {
 		case c == '&':
 			r.entity()
-		case c == '\\' && r.escapes:
-			if r.escape() {
-				continue
-			}
 		case c == '"' && r.quotes:
-			r.end()
 			r.m.stop()
 			r.at++
-		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && (isWord(rune(r.data[r.at+1])) || r.data[r.at+1] == '/' || r.data[r.at+1] == '!'):
-			r.end()
+		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && beginsTag(r.data[r.at+1]):
 			r.tag()
 		default:
-			r.end()
 			r.at++
 		}
 	}
 	r.end()
 }
 
+func beginsTag(c byte) bool { return ascii[c] != 0 || c == '/' || c == '!' }
+
 // end ends a word.
 func (r *reader) end() {
-	if len(r.word) > 0 {
-		r.m.word(r.word)
-		r.word = r.word[:0]
+	if r.word.hash != 0 {
+		r.m.word(r.word.hash)
+		r.word = word{}
 	}
 }
 
-// wide reads a character that is not ASCII; true where it belongs to a word.
-func (r *reader) wide() bool {
+// wide reads a character that is not ASCII.
+func (r *reader) wide() {
 	c, size := utf8.DecodeRune(r.data[r.at:])
 	r.at += size
 	if isWord(c) {
-		r.word = utf8.AppendRune(r.word, small(c))
-		return true
+		r.word.add(c)
+	} else if c != '\u00AD' && c != '\u200B' && c != '\u2060' { // these only say where a word may be broken
+		r.end()
 	}
-	if c == '\u00AD' || c == '\u200B' || c == '\u2060' { // these only say where a word may be broken
-		return true
-	}
-	r.end()
-	return false
 }
 
 // entity passes over an entity: of those that pages have, none is part of a word.
 func (r *reader) entity() {
-	r.end()
 	end := r.at + 1
-	for end < len(r.data) && end < r.at+10 && (isWord(rune(r.data[end])) || r.data[end] == '#') {
+	for end < len(r.data) && end < r.at+10 && (ascii[r.data[end]] != 0 || r.data[end] == '#') {
 		end++
 	}
 	if end < len(r.data) && r.data[end] == ';' {
@@ -132,22 +129,21 @@ func (r *reader) entity() {
 	r.at++
 }
 
-// escape reads what stands behind a backslash; true where it is part of a word.
-func (r *reader) escape() bool {
+// escape reads what stands behind a backslash.
+func (r *reader) escape() {
 	if r.at+5 < len(r.data) && r.data[r.at+1] == 'u' {
 		if n, err := strconv.ParseUint(string(r.data[r.at+2:r.at+6]), 16, 32); err == nil {
 			r.at += 6
 			if isWord(rune(n)) {
-				r.word = utf8.AppendRune(r.word, small(rune(n)))
-				return true
+				r.word.add(rune(n))
+			} else {
+				r.end()
 			}
-			r.end()
-			return false
+			return
 		}
 	}
 	r.end()
 	r.at += 2
-	return false
 }
 
 // within are the elements that stand in a line of text.
@@ -161,57 +157,70 @@ var within = func() map[string]bool {
 
 // tag reads a tag. What its attributes say is read apart: words before it and behind it may be one phrase.
 func (r *reader) tag() {
-	if bytes.HasPrefix(r.data[r.at:], []byte("<!--")) {
-		r.at += 4
-		return
+	rest := r.data[r.at:]
+	if rest[1] == '!' {
+		if bytes.HasPrefix(rest, []byte("<!--")) {
+			r.at += 4
+			return
+		}
+		if bytes.HasPrefix(rest, []byte("<![CDATA[")) {
+			r.at += 9
+			return
+		}
 	}
-	if bytes.HasPrefix(r.data[r.at:], []byte("<![CDATA[")) {
-		r.at += 9
-		return
-	}
-	from := r.at + 1
-	if from < len(r.data) && r.data[from] == '/' {
-		from++
-	}
-	end := from
-	for end < len(r.data) && isWord(rune(r.data[end])) {
+	end := 1
+	if rest[end] == '/' {
 		end++
 	}
-	name := r.data[from:end]
+	from := end
+	for end < len(rest) && ascii[rest[end]] != 0 {
+		end++
+	}
+	name := rest[from:end]
 	inline := within[string(name)]
 	if !inline {
 		r.m.stop()
 	}
-	r.at = end
-	var here *place
-	for r.at < len(r.data) && r.data[r.at] != '>' {
-		q := r.data[r.at]
-		if q != '"' && q != '\'' {
-			r.at++
+	var before *place
+	for end < len(rest) && rest[end] != '>' {
+		c := rest[end]
+		end++
+		size := 0
+		switch {
+		case c == '"' || c == '\'':
+			size = bytes.IndexByte(rest[end:], c)
+		case c == '=' && end < len(rest) && isBare(rest[end]):
+			for end+size < len(rest) && isBare(rest[end+size]) {
+				size++
+			}
+		default:
 			continue
 		}
-		size := bytes.IndexByte(r.data[r.at+1:], q)
 		if size < 0 {
-			r.at++
 			continue
 		}
-		if here == nil && inline {
-			p := r.m.place()
-			here = &p
+		if before == nil && inline {
+			p := r.m.here()
+			before = &p
 		}
-		value := reader{m: r.m, data: r.data[r.at+1 : r.at+1+size]}
+		value := reader{m: r.m, data: rest[end : end+size]}
 		value.m.known, value.m.going = 0, nil
 		value.read()
-		r.at += size + 2
+		if end += size; c != '=' {
+			end++
+		}
 	}
-	r.at = min(r.at+1, len(r.data))
-	if here != nil {
-		r.m.back(*here)
+	r.at = min(r.at+end+1, len(r.data))
+	if before != nil {
+		r.m.place = *before
 	}
-	if string(name) == "script" && r.data[from-1] == '<' {
+	if string(name) == "script" && from == 1 {
 		r.program()
 	}
 }
+
+// isBare reports characters of a value without quotes, as it is left of one that needs none.
+func isBare(c byte) bool { return c > ' ' && c != '"' && c != '\'' && c != '>' }
 
 // program reads what a script element holds, which is data.
 func (r *reader) program() {

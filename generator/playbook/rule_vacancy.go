@@ -151,6 +151,40 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 	},
 }
 
+var noSiteURL = Rule{
+	Code: "no-site-url", Severity: diag.Error, Advert: true,
+	Doc: "There is an advert, and nothing says at which address the site is published. Search engines and job boards take " +
+		"whole addresses alone, so without it there is no sitemap, no feed and no canonical address, and nobody finds the advert. " +
+		"The public edition is built with url: in rolebook.yaml or with --base-url.",
+	Good: `-- rolebook.yaml --
+name: Northbarrow Goods
+url: https://northbarrow.example/careers/
+-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13}
+---
+`,
+	Bad: `-- rolebook.yaml --
+name: Northbarrow Goods
+-- content/roles/packer.md --
+---
+title: Packer
+opening: {posted: 2026-11-02, closes: 2026-12-13}
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		if p.Site.URL != "" || p.Site.tried("url") {
+			return
+		}
+		for r := range p.adverts {
+			report(Finding{At: r.Origin.At("opening"), Message: "Where is the site published? Job sites need whole addresses.",
+				Hint: "Add url: to rolebook.yaml, such as url: https://example.org/careers/, or build with --base-url."})
+			return
+		}
+	},
+}
+
 var jobIDShared = Rule{
 	Code: "job-id-shared", Severity: diag.Error, Advert: true,
 	Doc: "Two openings have the same id. Job boards know a job by it, so they would show one of the two and drop the other.",

@@ -26,6 +26,7 @@ func smallBook(t testing.TB) string {
 const small = `
 -- rolebook.yaml --
 name: Acme
+url: https://acme.example
 today: 2026-11-20
 apply: jobs@acme.example
 public: {org: titles, playbook: yes}

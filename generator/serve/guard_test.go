@@ -112,7 +112,7 @@ func TestWayToAFolder(t *testing.T) {
 func TestSiteBelowAPath(t *testing.T) {
 	dir := smallBook(t)
 	data, _ := os.ReadFile(filepath.Join(dir, "rolebook.yaml"))
-	write(t, filepath.Join(dir, "rolebook.yaml"), string(data)+"url: https://acme.example/handbook/\n")
+	write(t, filepath.Join(dir, "rolebook.yaml"), strings.Replace(string(data), "https://acme.example", "https://acme.example/handbook/", 1))
 	p := newPreview(t, dir, serve.Options{})
 	if got := p.ask("/").Header().Get("Location"); got != "/handbook/" {
 		t.Errorf("the front door leads to %q", got)
