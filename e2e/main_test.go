@@ -2,12 +2,12 @@
 // of a build as bytes and as documents, and opens them in a real browser: under the root of a server, under a folder of
 // one, and from the disk.
 //
-// The tests need Chromium, axe-core and nginx, which one command finds or installs before it runs them:
+// The tests need Chromium, axe-core, nginx and the Nu HTML checker with Java, which one command finds or installs before it runs them:
 //
 //	go run ./e2e/verify
 //
-// Variables of the environment say where they are: ROLEBOOK_CHROMIUM, ROLEBOOK_AXE and ROLEBOOK_NGINX. Without them the
-// tests that need them fail, but for an nginx that is where it mostly is. With ROLEBOOK_SHOTS=FOLDER a picture of every kind of page is taken after the tests.
+// Variables of the environment say where they are: ROLEBOOK_CHROMIUM, ROLEBOOK_AXE, ROLEBOOK_NGINX, ROLEBOOK_VNU
+// and ROLEBOOK_JAVA. Without them the tests that need them fail, but for an nginx or Java that is where it mostly is. With ROLEBOOK_SHOTS=FOLDER a picture of every kind of page is taken after the tests.
 package e2e
 
 import (

@@ -103,7 +103,7 @@ const tell = () => {
   });
   if (!ring) return;
   $('b', ring).textContent = n;
-  const arc = $$('circle', ring)[1];
+  const arc = $$('path', ring)[1];
   if (arc) arc.setAttribute('stroke-dasharray', (all.length ? Math.round(n / all.length * 100) : 0) + ' 100');
 };
 const remember = () => {

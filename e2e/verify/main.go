@@ -2,7 +2,8 @@
 //
 //	go run ./e2e/verify
 //
-// It needs Go and git. What the tests of whole sites need beside them, Chromium, axe-core and nginx, it finds or installs; where it
+// It needs Go and git. What the tests of whole sites need beside them, Chromium, axe-core, nginx and the Nu HTML checker
+// with Java, it finds or installs; where it
 // can do neither it still runs the Go tests, and then fails and says what to install. It never passes without the
 // browser tests.
 //
@@ -29,12 +30,17 @@ func main() {
 	flags := flag.NewFlagSet("verify", flag.ExitOnError)
 	long := flags.Bool("long", false, "also run long properties, ten thousand killed builds and twenty minutes of fuzzing (sets ROLEBOOK_LONG=1)")
 	shots := flags.String("shots", "", "only take a picture of every kind of page, into this `folder`")
+	corpora := flags.Bool("corpora", false, "only build the handbooks in the folders that are named, and look at what comes out (Linux)")
 	flags.Usage = func() {
-		fmt.Fprintf(flags.Output(), "Usage: %s [-long] [-shots folder]\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
+		fmt.Fprintf(flags.Output(), "Usage: %[1]s [-long] [-shots folder]\n       %[1]s -corpora folder...\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
 		flags.PrintDefaults()
 	}
 	flags.Parse(os.Args[1:]) // exits on a mistake
-	if flags.NArg() > 0 {
+	if *corpora != (flags.NArg() > 0) {
+		if *corpora {
+			fmt.Fprintln(os.Stderr, "verify -corpora needs the folders of handbooks")
+			os.Exit(2)
+		}
 		fmt.Fprintf(os.Stderr, "verify takes no words, only flags; got %q\n", flags.Arg(0))
 		os.Exit(2)
 	}
@@ -46,9 +52,12 @@ func main() {
 		os.Exit(1)
 	}
 	v.prepare(ctx)
-	if *shots != "" {
+	switch {
+	case *shots != "":
 		v.pictures(ctx, *shots)
-	} else {
+	case *corpora:
+		v.corpora(ctx, flags.Args())
+	default:
 		v.check(ctx, *long)
 	}
 	os.Exit(v.end())
@@ -84,7 +93,7 @@ func (v *verifier) enter(ctx context.Context) error {
 	return nil
 }
 
-// prepare finds Chromium, axe-core and nginx, or installs them.
+// prepare finds Chromium, axe-core, nginx and the Nu HTML checker, or installs them.
 func (v *verifier) prepare(ctx context.Context) {
 	v.title("what the browser tests need")
 	tools := newToolbox(v.out)
@@ -95,12 +104,19 @@ func (v *verifier) prepare(ctx context.Context) {
 		fmt.Fprintf(v.out, "%s at %s\n", version, chromium)
 		v.env = append(v.env, "ROLEBOOK_CHROMIUM="+chromium)
 	}
-	axe, err := tools.axe(ctx)
-	if err != nil {
+	if file, err := tools.fetch(ctx, axe); err != nil {
 		v.lack(err)
 	} else {
-		fmt.Fprintf(v.out, "axe-core %s at %s\n", axeVersion, axe)
-		v.env = append(v.env, "ROLEBOOK_AXE="+axe)
+		fmt.Fprintf(v.out, "axe-core %s at %s\n", axe.version, file)
+		v.env = append(v.env, "ROLEBOOK_AXE="+file)
+	}
+	if java, err := tools.java(ctx); err != nil {
+		v.lack(err)
+	} else if file, err := tools.fetch(ctx, vnu); err != nil {
+		v.lack(err)
+	} else {
+		fmt.Fprintf(v.out, "the Nu HTML checker %s at %s\n", vnu.version, file)
+		v.env = append(v.env, "ROLEBOOK_JAVA="+java, "ROLEBOOK_VNU="+file)
 	}
 	nginx, err := tools.nginx(ctx)
 	if err != nil {
@@ -149,6 +165,22 @@ func (v *verifier) pictures(ctx context.Context, folder string) {
 	v.env = append(v.env, "ROLEBOOK_SHOTS="+folder)
 	v.step("screenshots", func() error {
 		return v.command(ctx, "go", "test", "-count=1", "-timeout=60m", "-run=^$", "./e2e").Run()
+	})
+}
+
+// corpora builds handbooks that others wrote.
+func (v *verifier) corpora(ctx context.Context, folders []string) {
+	for i, folder := range folders {
+		whole, err := filepath.Abs(folder)
+		if err != nil {
+			v.lack(err)
+			return
+		}
+		folders[i] = whole
+	}
+	v.env = append(v.env, "ROLEBOOK_CORPORA="+strings.Join(folders, string(filepath.ListSeparator)))
+	v.step("corpora", func() error {
+		return v.command(ctx, "go", "test", "-count=1", "-timeout=6h", "-v", "-run=^TestCorpora$", "./e2e").Run()
 	})
 }
 

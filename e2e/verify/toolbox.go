@@ -122,6 +122,26 @@ func (t *toolbox) nginx(ctx context.Context) (path string, err error) {
 	return "", fmt.Errorf("no nginx was found or installed: %w; install nginx and run %s again", cmp.Or(reason, err), again)
 }
 
+// java returns the path of Java, which the Nu HTML checker runs on. It is installed where there is none.
+func (t *toolbox) java(ctx context.Context) (string, error) {
+	find := func() (string, error) {
+		path, err := t.look("java")
+		if err == nil {
+			_, err = t.output(ctx, path, "-version") // some systems put a note in its place
+		}
+		return path, err
+	}
+	if path, err := find(); err == nil {
+		return path, nil
+	}
+	reason := t.install(ctx, "default-jre-headless")
+	path, err := find()
+	if err == nil {
+		return path, nil
+	}
+	return "", fmt.Errorf("no Java was found or installed: %w; install Java 17 or newer, and run %s again", cmp.Or(reason, err), again)
+}
+
 var errNoInstaller = errors.New("this machine has no apt-get")
 
 // install installs Debian packages, where that can be done without asking anybody.

@@ -128,6 +128,27 @@ func TestNginxIsFoundOrInstalled(t *testing.T) {
 	}
 }
 
+func TestJavaIsFoundOrInstalled(t *testing.T) {
+	for _, m := range []*machine{
+		{programs: map[string]string{"java": ""}},
+		{programs: map[string]string{"apt-get": ""}, shelf: map[string]string{"default-jre-headless": ""}},
+		{programs: map[string]string{"java": "!", "apt-get": ""}, shelf: map[string]string{"default-jre-headless": ""}}, // a note in its place
+	} {
+		box := m.toolbox(t)
+		install := box.run
+		box.run = func(ctx context.Context, name string, args ...string) error {
+			err := install(ctx, name, args...)
+			if _, there := m.programs["default-jre-headless"]; there {
+				m.programs["java"] = "" // the package has a program of another name
+			}
+			return err
+		}
+		if path, err := box.java(t.Context()); err != nil || path != "/usr/bin/java" {
+			t.Errorf("found %q: %v", path, err)
+		}
+	}
+}
+
 func TestWhereItCannotInstallItSaysWhatTo(t *testing.T) {
 	box := (&machine{programs: map[string]string{}}).toolbox(t)
 	_, _, err := box.chromium(t.Context())
@@ -138,7 +159,11 @@ func TestWhereItCannotInstallItSaysWhatTo(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "install nginx") || !strings.Contains(err.Error(), again) {
 		t.Errorf("the error does not say what to do: %v", err)
 	}
-	_, err = box.axe(t.Context())
+	_, err = box.java(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "install Java") || !strings.Contains(err.Error(), again) {
+		t.Errorf("the error does not say what to do: %v", err)
+	}
+	_, err = box.fetch(t.Context(), axe)
 	if err == nil || !strings.Contains(err.Error(), "install npm") || !strings.Contains(err.Error(), again) {
 		t.Errorf("the error does not say what to do: %v", err)
 	}
@@ -149,19 +174,19 @@ func TestAxeOfOtherBytesIsRefused(t *testing.T) {
 	box := m.toolbox(t)
 	box.output = func(_ context.Context, name string, args ...string) (string, error) {
 		dir := args[slices.Index(args, "--pack-destination")+1]
-		return "", os.WriteFile(filepath.Join(dir, "axe-core-"+axeVersion+".tgz"), packed(t, "package/axe.min.js", "another file"), 0o644)
+		return "", os.WriteFile(filepath.Join(dir, "axe-core-"+axe.version+".tgz"), packed(t, "package/axe.min.js", "another file"), 0o644)
 	}
-	if _, err := box.axe(t.Context()); !errors.Is(err, errOtherAxe) {
-		t.Errorf("got %v, want %v", err, errOtherAxe)
+	if _, err := box.fetch(t.Context(), axe); !errors.Is(err, errOtherBytes) {
+		t.Errorf("got %v, want %v", err, errOtherBytes)
 	}
 	// Nor is one that was changed in the cache afterwards.
 	dir, _ := box.cache()
-	file := filepath.Join(dir, "rolebook", "axe-core-"+axeVersion, "axe.min.js")
+	file := filepath.Join(dir, "rolebook", "axe-core-"+axe.version, "axe.min.js")
 	if err := put(file, []byte("another file")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := box.axe(t.Context()); !errors.Is(err, errOtherAxe) {
-		t.Errorf("from the cache: got %v, want %v", err, errOtherAxe)
+	if _, err := box.fetch(t.Context(), axe); !errors.Is(err, errOtherBytes) {
+		t.Errorf("from the cache: got %v, want %v", err, errOtherBytes)
 	}
 }
 

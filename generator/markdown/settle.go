@@ -16,19 +16,22 @@ var (
 )
 
 // settle parses HTML that holds tags of an author's as a browser would, and writes it from the tree: whatever they
-// opened in the wrong place is closed in it, so no fragment reaches out of the place it is put in. It lets through
-// only what this package knows, once more; ok is false where the HTML cannot be parsed.
+// opened in the wrong place is closed in it, so no fragment reaches out of the place it is put in, and nested as HTML
+// allows. It lets through only what this package knows, once more; ok is false where the HTML cannot be parsed.
 func settle(b []byte) (s string, ok bool) {
 	parent := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	nodes, err := html.ParseFragment(bytes.NewReader(b), parent)
 	if err != nil {
 		return "", false
 	}
-	var out bytes.Buffer
 	for _, n := range nodes {
-		if !keep(n) {
-			continue
+		if keep(n) {
+			parent.AppendChild(n)
 		}
+	}
+	fit(parent)
+	var out bytes.Buffer
+	for n := range parent.ChildNodes() {
 		if err := html.Render(&out, n); err != nil {
 			return "", false
 		}

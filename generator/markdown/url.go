@@ -99,7 +99,7 @@ func unpercent(s string) string {
 }
 
 // href returns an address as the value of an attribute, not yet escaped for HTML: every byte that is no URL character
-// is written as %XX, and percent signs that already stand for something are kept. ok is false for an address that must
+// is written as %XX, as are brackets outside a host and every "#" but the first; percent signs that already stand for something are kept. ok is false for an address that must
 // not be published.
 func href(address string) (string, bool) {
 	if _, v := judge(address); v != fine {
@@ -107,19 +107,36 @@ func href(address string) (string, bool) {
 	}
 	address = strings.TrimFunc(dropControls(address), unicode.IsSpace)
 	const hex, kept = "0123456789ABCDEF", "-._~:/?#[]@!$&'()*+,;=%"
+	host := hostEnd(address)
+	behind := false // the "#"
 	var b strings.Builder
 	for i := 0; i < len(address); i++ {
 		c := address[i]
 		switch {
+		case c == '#' && behind, (c == '[' || c == ']') && i >= host:
+			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
 		case c == '%' && !(i+2 < len(address) && isHex(address[i+1]) && isHex(address[i+2])):
 			b.WriteString("%25")
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte(kept, c) >= 0:
 			b.WriteByte(c)
+			behind = behind || c == '#'
 		default:
 			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
 		}
 	}
 	return b.String(), true
+}
+
+// hostEnd is where the host of a whole address ends; 0 where it names none.
+func hostEnd(address string) int {
+	before, rest, found := strings.Cut(address, "//")
+	if !found || strings.ContainsAny(before, "/?#") {
+		return 0
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		return len(before) + 2 + i
+	}
+	return len(address)
 }
 
 func isHex(c byte) bool {

@@ -17,7 +17,7 @@ import (
 // Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading, and names of pages
 // that there are not. It is asked of the internal edition, which has everything.
 func (ix *Index) Problems(ctx context.Context) diag.List {
-	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}}
+	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}, neighbours: neighbours{tree: ix.Tree}}
 	p := ix.Playbook
 	for _, g := range p.Guides {
 		c.body(g.Body, g.URL)
@@ -70,6 +70,8 @@ type linkCheck struct {
 	folders map[string]folderLeads
 	meant   map[linkKey]string // of links to nowhere, what was most likely meant
 	found   diag.List
+
+	neighbours neighbours
 }
 
 type linkKey struct {
@@ -166,10 +168,10 @@ func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (d
 		}
 	case l.Kind == markdown.Picture:
 		d.Code, d.Message = "missing-file", fmt.Sprintf("There is no picture “%s”.", l.Target)
-		d.Hint = c.near(key, func() string { return c.nearFile(from, l.Target) })
+		d.Hint = c.near(key, func() string { return c.neighbours.near(from, l.Target) })
 	default:
 		d.Message = fmt.Sprintf("“%s” leads nowhere.", l.Target)
-		d.Hint = cmp.Or(c.near(key, func() string { return c.nearFile(from, l.Target) }), "It is shown as plain text until there is such a file.")
+		d.Hint = cmp.Or(c.near(key, func() string { return c.neighbours.near(from, l.Target) }), "It is shown as plain text until there is such a file.")
 	}
 	return d, true
 }
@@ -203,21 +205,6 @@ func (ix *Index) brokenAnchor(d diag.Diagnostic, l *markdown.Link, to string) (d
 		d.Hint = fmt.Sprintf("Did you mean “#%s”?", near)
 	}
 	return d, true
-}
-
-// nearFile names the file that was most likely meant.
-func (ix *Index) nearFile(from, target string) string {
-	var names []string
-	folder := path.Dir(from)
-	for _, f := range ix.Tree.Under("content") {
-		if rel := relativePath(folder, f.Path); rel != "" {
-			names = append(names, rel)
-		}
-	}
-	if near := diag.Nearest(target, names); near != "" {
-		return fmt.Sprintf("Did you mean “%s”?", near)
-	}
-	return ""
 }
 
 // relativePath is a file's path as seen from a folder.

@@ -32,7 +32,7 @@ func (f *Frame) Ring(done, total any) (template.HTML, error) {
 	if t > 0 {
 		p = clamp(0, d/t*100, 100)
 	}
-	const circle = `<circle cx="20" cy="20" r="16" pathLength="100"`
+	const circle = `<path pathLength="100" d="M36 20a16 16 0 1 1-32 0 16 16 0 1 1 32 0"` // SVG 1.1 knows pathLength of paths alone
 	return template.HTML(`<svg class="ring" viewBox="0 0 40 40" aria-hidden="true">` + circle + `/>` +
 		circle + ` stroke-dasharray="` + coord(p) + ` 100"/></svg>`), nil
 }

@@ -163,8 +163,8 @@ func TestDrawings(t *testing.T) {
 		{html(f.Track(180.5)), `<svg class="track" aria-hidden="true"><rect width="100%" height="6" rx="3"/></svg>`},
 		{html(f.Track("x")), "error: A number is needed here."},
 		{html(f.Track(math.NaN())), "error: A number is needed here."},
-		{html(f.Ring(3, 25)), `<svg class="ring" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="16" pathLength="100"/><circle cx="20" cy="20" r="16" pathLength="100" stroke-dasharray="12 100"/></svg>`},
-		{html(f.Ring(0, 0)), `<svg class="ring" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="16" pathLength="100"/><circle cx="20" cy="20" r="16" pathLength="100" stroke-dasharray="0 100"/></svg>`},
+		{html(f.Ring(3, 25)), `<svg class="ring" viewBox="0 0 40 40" aria-hidden="true"><path pathLength="100" d="M36 20a16 16 0 1 1-32 0 16 16 0 1 1 32 0"/><path pathLength="100" d="M36 20a16 16 0 1 1-32 0 16 16 0 1 1 32 0" stroke-dasharray="12 100"/></svg>`},
+		{html(f.Ring(0, 0)), `<svg class="ring" viewBox="0 0 40 40" aria-hidden="true"><path pathLength="100" d="M36 20a16 16 0 1 1-32 0 16 16 0 1 1 32 0"/><path pathLength="100" d="M36 20a16 16 0 1 1-32 0 16 16 0 1 1 32 0" stroke-dasharray="0 100"/></svg>`},
 		{html(f.Band(50.5, `£46k "to"`)), `<svg class="band" role="img" aria-label="£46k &#34;to&#34;"><rect x="50.5%" y="-4" width="4" height="16" rx="2" transform="translate(-2 0)"/></svg>`},
 		{html(f.Band(0, "x")), `<svg class="band" role="img" aria-label="x"></svg>`},
 	} {

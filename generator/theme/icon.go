@@ -15,7 +15,7 @@ type symbol struct{ name, shapes string }
 // pattern of dashes lands on the corners of all. Their ids are their names: charts use them so too.
 var marks = []symbol{
 	{"in", `<path pathLength="4" d="M2.5 2.5h11v11h-11z"/>`},
-	{"re", `<circle pathLength="8" cx="8" cy="8" r="6"/>`},
+	{"re", `<path pathLength="8" d="M14 8A6 6 0 1 1 2 8a6 6 0 1 1 12 0z"/>`},
 	{"hy", `<path pathLength="7.14" d="M2.5 2.5v11H8a5.5 5.5 0 0 0 0-11z"/>`},
 	{"fr", `<path pathLength="4" d="M8 1.6 14.4 8 8 14.4 1.6 8z"/>`},
 	{"ag", `<path pathLength="6" d="m8 1.4 5.8 3.3v6.6L8 14.6l-5.8-3.3V4.7z"/>`},
