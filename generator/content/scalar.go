@@ -112,9 +112,9 @@ func (x *decoder) limit(f *field) int {
 
 var booleans = map[string]bool{"yes": true, "true": true, "on": true, "y": true, "no": false, "false": false, "off": false, "n": false}
 
-// sentencePairText is sentencePair for a list of texts.
+// sentencePairText is sentencePair for a list of texts. Addresses, countries and words of a list are no sentences.
 func (x *decoder) sentencePairText(v *value, at spot) (key, val *value, ok bool) {
-	if !at.item || v.shape != table || len(v.pairs) != 1 || v.pairs[0].key.shape != scalar || at.field.enum != nil {
+	if !at.item || v.shape != table || len(v.pairs) != 1 || v.pairs[0].key.shape != scalar || at.field.enum != nil || at.field.kind != "" {
 		return nil, nil, false
 	}
 	key, val = v.pairs[0].key, v.pairs[0].value
