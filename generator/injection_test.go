@@ -56,6 +56,9 @@ var payloads = []payload{
 	{"formulas", "XEVIL(1;=XEVIL)\t+XEVIL\r@XEVIL;-XEVIL"},
 }
 
+// policy is what a page tells a browser that it may do.
+const policy = rolebooktheme.Policy
+
 // quoted is a text as YAML writes it between quotation marks, whatever is in it.
 func quoted(text string) string {
 	var b strings.Builder
@@ -319,7 +322,7 @@ func livePage(data []byte) string {
 			case "":
 			case "content-security-policy":
 				policies++
-				if got := attribute(n, "content"); got != rolebooktheme.Policy {
+				if got := attribute(n, "content"); got != policy {
 					return "another policy: " + got
 				}
 			case "refresh": // of an address that has moved
@@ -547,7 +550,7 @@ func liveChart(ext string, data []byte) string {
 // The parsers above do find what they look for.
 func TestJudgesOfOutputSeeWhatIsLive(t *testing.T) {
 	page := func(inner string) string {
-		return `<!doctype html><head><meta http-equiv="Content-Security-Policy" content="` + rolebooktheme.Policy + `"></head><body>` + inner
+		return `<!doctype html><head><meta http-equiv="Content-Security-Policy" content="` + policy + `"></head><body>` + inner
 	}
 	snap := compile(t, folder(t, "-- content/a.md --\n# A\n"), playbook.Internal)
 	for _, c := range []struct{ name, data string }{

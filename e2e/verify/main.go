@@ -7,7 +7,8 @@
 // browser tests.
 //
 // With -long it also runs what takes long, which takes hours: every property over many more cases, ten thousand builds
-// that are killed half-way, and twenty minutes of fuzzing.
+// that are killed half-way, and twenty minutes of fuzzing. With -fuzz it only fuzzes, every target for an equal part of
+// the time: go run ./e2e/verify -fuzz 20m
 package main
 
 import (
@@ -28,9 +29,10 @@ const again = "go run ./e2e/verify"
 func main() {
 	flags := flag.NewFlagSet("verify", flag.ExitOnError)
 	long := flags.Bool("long", false, "also run long properties, ten thousand killed builds and twenty minutes of fuzzing (sets ROLEBOOK_LONG=1)")
+	fuzz := flags.Duration("fuzz", 0, "only fuzz for this `time`, every target for an equal part of it")
 	shots := flags.String("shots", "", "only take a picture of every kind of page, into this `folder`")
 	flags.Usage = func() {
-		fmt.Fprintf(flags.Output(), "Usage: %s [-long] [-shots folder]\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
+		fmt.Fprintf(flags.Output(), "Usage: %s [-long] [-fuzz time] [-shots folder]\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
 		flags.PrintDefaults()
 	}
 	flags.Parse(os.Args[1:]) // exits on a mistake
@@ -44,6 +46,10 @@ func main() {
 	if err := v.enter(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "verify:", err)
 		os.Exit(1)
+	}
+	if *fuzz > 0 {
+		v.step("fuzzing", func() error { return v.fuzz(ctx, *fuzz) })
+		os.Exit(v.end())
 	}
 	v.prepare(ctx)
 	if *shots != "" {
@@ -134,9 +140,11 @@ func (v *verifier) check(ctx context.Context, long bool) {
 		args = []string{"test", "-count=1", "-timeout=6h"}
 	}
 	v.step("go test", func() error { return v.command(ctx, "go", append(args, "./...")...).Run() })
+	whole := time.Duration(0)
 	if long {
-		v.step("fuzzing", func() error { return v.fuzz(ctx, 20*time.Minute) })
+		whole = 20 * time.Minute
 	}
+	v.step("fuzzing", func() error { return v.fuzz(ctx, whole) })
 }
 
 // pictures takes a screenshot of every kind of page and runs no test.
