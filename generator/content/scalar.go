@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
@@ -128,6 +129,9 @@ func (x *decoder) string(v *value, dst reflect.Value, at spot) bool {
 		return false
 	}
 	switch {
+	case at.field.title && utf8.RuneCountInString(t.Value) > maxTitle:
+		x.d.Add(longTitle(t.At, t.Value))
+		t.Value = shortened(t.Value)
 	case at.field.enum != nil:
 		word, ok := x.choice(t, at)
 		if !ok {
@@ -143,6 +147,18 @@ func (x *decoder) string(v *value, dst reflect.Value, at spot) bool {
 	}
 	dst.SetString(t.Value)
 	return true
+}
+
+func longTitle(at source.Span, text string) diag.Diagnostic {
+	return tooLarge(at, fmt.Sprintf("This name has %d characters; at most %d are read.", utf8.RuneCountInString(text), maxTitle), "Name it in a few words, and say the rest in the text.")
+}
+
+// shortened is the beginning of a title that is too long.
+func shortened(title string) string {
+	if utf8.RuneCountInString(title) <= maxTitle {
+		return title
+	}
+	return strings.TrimSpace(string([]rune(title)[:maxTitle]))
 }
 
 // choice returns the word of a closed list that a text means.
