@@ -593,3 +593,16 @@ func TestNamesOfFilesAreOnlyNames(t *testing.T) {
 		}
 	}
 }
+
+// everyKind is a file of each kind, each field of which has one value.
+func everyKind(value string) map[string]string {
+	page := func(t reflect.Type) string { return "---\n" + everyField(t, value, nil) + "---\nText.\n" }
+	entry := func(t reflect.Type) string {
+		return "- " + strings.ReplaceAll(strings.TrimSpace(everyField(t, strings.ReplaceAll(value, "\n", "\n  "), nil)), "\n", "\n  ") + "\n"
+	}
+	return map[string]string{
+		"rolebook.yaml": everyField(reflect.TypeFor[playbook.Site](), value, nil), "content/roles/a.md": page(reflect.TypeFor[playbook.Role]()), "content/teams/a.md": page(reflect.TypeFor[playbook.Team]()),
+		"content/people/a.md": page(reflect.TypeFor[playbook.Person]()), "content/playbook/a.md": page(reflect.TypeFor[playbook.Guide]()), "content/plan.md": page(reflect.TypeFor[playbook.Plan]()),
+		"content/skills.yaml": entry(reflect.TypeFor[playbook.Skill]()), "content/tools.yaml": entry(reflect.TypeFor[playbook.Tool]()), "content/glossary.yaml": entry(reflect.TypeFor[playbook.Term]()),
+	}
+}
