@@ -60,7 +60,7 @@ func (s *Snapshot) addresses(everything *pages.Index) diag.List {
 			if everything.Has(e.Address) || strings.HasPrefix(e.Address, "/feeds/") && public.Playbook.Site.URL == "" {
 				continue // it comes and goes with what shows it; feeds are not there while nobody says where the site is
 			}
-			d.Code, d.Message = "lost-address", e.Address+" was published and is not there any more"+s.why(e)+"."
+			d.Code, d.Message = "lost-address", e.Address+" was published and is not there any more"+s.why(e, public)+"."
 			d.Hint = "Bring it back, or write “gone” in the place of “file …” in this line. If it has moved, write “moved /new/address”."
 		case ledger.Page:
 			if comesAndGoes(e.Address) && everything.Page(e.Address) != nil {

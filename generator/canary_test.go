@@ -22,6 +22,7 @@ type cage struct {
 	n       int
 	hidden  map[string]string // canary → field
 	visible map[string]string
+	dress   func(canary string) string // a text that holds it, as YAML; nil for the bare word
 }
 
 // grant says which audience words let a field out of an entity.
@@ -82,7 +83,7 @@ func (c *cage) value(t reflect.Type, f reflect.StructField, g grant, caged bool,
 	case f.Tag.Get("kind") == "url":
 		return `"https://` + c.keep(fmt.Sprintf("canary%04dx", c.n), caged, where) + `.example/"`
 	case t.Kind() == reflect.String:
-		return c.keep(fmt.Sprintf("canary%04dx", c.n), caged, where)
+		return c.dressed(caged, where)
 	case t.Kind() == reflect.Pointer:
 		return c.value(t.Elem(), f, g, caged, where)
 	case t.Kind() == reflect.Slice && t.Elem().Name() != "" && strings.HasPrefix(t.Elem().Name(), "Entry["):
@@ -98,7 +99,7 @@ func (c *cage) value(t reflect.Type, f reflect.StructField, g grant, caged bool,
 		}
 		return "{" + strings.Join(pairs, ", ") + "}"
 	case t.Kind() == reflect.Map:
-		return "{own: " + c.keep(fmt.Sprintf("canary%04dx", c.n), caged, where) + "}"
+		return "{own: " + c.dressed(caged, where) + "}"
 	}
 	// What is left reads itself from a sentence, or is a number: the example of its field will do.
 	return strings.Trim(strings.TrimSuffix(strings.TrimPrefix(example, "["), "]"), " ")
@@ -119,6 +120,15 @@ func (c *cage) keep(canary string, caged bool, where string) string {
 		c.hidden[canary] = where
 	} else {
 		c.visible[canary] = where
+	}
+	return canary
+}
+
+// dressed is a canary as the value of a field.
+func (c *cage) dressed(caged bool, where string) string {
+	canary := c.text(caged, where)
+	if c.dress != nil {
+		return c.dress(canary)
 	}
 	return canary
 }

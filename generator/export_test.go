@@ -1,5 +1,7 @@
 package generator
 
+import "rolebook/generator/source"
+
 // WriteRenamed is Renamed.Write with a probe that can stop it at any step.
 func WriteRenamed(r *Renamed, dir string, probe func(op, name string) error) error {
 	return r.write(dir, probe)
@@ -22,3 +24,12 @@ func Leaks(s *Snapshot) func(path, text string) bool {
 	p := s.private()
 	return func(path, text string) bool { return len(p.in(Output{path, []byte(text)})) > 0 }
 }
+
+// SafeDrawing is an author's drawing as it is published.
+func SafeDrawing(data []byte) []byte { return safeSVG(data) }
+
+// CleanPicture is a picture as it is published.
+func CleanPicture(f *source.File) []byte { return cleaned(f) }
+
+// Minified is a page as it is published.
+func Minified(page []byte) ([]byte, error) { return newMinifier().Bytes("text/html", page) }

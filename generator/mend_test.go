@@ -283,7 +283,52 @@ func FuzzMend(f *testing.F) {
 			if len(changed[0].Data) < len(data)-taken {
 				t.Errorf("%q has lost more than was mended: %q", data, changed[0].Data)
 			}
+			keptElsewhere(t, data, changed[0].Data, mended)
 			data = changed[0].Data
 		}
 	})
+}
+
+// keptElsewhere demands of a mended role that every comment and every field that no edit touched is what it was.
+func keptElsewhere(t *testing.T, was, is []byte, mended diag.List) {
+	t.Helper()
+	touched := make([]bool, len(was)+1)
+	lines := map[int]bool{}
+	for _, d := range mended {
+		for _, e := range d.Fixes {
+			for i := e.Span.Start; i <= e.Span.End; i++ {
+				touched[i] = true
+			}
+			for n := e.Span.From().Line; n <= e.Span.To().Line; n++ {
+				lines[n] = true
+			}
+		}
+	}
+	n := 0
+	for line := range bytes.Lines(was) {
+		n++
+		if line = bytes.TrimSpace(line); !lines[n] && !bytes.Contains(is, line) {
+			t.Errorf("a line is lost that nothing was mended in: %q\n%q\n%q", line, was, is)
+		}
+		if at := bytes.Index(line, []byte(" # ")); at >= 0 && !bytes.Contains(is, line[at:]) && !bytes.ContainsAny(line[at:], "“”‘’\t\u00a0") {
+			t.Errorf("a comment is lost: %q\n%q\n%q", line[at:], was, is)
+		}
+	}
+	places := func(data []byte) map[string]playbook.Place {
+		draft, _ := content.Load(source.NewTree(source.NewFile("content/roles/x.md", data)), nil)
+		if len(draft.Roles) != 1 {
+			return nil
+		}
+		return draft.Roles[0].Origin.Places
+	}
+	after := places(is)
+	for name, place := range places(was) {
+		free := place.Key.Known() && place.Value.Known()
+		for i := place.Key.Start; free && i <= max(place.Value.End, place.Key.End); i++ {
+			free = !touched[i]
+		}
+		if free && !lines[place.Value.To().Line] && after[name].Value.Text() != place.Value.Text() {
+			t.Errorf("%s was %q and is %q\n%q\n%q", name, place.Value.Text(), after[name].Value.Text(), was, is)
+		}
+	}
 }

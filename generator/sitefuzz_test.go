@@ -18,7 +18,8 @@ import (
 const secretNote = "canaryzqxw"
 
 // FuzzSite reads any bytes as a role, a page and settings, beside a role with a secret note, and makes both editions of
-// the whole site. Nothing may panic, every finding lies within its file, and the note is in no file of the public edition.
+// the whole site. Nothing may panic, every finding lies within its file, nothing on a page is live, and the note is in no
+// file of the public edition.
 func FuzzSite(f *testing.F) {
 	for _, seed := range siteSeeds(f) {
 		f.Add(seed[0], seed[1], seed[2])
@@ -41,6 +42,11 @@ func FuzzSite(f *testing.F) {
 				o, wrong, err := snap.Render(p)
 				if err != nil || len(wrong) > 0 {
 					t.Errorf("%s edition, %s: %v %s", a, p.URL, err, say(wrong))
+				}
+				if strings.HasSuffix(o.Path, ".html") {
+					if why := livePage(o.Data); why != "" {
+						t.Errorf("%s edition, %s: %s", a, p.URL, why)
+					}
 				}
 				if a == playbook.Public && (bytes.Contains(o.Data, []byte(secretNote)) || strings.Contains(o.Path, secretNote)) {
 					t.Errorf("the note is in %s", o.Path)

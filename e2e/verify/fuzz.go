@@ -2,9 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -12,30 +16,71 @@ import (
 // A target is one fuzz test of a package.
 type target struct{ pkg, name string }
 
-// fuzz gives every fuzz test of the repository an equal part of the time.
+// moment is how long a target is fuzzed where nobody asked for more: long enough to see that it works.
+const moment = time.Second
+
+// fuzz gives every fuzz test of the repository an equal part of the time, and says how many inputs each tried. Without a
+// time each gets a moment.
 func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
-	cmd := v.command(ctx, "go", "test", "-list=^Fuzz", "./...")
-	cmd.Stdout = nil
-	out, err := cmd.Output()
+	targets, err := v.targets(ctx)
 	if err != nil {
 		return err
 	}
-	targets := listed(string(out))
-	if len(targets) == 0 {
-		return errors.New("there is no fuzz test in this repository")
+	share := moment
+	if whole > 0 {
+		share = max(whole/time.Duration(len(targets)), moment).Round(time.Second)
 	}
-	share := max(whole/time.Duration(len(targets)), time.Minute).Round(time.Second)
 	var failed []string
+	var figures strings.Builder
+	tried := 0
 	for _, t := range targets {
 		fmt.Fprintf(v.out, "-- %s of %s for %s\n", t.name, t.pkg, share)
-		if err := v.command(ctx, "go", "test", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share.String(), t.pkg).Run(); err != nil {
+		var said bytes.Buffer
+		cmd := v.command(ctx, "go", "test", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share.String(), t.pkg)
+		cmd.Stdout = io.MultiWriter(v.out, &said)
+		err := cmd.Run()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		n := executions(said.String())
+		tried += n
+		fmt.Fprintf(&figures, "%10d %s of %s\n", n, t.name, strings.TrimPrefix(t.pkg, "rolebook/generator/"))
+		if err != nil {
 			failed = append(failed, t.name)
 		}
 	}
+	fmt.Fprintf(v.out, "-- inputs tried\n%s%10d by %d targets of %s each\n", &figures, tried, len(targets), share)
 	if len(failed) > 0 {
 		return fmt.Errorf("inputs were found that break %s; they lie in testdata/fuzz", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// targets finds every fuzz test of the repository.
+func (v *verifier) targets(ctx context.Context) ([]target, error) {
+	cmd := v.command(ctx, "go", "test", "-list=^Fuzz", "./...")
+	cmd.Stdout = nil
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	found := listed(string(out))
+	if len(found) == 0 {
+		return nil, errors.New("there is no fuzz test in this repository")
+	}
+	return found, nil
+}
+
+var execs = regexp.MustCompile(`execs: (\d+)`)
+
+// executions is how many inputs a run of one target says that it tried.
+func executions(out string) int {
+	all := execs.FindAllStringSubmatch(out, -1)
+	if len(all) == 0 {
+		return 0
+	}
+	n, _ := strconv.Atoi(all[len(all)-1][1]) // digits, and not many
+	return n
 }
 
 // listed reads what go test -list prints: names, and below them the package they are in.

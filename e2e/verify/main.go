@@ -8,7 +8,8 @@
 // browser tests.
 //
 // With -long it also runs what takes long, which takes hours: every property over many more cases, ten thousand builds
-// that are killed half-way, and twenty minutes of fuzzing.
+// that are killed half-way, and twenty minutes of fuzzing. With -fuzz it only fuzzes, every target for an equal part of
+// the time: go run ./e2e/verify -fuzz 20m
 package main
 
 import (
@@ -29,10 +30,11 @@ const again = "go run ./e2e/verify"
 func main() {
 	flags := flag.NewFlagSet("verify", flag.ExitOnError)
 	long := flags.Bool("long", false, "also run long properties, ten thousand killed builds and twenty minutes of fuzzing (sets ROLEBOOK_LONG=1)")
+	fuzz := flags.Duration("fuzz", 0, "only fuzz for this `time`, every target for an equal part of it")
 	shots := flags.String("shots", "", "only take a picture of every kind of page, into this `folder`")
 	corpora := flags.Bool("corpora", false, "only build the handbooks in the folders that are named, and look at what comes out (Linux)")
 	flags.Usage = func() {
-		fmt.Fprintf(flags.Output(), "Usage: %[1]s [-long] [-shots folder]\n       %[1]s -corpora folder...\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
+		fmt.Fprintf(flags.Output(), "Usage: %[1]s [-long] [-fuzz time] [-shots folder]\n       %[1]s -corpora folder...\n\nChecks formatting, vets, and runs every test, those in a browser too.\n\n", again)
 		flags.PrintDefaults()
 	}
 	flags.Parse(os.Args[1:]) // exits on a mistake
@@ -50,6 +52,10 @@ func main() {
 	if err := v.enter(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "verify:", err)
 		os.Exit(1)
+	}
+	if *fuzz > 0 {
+		v.step("fuzzing", func() error { return v.fuzz(ctx, *fuzz) })
+		os.Exit(v.end())
 	}
 	v.prepare(ctx)
 	switch {
@@ -150,9 +156,11 @@ func (v *verifier) check(ctx context.Context, long bool) {
 		args = []string{"test", "-count=1", "-timeout=6h"}
 	}
 	v.step("go test", func() error { return v.command(ctx, "go", append(args, "./...")...).Run() })
+	whole := time.Duration(0)
 	if long {
-		v.step("fuzzing", func() error { return v.fuzz(ctx, 20*time.Minute) })
+		whole = 20 * time.Minute
 	}
+	v.step("fuzzing", func() error { return v.fuzz(ctx, whole) })
 }
 
 // pictures takes a screenshot of every kind of page and runs no test.

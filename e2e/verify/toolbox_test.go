@@ -241,3 +241,13 @@ func TestFuzzTestsAreListedWithTheirPackage(t *testing.T) {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
+
+func TestInputsOfARunAreCounted(t *testing.T) {
+	out := "fuzz: elapsed: 0s, gathering baseline coverage: 0/7 completed\nfuzz: elapsed: 3s, execs: 2642 (881/sec), new interesting: 16 (total: 23)\nfuzz: elapsed: 6s, execs: 102642 (0/sec), new interesting: 16 (total: 23)\nPASS\n"
+	if got := executions(out); got != 102642 {
+		t.Errorf("counted %d", got)
+	}
+	if got := executions("no output"); got != 0 {
+		t.Errorf("counted %d of none", got)
+	}
+}

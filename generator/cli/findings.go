@@ -8,6 +8,9 @@ import (
 	"rolebook/generator/source"
 )
 
+// mostListed is how many findings are printed for people. A book that has more is mended by kinds, not one by one.
+const mostListed = 500
+
 // printer prints findings on w. Paths begin at the current folder, so that a terminal or an editor finds them.
 func (s *invocation) printer(w io.Writer, site *workplace) diag.Printer {
 	dir := s.shown(site.source)
@@ -16,7 +19,7 @@ func (s *invocation) printer(w io.Writer, site *workplace) diag.Printer {
 	} else if !strings.HasSuffix(dir, "/") {
 		dir += "/"
 	}
-	return diag.Printer{Colour: s.colours(w), Dir: dir}
+	return diag.Printer{Colour: s.colours(w), Dir: dir, Most: mostListed}
 }
 
 // onDisk returns findings with the paths that their files have on disk. Only where the site's folder itself is the

@@ -283,6 +283,7 @@ func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 	case v.shape == table && x.noEntry(v, m.elem):
 		return x.wrong(v, m.typ, at)
 	}
+	items = within(x, items, at, func(v *value) source.Span { return v.whole })
 	made, n := reflect.MakeSlice(m.typ, len(items), len(items)), 0
 	for i, item := range items {
 		s := spot{field: at.field, key: at.key, label: at.label, path: at.path + "[" + strconv.Itoa(i) + "]", item: true}
@@ -296,6 +297,19 @@ func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 		dst.Set(made.Slice3(0, n, n))
 	}
 	return n > 0
+}
+
+// within returns what a field may hold of a list, and reports the first entry that is too many.
+func within[T any](x *decoder, all []T, at spot, place func(T) source.Span) []T {
+	most := maxItems
+	if at.field != nil {
+		most = at.field.most
+	}
+	if len(all) <= most {
+		return all
+	}
+	x.d.Add(tooLarge(place(all[most]), fmt.Sprintf("%s has %d entries; at most %d are read.", quoted(at.label), len(all), most), "Leave out what nobody looks for."))
+	return all[:most]
 }
 
 func (x *decoder) allPairs(v *value, elem *mould) bool {

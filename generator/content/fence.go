@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -195,7 +196,7 @@ func (c cutter) nearly(line string, next int) (fence, bool) {
 	if !keyLine.MatchString(first) {
 		return fence{}, false
 	}
-	return fence{fences[0].open, append([]string{trimRight(line)}, fences[0].closes...), yamlSyntax}, true
+	return fence{fences[0].open, append(slices.Clone(fences[0].closes), trimRight(line)), yamlSyntax}, true
 }
 
 func (c cutter) isKnownKey(line string) bool {

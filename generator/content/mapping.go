@@ -32,7 +32,7 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 		return x.entry(dst, m, "", source.Span{}, v, at)
 	}
 	seen := map[string]*value{}
-	for _, p := range pairs {
+	for _, p := range within(x, pairs, at, func(p pair) source.Span { return p.key.whole }) {
 		if p.key.shape != scalar {
 			x.report(diag.Error, "wrong-type", p.key.whole, at.key, fmt.Sprintf("The names under %s are plain words.", quoted(at.label)), "Write name: value.")
 			continue

@@ -85,13 +85,16 @@ func (r *reading) title(e entity) {
 	if facts.Title == "" {
 		*e.name = r.readableName()
 		if i := slices.IndexFunc(facts.Headings, topHeading); i >= 0 {
-			*e.name = facts.Headings[i].Text // something small stands above it, such as a picture
+			*e.name = shortened(facts.Headings[i].Text) // something small stands above it, such as a picture
 		}
 		return
 	}
-	*e.name = facts.Title
+	*e.name = shortened(facts.Title)
 	for _, h := range facts.Headings {
 		if h.Level == 1 {
+			if *e.name != facts.Title {
+				r.d.Add(longTitle(h.At, facts.Title))
+			}
 			e.origin.Places[records[r.kind.entry].name().name] = playbook.Place{Value: h.At}
 			break
 		}

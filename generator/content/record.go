@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -39,6 +40,8 @@ type field struct {
 	advanced bool
 	enum     []string
 	kind     string // what a text has to be: see textKinds
+	most     int    // how many it may hold
+	title    bool   // it is what the thing is called
 }
 
 var (
@@ -104,6 +107,10 @@ func (r *record) add(f reflect.StructField, index int, tag string) {
 		name: names[0], others: names[1:], index: index, order: len(r.fields), typ: f.Type,
 		audience: f.Tag.Get("audience"), doc: f.Tag.Get("doc"), example: f.Tag.Get("example"),
 		required: f.Tag.Get("required") == "true", advanced: f.Tag.Get("advanced") == "true", kind: f.Tag.Get("kind"),
+		most: maxItems, title: len(r.fields) < 2 && slices.Contains([]string{"title", "name", "term", "id"}, names[0]),
+	}
+	if most, err := strconv.Atoi(f.Tag.Get("most")); err == nil {
+		x.most = most
 	}
 	if enum := f.Tag.Get("enum"); enum != "" {
 		x.enum = strings.Split(enum, "|")

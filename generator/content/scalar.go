@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
@@ -112,9 +113,9 @@ func (x *decoder) limit(f *field) int {
 
 var booleans = map[string]bool{"yes": true, "true": true, "on": true, "y": true, "no": false, "false": false, "off": false, "n": false}
 
-// sentencePairText is sentencePair for a list of texts.
+// sentencePairText is sentencePair for a list of texts. Addresses, countries and words of a list are no sentences.
 func (x *decoder) sentencePairText(v *value, at spot) (key, val *value, ok bool) {
-	if !at.item || v.shape != table || len(v.pairs) != 1 || v.pairs[0].key.shape != scalar || at.field.enum != nil {
+	if !at.item || v.shape != table || len(v.pairs) != 1 || v.pairs[0].key.shape != scalar || at.field.enum != nil || at.field.kind != "" {
 		return nil, nil, false
 	}
 	key, val = v.pairs[0].key, v.pairs[0].value
@@ -128,6 +129,9 @@ func (x *decoder) string(v *value, dst reflect.Value, at spot) bool {
 		return false
 	}
 	switch {
+	case at.field.title && utf8.RuneCountInString(t.Value) > maxTitle:
+		x.d.Add(longTitle(t.At, t.Value))
+		t.Value = shortened(t.Value)
 	case at.field.enum != nil:
 		word, ok := x.choice(t, at)
 		if !ok {
@@ -143,6 +147,18 @@ func (x *decoder) string(v *value, dst reflect.Value, at spot) bool {
 	}
 	dst.SetString(t.Value)
 	return true
+}
+
+func longTitle(at source.Span, text string) diag.Diagnostic {
+	return tooLarge(at, fmt.Sprintf("This name has %d characters; at most %d are read.", utf8.RuneCountInString(text), maxTitle), "Name it in a few words, and say the rest in the text.")
+}
+
+// shortened is the beginning of a title that is too long.
+func shortened(title string) string {
+	if utf8.RuneCountInString(title) <= maxTitle {
+		return title
+	}
+	return strings.TrimSpace(string([]rune(title)[:maxTitle]))
 }
 
 // choice returns the word of a closed list that a text means.

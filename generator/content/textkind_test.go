@@ -1,6 +1,15 @@
 package content
 
-import "testing"
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/playbook"
+	"rolebook/generator/source"
+)
 
 // TestTextKinds shows, for each kind of text, what is kept of it; "" is refused.
 func TestTextKinds(t *testing.T) {
@@ -49,5 +58,41 @@ func TestTextKinds(t *testing.T) {
 		if kept != c.want || (hint == "") != (c.want != "") {
 			t.Errorf("%s %q: %q, %q", c.kind, c.text, kept, hint)
 		}
+	}
+}
+
+// A text of a kind is held to it in every form that it can be written in: a colon that YAML takes for the end of a name
+// is no way round.
+func TestTextKindsInEveryForm(t *testing.T) {
+	tried := 0
+	for _, r := range allRecords() {
+		for _, f := range r.fields {
+			if textKinds[f.kind] == nil {
+				continue
+			}
+			for _, form := range []string{
+				"javascript:alert(1)", "javascript: alert(1)", "[javascript: alert(1)]", "[{javascript: alert(1)}]", "\n- javascript: alert(1)", "\n  javascript: alert(1)", "\n- javascript:\n    alert(1)",
+				"[{\"javascript\": \"alert(1)//https://a.example\"}]", "{javascript: }", "[[javascript:alert(1)]]", "[{text: javascript:alert(1)}]", "|\n  javascript:alert(1)", "&a javascript:alert(1)", "!!str javascript:alert(1)",
+				"data: text/html", "\n- data: \"text/html,<script>\"", "{javascript: alert, javascript: 1}", "[{javascript: alert(1)}, {javascript: alert(2)}]",
+			} {
+				file := source.NewFile("a.yaml", []byte(f.name+": "+form+"\n"))
+				var d diag.List
+				root, _ := readYAML(file.Whole(), r.known, &d)
+				if root == nil {
+					continue
+				}
+				visits := maxVisits
+				x := &decoder{d: &d, places: map[string]playbook.Place{}, visits: &visits, top: r.typ}
+				made := reflect.New(r.typ)
+				x.record(root, made.Elem(), r, spot{})
+				tried++
+				if got := fmt.Sprint(made.Elem().Field(f.index).Interface()); strings.Contains(got, "alert") || strings.Contains(got, "text/html") {
+					t.Errorf("%s.%s: %s is read as %s", r.typ.Name(), f.name, form, got)
+				}
+			}
+		}
+	}
+	if tried < 100 {
+		t.Errorf("only %d forms were tried", tried)
 	}
 }

@@ -52,4 +52,6 @@ const (
 	maxDepth  = 24        // of lists and tables in one another
 	maxVisits = 500_000   // values decoded, each time they are referred to
 	maxDots   = 8         // parts of one dotted TOML key
+	maxItems  = 500       // of a list in a field; the tag most says another number
+	maxTitle  = 300       // characters of what a thing is called, which stands on many pages
 )

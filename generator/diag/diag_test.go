@@ -3,6 +3,8 @@ package diag_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -88,6 +90,65 @@ func TestGitHubEscapesWhatWouldEndTheCommand(t *testing.T) {
 	want := "::error file=content/roles/ux.md,line=1,col=1,endColumn=2,title=x::50%25%0A::set-output\n"
 	if b.String() != want {
 		t.Errorf("got  %swant %s", b.String(), want)
+	}
+}
+
+// A list of any length is bounded where people read it: the gravest are shown, the others counted. Programs get all.
+func TestVeryManyFindingsAreBounded(t *testing.T) {
+	f := source.NewFile("a.md", []byte(strings.Repeat("word\n", 20_000)))
+	var list diag.List
+	for i := range 100_000 {
+		d := diag.Diagnostic{Severity: diag.Warning, Code: "w", At: f.Span(i%1000, i%1000+1), Message: fmt.Sprint("warning ", i)}
+		if i%30_000 == 29_999 {
+			d.Severity, d.Code = diag.Error, "e"
+		}
+		list.Add(d)
+	}
+	var b bytes.Buffer
+	if err := (diag.Printer{Most: 100}).Print(&b, list); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	if n := strings.Count(text, " warning w: "); n != 97 || len(text) > 100*200 {
+		t.Errorf("%d warnings in %d bytes", n, len(text))
+	}
+	if n := strings.Count(text, " error e: "); n != 3 {
+		t.Errorf("%d of 3 errors are shown", n)
+	}
+	if !strings.HasSuffix(text, "… and 99900 warnings more, which are not listed here. rolebook check --format json lists all.\n") {
+		t.Errorf("it ends %q", text[len(text)-150:])
+	}
+	if strings.Index(text, "warning 96\n") > strings.Index(text, "warning 29999\n") {
+		t.Error("the order is another")
+	}
+	b.Reset()
+	if err := (diag.Printer{Most: 100}).PrintGitHub(&b, list); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), "\n"); n != 101 || !strings.HasSuffix(b.String(), "::notice::99900 warnings more are not listed here. rolebook check --format json lists all.\n") {
+		t.Errorf("%d lines for a workflow", n)
+	}
+	if n := len((diag.Printer{Most: 100}).Findings(list)); n != len(list) {
+		t.Errorf("programs get %d of %d", n, len(list))
+	}
+}
+
+// One finding is bounded, too, whatever the value in it: its message, its line and the places it names.
+func TestOneFindingIsBounded(t *testing.T) {
+	long := strings.Repeat("very long \x1b\u202e", 20_000)
+	f := source.NewFile("a.md", []byte(long))
+	d := diag.Diagnostic{Severity: diag.Error, Code: "x", At: f.Span(0, len(long)), Message: "a " + long, Hint: "b " + long}
+	for i := range 10_000 {
+		d.Related = append(d.Related, f.Span(i, i+1))
+	}
+	for form, print := range map[string]func(io.Writer, diag.List) error{"text": diag.Printer{}.Print, "github": diag.Printer{}.PrintGitHub} {
+		var b bytes.Buffer
+		if err := print(&b, diag.List{d}); err != nil {
+			t.Fatal(err)
+		}
+		if b.Len() > 6000 || strings.ContainsAny(b.String(), "\x1b\u202e") {
+			t.Errorf("%s: %d bytes: %.200q", form, b.Len(), b.String())
+		}
 	}
 }
 

@@ -77,28 +77,42 @@ func (p Printer) PrintJSON(w io.Writer, list List) error {
 	}{1, p.Findings(list)})
 }
 
-// PrintGitHub writes workflow commands, which GitHub Actions shows beside the lines of a change.
+// PrintGitHub writes workflow commands, which GitHub Actions shows beside the lines of a change; no more than Most.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func (p Printer) PrintGitHub(w io.Writer, list List) error {
 	words := map[Severity]string{Error: "error", Warning: "warning", Info: "notice"}
+	list, left := list.gravest(p.Most)
 	for _, d := range list {
 		var at []string
 		if place := p.known(d.At); place != nil {
-			at = append(at, "file="+escapeProperty(place.File), fmt.Sprintf("line=%d", place.Line), fmt.Sprintf("col=%d", place.Column))
+			at = append(at, "file="+escapeProperty(Clean(place.File)), fmt.Sprintf("line=%d", place.Line), fmt.Sprintf("col=%d", place.Column))
 			if place.EndLine == place.Line {
 				at = append(at, fmt.Sprintf("endColumn=%d", place.EndColumn))
 			}
 		}
 		at = append(at, "title="+escapeProperty(d.Code))
-		text := d.Message
+		text := saidInLines(d.Message)
 		if d.Hint != "" {
-			text += " " + d.Hint
+			text += " " + saidInLines(d.Hint)
 		}
 		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", words[d.Severity], strings.Join(at, ","), escapeCommand(text)); err != nil {
 			return err
 		}
 	}
+	if len(left) > 0 {
+		_, err := fmt.Fprintf(w, "::notice::%s more are not listed here. %s\n", left.Tally(), allOfThem)
+		return err
+	}
 	return nil
+}
+
+// saidInLines keeps the line ends of a text, which a workflow shows.
+func saidInLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = said(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 var (

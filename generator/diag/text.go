@@ -15,17 +15,61 @@ import (
 type Printer struct {
 	Colour bool
 	Dir    string // put before paths, so that editors find the file: "book/"
-	Limit  int    // how many of one file are shown with their line; 0 is all
+	Most   int    // how many are written; 0 is all
 }
 
-// Print writes every diagnostic: path:line:col: severity code: message, the line with the place underlined, the hint.
+// Print writes diagnostics: path:line:col: severity code: message, the line with the place underlined, the hint. Of more
+// than Most it writes the gravest, in their order, and how many it left out.
 func (p Printer) Print(w io.Writer, list List) error {
+	list, left := list.gravest(p.Most)
 	for _, d := range list {
 		if err := p.print(w, d); err != nil {
 			return err
 		}
 	}
+	if len(left) > 0 {
+		_, err := fmt.Fprintf(w, "… and %s more, which are not listed here. %s\n", left.Tally(), allOfThem)
+		return err
+	}
 	return nil
+}
+
+// allOfThem says where every finding is to be had.
+const allOfThem = "rolebook check --format json lists all."
+
+// gravest splits a list into at most so many, errors before warnings before notes, and the others; both keep the order.
+func (l List) gravest(most int) (first, left List) {
+	if most <= 0 || len(l) <= most {
+		return l, nil
+	}
+	room := map[Severity]int{}
+	for _, s := range []Severity{Error, Warning, Info} {
+		room[s] = min(l.Count(s), most)
+		most -= room[s]
+	}
+	for _, d := range l {
+		if room[d.Severity]--; room[d.Severity] >= 0 {
+			first = append(first, d)
+		} else {
+			left = append(left, d)
+		}
+	}
+	return first, left
+}
+
+const (
+	mostSaid = 1000 // characters of a message or a hint
+	mostSeen = 5    // other places that a finding names
+)
+
+// said is a message or a hint as it is written: fit for a terminal, and no longer than somebody would read.
+func said(s string) string {
+	if len(s) > mostSaid {
+		if r := []rune(s); len(r) > mostSaid {
+			s = string(r[:mostSaid]) + "…"
+		}
+	}
+	return Clean(s)
 }
 
 func (p Printer) print(w io.Writer, d Diagnostic) error {
@@ -33,15 +77,18 @@ func (p Printer) print(w io.Writer, d Diagnostic) error {
 	if at := p.Place(d.At); at != "" {
 		b.WriteString(p.paint(bold, at+":") + " ")
 	}
-	fmt.Fprintf(&b, "%s %s\n", p.paint(colours[d.Severity], d.Severity.String()+" "+d.Code+":"), Clean(d.Message))
+	fmt.Fprintf(&b, "%s %s\n", p.paint(colours[d.Severity], d.Severity.String()+" "+d.Code+":"), said(d.Message))
 	p.frame(&b, d.At)
 	if d.Hint != "" {
-		fmt.Fprintf(&b, "  %s\n", Clean(d.Hint))
+		fmt.Fprintf(&b, "  %s\n", said(d.Hint))
 	}
-	for _, r := range d.Related {
+	for _, r := range d.Related[:min(len(d.Related), mostSeen)] {
 		if at := p.Place(r); at != "" {
 			fmt.Fprintf(&b, "  see also %s\n", at)
 		}
+	}
+	if more := len(d.Related) - mostSeen; more > 0 {
+		fmt.Fprintf(&b, "  see also %s\n", Count(more, "other place", "other places"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

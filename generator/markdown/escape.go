@@ -10,7 +10,7 @@ import (
 )
 
 // escape returns s as the text of an element or of a quoted attribute. It is the only way a string becomes HTML here.
-// Control characters that HTML forbids are dropped, and bytes that are no UTF-8 become the replacement character.
+// Control characters and noncharacters, which HTML forbids, are dropped, and bytes that are no UTF-8 become the replacement character.
 func escape(s string) string {
 	clean := 0
 	for clean < len(s) && plainByte(s[clean]) {
@@ -36,7 +36,7 @@ func escape(s string) string {
 			b.WriteString("&#39;")
 		case r == 0:
 			b.WriteRune(utf8.RuneError)
-		case r < ' ' && r != '\t' && r != '\n', r == 0x7f:
+		case r < ' ' && r != '\t' && r != '\n', r >= 0x7f && r <= 0x9f, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
 		default:
 			b.WriteRune(r)
 		}

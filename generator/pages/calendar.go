@@ -2,6 +2,7 @@ package pages
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rolebook/generator/playbook"
@@ -70,9 +71,15 @@ func (c calendar) encode(base string) []byte {
 	return []byte(b.String())
 }
 
-// calendarText escapes a text as a value.
+// calendarText escapes a text as a value. Control characters, which no value may hold, are left out.
 func calendarText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r", "", "\n", `\n`).Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
 }
 
 // foldLine writes a line in pieces of at most 75 bytes, none of which ends within a character.

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"rolebook/generator/playbook"
 )
@@ -18,8 +19,8 @@ var llms = &Kind{
 func (ix *Index) encodeLLMs(base string) ([]byte, error) {
 	w := ix.Words
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", plainLine(ix.Playbook.Site.Name))
-	if about := plainLine(ix.about()); about != "" {
+	fmt.Fprintf(&b, "# %s\n", markdownLine(ix.Playbook.Site.Name))
+	if about := markdownLine(ix.about()); about != "" {
 		fmt.Fprintf(&b, "\n> %s\n", about)
 	}
 	for _, part := range []struct {
@@ -40,9 +41,9 @@ func (ix *Index) encodeLLMs(base string) ([]byte, error) {
 					fmt.Fprintf(&b, "\n## %s\n\n", part.title)
 					begun = true
 				}
-				fmt.Fprintf(&b, "- [%s](%s)", markdownText.Replace(plainLine(p.Title)), Absolute(base, ix.inMarkdown(p)))
+				fmt.Fprintf(&b, "- [%s](%s)", markdownLine(p.Title), Absolute(base, ix.inMarkdown(p)))
 				if p.Describe != nil {
-					if about := plainLine(p.Describe(ix)); about != "" {
+					if about := markdownLine(p.Describe(ix)); about != "" {
 						b.WriteString(": " + about)
 					}
 				}
@@ -61,7 +62,9 @@ func (ix *Index) inMarkdown(p *Page) string {
 	return p.URL
 }
 
-var markdownText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
+var markdownText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "&", `\&`)
 
-// plainLine is a text on one line.
-func plainLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// markdownLine is a text on one line of Markdown, in which nothing of it is a link, an element, code or another character.
+func markdownLine(text string) string {
+	return markdownText.Replace(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " "))
+}

@@ -23,7 +23,7 @@ func TestLLMs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "# Acme\n\n> We sell [boxes] that last.\n\n## Open jobs\n\n- [Packer \\[nights\\]](https://acme.example/jobs/packer/index.md): Packs with care.\n"
+	want := "# Acme\n\n> We sell \\[boxes\\] that last.\n\n## Open jobs\n\n- [Packer \\[nights\\]](https://acme.example/jobs/packer/index.md): Packs with care.\n"
 	if string(data) != want {
 		t.Errorf("it says\n%s\nwant\n%s", data, want)
 	}

@@ -3,8 +3,10 @@ package pages
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rolebook/generator/source"
 )
@@ -199,13 +201,22 @@ func (t Table) CSV() ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-// unformula keeps a text from being run by a spreadsheet; figures below zero stay figures.
+// unformula keeps a text from being run by a spreadsheet; figures below zero stay figures. A spreadsheet that takes
+// semicolons or tabs for the ends of cells finds no formula behind one, either. What nobody could see is left out.
 func unformula(text string) string {
-	if text == "" || !strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, text)
+	if text == "" || text[0] == '-' && strings.Trim(text[1:], "0123456789.") == "" {
 		return text
 	}
-	if text[0] == '-' && strings.Trim(text[1:], "0123456789.") == "" {
-		return text
+	if strings.ContainsRune("=+-@\t\n", rune(text[0])) {
+		text = "'" + text
 	}
-	return "'" + text
+	return behindSeparator.ReplaceAllString(text, "$1'$2")
 }
+
+var behindSeparator = regexp.MustCompile("([;\t])([=+\\-@])")

@@ -192,7 +192,7 @@ func FuzzPlain(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, value string) {
 		in := written(value)
-		for _, into := range []Sentence{&Relation{}, &Characteristic{}, &Credential{}, &ToolUse{}, &Course{}, &JobSite{}, &HiringStep{}, &Task{}, &Question{}, &Term{}, &Hold{}, &Pillar{}, &Stage{}, &Ritual{}, &Checkpoint{}, &Progress{}} {
+		for _, into := range []Sentence{&Relation{}, &Characteristic{}, &Credential{}, &ToolUse{}, &Course{}, &JobSite{}, &HiringStep{}, &Task{}, &Question{}, &Term{}, &Hold{}, &Pillar{}, &Stage{}, &Ritual{}, &Checkpoint{}, &Progress{}, &Percent{}, &Range{}, &Score{}, &SkillNeed{}, &Location{}, &Ref[Role]{}} {
 			var d diag.List
 			into.ReadSentence(in, &d)
 			heard(t, in, d)

@@ -17,10 +17,10 @@ type Site struct {
 	Model        []string       `yaml:"model,models" audience:"public" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models." example:"[b2b, d2c]"`
 	Presence     string         `yaml:"presence" audience:"internal" enum:"pure-play|click-and-mortar" advanced:"true" doc:"Whether there are shops with a door." example:"pure-play"`
 	Platform     string         `yaml:"platform" audience:"internal" doc:"Shop platform the site runs on." example:"Shopify"`
-	Pillars      []Pillar       `yaml:"pillars,aims" audience:"internal" doc:"Aims of the business; product, customer acquisition and customer retention unless stated." example:"[{id: product, name: Product, aim: Good things in stock}]"`
-	Stages       []Stage        `yaml:"stages" audience:"internal" doc:"Stages of growth in order; launch, growth and scale unless stated. A stage may say when it starts." example:"[{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]"`
+	Pillars      []Pillar       `yaml:"pillars,aims" most:"100" audience:"internal" doc:"Aims of the business; product, customer acquisition and customer retention unless stated." example:"[{id: product, name: Product, aim: Good things in stock}]"`
+	Stages       []Stage        `yaml:"stages" most:"100" audience:"internal" doc:"Stages of growth in order; launch, growth and scale unless stated. A stage may say when it starts." example:"[{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]"`
 	CurrentStage string         `yaml:"current_stage,stage" audience:"internal" doc:"The stage now; without it the latest whose start has passed, else the first." example:"launch"`
-	Places       Map[Address]   `yaml:"places" audience:"public" doc:"Addresses by a short name that roles can use." example:"{leeds: {city: Leeds, country: GB}}"`
+	Places       Map[Address]   `yaml:"places" most:"10000" audience:"public" doc:"Addresses by a short name that roles can use." example:"{leeds: {city: Leeds, country: GB}}"`
 	Apply        string         `yaml:"apply" audience:"public" kind:"apply" doc:"Where to apply: an e-mail address or an https address." example:"jobs@northbarrow.example"`
 	Benefits     []string       `yaml:"benefits" audience:"public" doc:"Benefits every job has." example:"[28 days of holiday]"`
 	HiringSteps  []HiringStep   `yaml:"hiring_steps" audience:"public" doc:"Steps from applying to an answer, with their length." example:"[{name: Call, length: 20 minutes}]"`
