@@ -346,3 +346,87 @@ See [[Driver]].
 -- content/playbook/new/map.svg --
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Map</title><rect width="5" height="5"/></svg>
 `
+
+// A renaming and a mending that are killed while they change files are finished, or not begun, when the same command runs
+// again: the handbook is then as if nothing had happened.
+func TestKilledChanges(t *testing.T) {
+	const wrong, right = "summry: Does it.\n", "summary: Does it.\n"
+	names := []string{"Baker", "Cook", "Waiter", "Porter", "Clerk"}
+	book := func(t *testing.T, boss, line string) string {
+		dir := t.TempDir()
+		put(t, filepath.Join(dir, "rolebook.yaml"), "name: Crumb\n")
+		put(t, filepath.Join(dir, "content/roles/boss.md"), "---\ntitle: Boss\n---\n")
+		for _, n := range names {
+			put(t, filepath.Join(dir, "content/roles", strings.ToLower(n)+".md"), "---\ntitle: "+n+"\nreports_to: "+boss+"\n"+line+"---\nAsks [["+boss+"]].\n")
+		}
+		return dir
+	}
+	repository, _ := filepath.Abs("../..")
+	for name, c := range map[string]struct {
+		line string
+		args []string
+	}{
+		"mv":          {right, []string{"mv", "Boss", "Chief"}},
+		"check --fix": {wrong, []string{"check", "--fix"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			command := func(dir string) *exec.Cmd {
+				e := exec.Command("rolebook", append(c.args, "-s", dir)...)
+				e.Env = append(os.Environ(), assetsVar+"="+repository)
+				return e
+			}
+			clean := book(t, "Boss", c.line)
+			if said, err := command(clean).CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, said)
+			}
+			want := sourcesOf(t, clean)
+			finished := 0
+			for range 8 {
+				dir := book(t, "Boss", c.line)
+				e := command(dir)
+				if err := e.Start(); err != nil {
+					t.Fatal(err)
+				}
+				for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && e.ProcessState == nil; {
+					if _, err := os.Stat(filepath.Join(dir, ".rolebook-change")); err == nil {
+						break
+					}
+				}
+				time.Sleep(time.Duration(rand.Int64N(int64(time.Millisecond))))
+				e.Process.Kill()
+				e.Wait()
+				again, err := command(dir).CombinedOutput()
+				if strings.Contains(string(again), "cut off half-way is finished") {
+					finished++
+				} else if name == "mv" && strings.Contains(string(again), "There is nothing") {
+					err = nil // it had come to its end
+				}
+				if err != nil {
+					t.Errorf("the second command: %v: %s", err, again)
+				}
+				if got := sourcesOf(t, dir); !maps.Equal(got, want) {
+					t.Errorf("the handbook is\n%v\nand not\n%v\nthe second command said: %s", got, want, again)
+				}
+			}
+			t.Logf("%d were finished", finished)
+		})
+	}
+}
+
+// sourcesOf are all files of a handbook.
+func sourcesOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		out[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

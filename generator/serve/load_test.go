@@ -26,13 +26,14 @@ import (
 // or as it has become until the answer was there. In the end every tab knows what its page gives now; the memory in use
 // has not grown, and nothing is left running.
 //
-// It is a hundred tabs during thirty edits; with ROLEBOOK_LONG=1 a thousand tabs during a thousand edits.
+// It is a hundred tabs during two dozen edits; with ROLEBOOK_LONG=1 a thousand tabs during a thousand edits.
 func TestServedUnderLoad(t *testing.T) {
-	tabs, edits := 100, 30
+	tabs, edits := 100, 24
 	if os.Getenv("ROLEBOOK_LONG") != "" {
 		tabs, edits = 1000, 1000
 	}
 	dir := smallBook(t)
+	write(t, filepath.Join(dir, "content/roles/driver.md"), driver("Driver"))
 	p := newPreview(t, dir, serve.Options{LiveReload: true})
 	address, stop := p.listen(t)
 	l := &load{preview: p, address: address}
@@ -56,7 +57,8 @@ func TestServedUnderLoad(t *testing.T) {
 		})
 	}
 	asking, stopAsking := context.WithCancel(ctx)
-	all.Go(func() { l.ask(asking, t) })
+	var asked sync.WaitGroup
+	asked.Go(func() { l.ask(asking, t) })
 
 	memory := uint64(0)
 	for n := range edits {
@@ -80,11 +82,19 @@ func TestServedUnderLoad(t *testing.T) {
 		t.Errorf("only %d pages were asked for", l.asked.Load())
 	}
 	stopAsking()
+	asked.Wait()
 	stop()
 	end()
 	all.Wait()
 	comeDown(t, before)
 }
+
+// driver is a role about which no rule has anything to say, whatever it is called.
+func driver(title string) string {
+	return "---\ntitle: " + title + "\nteam: Yard\nreports_to: founder\nobjectives: Cut late drives from 10% to 5% within 6 months\n---\n"
+}
+
+var siteName = regexp.MustCompile(`(?m)^name: .*$`)
 
 var hasInEvent = regexp.MustCompile(`"has":"([^"]*)"`)
 
@@ -102,16 +112,12 @@ type load struct {
 	asked, between, longest atomic.Int64
 }
 
-// made notes what a build from nothing writes now, as the next state. Where it fails, that of the one before stays.
+// made notes what a build from nothing writes now, as the next state.
 func (l *load) made(t *testing.T) map[string][]byte {
 	t.Helper()
 	built := l.build(t)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if built == nil {
-		l.states = append(l.states, l.states[len(l.states)-1])
-		return nil
-	}
 	sums := map[string][sha256.Size]byte{}
 	for path, data := range built {
 		if strings.HasSuffix(path, ".html") && path != "404.html" {
@@ -131,35 +137,33 @@ func (l *load) addresses() []string {
 	return out
 }
 
-// edit changes the site, and returns when every page is that of a build again.
+// edit changes the site, and returns when every page is that of a build again. No edit changes what the rules find: for
+// a moment a page may still say what was found before.
 func (l *load) edit(t *testing.T, n int) {
 	t.Helper()
 	word := fmt.Sprintf("word%d", n)
 	file := func(name string) string { return filepath.Join(l.dir, filepath.FromSlash(name)) }
-	founder := "---\ntitle: Founder\nteam: Office\nskills: [Planning, Selling (strong)]\n---\nThe founder looks after " + word + ".\n"
 	l.newest.Add(1) // from now on it may be served; what it is is known only when it is on disk
 	switch n % 6 {
 	case 0: // prose
-		write(t, file("content/roles/founder.md"), founder)
+		write(t, file("content/roles/founder.md"), "---\ntitle: Founder\nteam: Office\nskills: [Planning, Selling (strong)]\n"+
+			"objectives: Raise repeat orders from 20% to 30% within 6 months\n---\nThe founder looks after "+word+".\n")
 	case 1: // a title, which many pages say
-		write(t, file("content/roles/driver.md"), "---\ntitle: Driver "+word+"\nteam: Yard\nreports_to: founder\n---\n")
+		write(t, file("content/roles/driver.md"), driver("Driver "+word))
 	case 2: // a page comes
-		write(t, file("content/roles/cook.md"), "---\ntitle: Cook\nteam: Yard\nreports_to: founder\n---\nCooks "+word+".\n")
-	case 3: // what stops a build: the last good pages stay
-		write(t, file("content/roles/founder.md"), strings.Replace(founder, "team:", "reports_to: nobody-here\nteam:", 1))
-	case 4: // mended
-		write(t, file("content/roles/founder.md"), founder+"\n")
+		write(t, file("content/roles/cook.md"), "---\ntitle: Cook\nteam: Yard\nreports_to: founder\nobjectives: Cut waste from 10% to 5% within 6 months\n---\nCooks "+word+".\n")
+	case 3: // a setting, which every page says
+		data, _ := os.ReadFile(file("rolebook.yaml"))
+		write(t, file("rolebook.yaml"), siteName.ReplaceAllString(string(data), "name: Acme "+word))
+	case 4: // a page of the playbook, with another title
+		write(t, file("content/playbook/hiring/how.md"), "---\ntitle: How we hire "+word+"\npublic: true\nroles: [Founder]\n---\n## First\n\nSee [[Buyer]].\n")
 	case 5: // a page goes
 		if err := os.Remove(file("content/roles/cook.md")); err != nil {
 			t.Fatal(err)
 		}
 	}
 	built := l.made(t)
-	if built == nil {
-		time.Sleep(20 * time.Millisecond) // nothing comes that could be waited for
-	} else {
-		l.comesTo(t, fmt.Sprintf("edit %d", n), func() string { return l.differs("/", built, nil) })
-	}
+	l.comesTo(t, fmt.Sprintf("edit %d", n), func() string { return l.differs("/", built, nil) })
 	l.shown.Store(l.newest.Load())
 }
 
@@ -193,7 +197,11 @@ func (l *load) ask(ctx context.Context, t *testing.T) {
 			body, err := io.ReadAll(r.Body)
 			r.Body.Close()
 			to := l.newest.Load()
-			if err != nil || r.StatusCode != 200 {
+			sum := sha256.Sum256(withoutScript(body))
+			switch {
+			case err == nil && r.StatusCode == 404:
+				sum = [sha256.Size]byte{} // that of a page that a state does not have
+			case err != nil || r.StatusCode != 200:
 				t.Errorf("/%s: status %d, %v", page, r.StatusCode, err)
 				return
 			}
@@ -202,13 +210,13 @@ func (l *load) ask(ctx context.Context, t *testing.T) {
 				l.between.Add(1)
 			}
 			l.longest.Store(max(l.longest.Load(), int64(time.Since(began))))
-			l.judge(t, page, sha256.Sum256(withoutScript(body)), from, to)
+			l.judge(ctx, t, page, sum, from, to)
 		})
 	}
 }
 
 // judge demands that an answer is the page of a state that was there while it was asked for.
-func (l *load) judge(t *testing.T, page string, sum [sha256.Size]byte, from, to int64) {
+func (l *load) judge(ctx context.Context, t *testing.T, page string, sum [sha256.Size]byte, from, to int64) {
 	for {
 		l.mu.Lock()
 		known := int64(len(l.states))
@@ -219,7 +227,7 @@ func (l *load) judge(t *testing.T, page string, sum [sha256.Size]byte, from, to 
 			}
 		}
 		l.mu.Unlock()
-		if known > to || t.Failed() {
+		if known > to || ctx.Err() != nil {
 			t.Errorf("/%s is that of no state from %d to %d", page, from, to)
 			return
 		}
