@@ -7,6 +7,11 @@ func WriteRenamed(r *Renamed, dir string, probe func(op, name string) error) err
 	return r.write(dir, probe)
 }
 
+// WriteMended is Mending.Write with a probe that can stop it at any step.
+func WriteMended(m *Mending, dir string, probe func(op, name string) error) error {
+	return m.write(dir, probe)
+}
+
 // ReadSignposts reads what files of a snapshot refer to, as a build does after making each.
 func ReadSignposts(s *Snapshot, files map[string][]byte) int {
 	p := s.signposts()

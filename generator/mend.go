@@ -1,7 +1,11 @@
 package generator
 
 import (
+	"bytes"
 	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,6 +24,40 @@ type Mending struct {
 
 // A Change is a file before and after.
 type Change struct{ From, To *source.File }
+
+// Write writes what was mended into the folder of the site: all of it, or nothing. A file that is a link stays one. A
+// file that has changed since it was read is left alone, and so is everything else.
+func (m *Mending) Write(dir string) error { return m.write(dir, nil) }
+
+func (m *Mending) write(dir string, probe func(op, name string) error) error {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return err
+	}
+	var files []Rewrite
+	for _, c := range m.Changes {
+		name, err := filepath.EvalSymlinks(filepath.Join(real, filepath.FromSlash(m.Before.ShownPath(c.From.Path))))
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		way, err := filepath.Rel(real, name)
+		if err != nil {
+			return err
+		}
+		way = filepath.ToSlash(way)
+		if source.Sum(data) != c.From.Sum && !bytes.Equal(data, c.From.Data) {
+			return &fs.PathError{Op: "mend", Path: way, Err: errChanged}
+		}
+		if !slices.ContainsFunc(files, func(f Rewrite) bool { return f.Path == way }) { // two paths may lead to one file
+			files = append(files, Rewrite{Path: way, To: way, Before: data, After: c.To.Data})
+		}
+	}
+	return change(real, nil, files, probe)
+}
 
 // maxRounds is how often a site is mended and looked at again. A round can bring to light what a line nobody could read
 // has hidden.

@@ -40,6 +40,8 @@ type Renamed struct {
 	Changes    []Rewrite        // in the order of paths, the ledger last
 	References int              // how many places name it anew
 	Moves      []pages.Redirect // addresses that move
+
+	asked Renaming
 }
 
 // A Rewrite is one file of the site that differs. Path is where it lies, from the site's folder.
@@ -86,7 +88,7 @@ func (s *Snapshot) Rename(ctx context.Context, o Renaming) (*Renamed, error) {
 	if err := r.compare(after); err != nil {
 		return nil, err
 	}
-	out := &Renamed{What: r.kind, Old: r.id, New: r.newID, References: r.references, Moves: moves}
+	out := &Renamed{What: r.kind, Old: r.id, New: r.newID, References: r.references, Moves: moves, asked: o}
 	out.Changes = r.changes(tree)
 	return out, nil
 }

@@ -92,6 +92,11 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if err != nil {
 		return err
 	}
+	if in.fix && !in.dryRun {
+		if _, err := s.finish(ctx, in.source); err != nil {
+			return err
+		}
+	}
 	w, err := s.open(&in.selection)
 	if err != nil {
 		return err

@@ -105,17 +105,28 @@ func faultMessage(err error) string {
 	return sentence(err.Error())
 }
 
+// faultHint says what to do about a fault, and what it has left behind.
 func faultHint(err error) string {
 	var more *hinted
-	switch {
-	case errors.As(err, &more):
+	if errors.As(err, &more) {
 		return more.hint
-	case errors.Is(err, fs.ErrPermission):
-		return "Your account may not read or write there. Change the permissions, or name another folder."
-	case errors.Is(err, syscall.ENOSPC):
-		return "The disk is full. Free some space and try again; what was published before is kept."
 	}
-	return ""
+	var hint []string
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		hint = append(hint, "Your account may not read or write there. Change the permissions, or name another folder.")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		hint = append(hint, "The disk is full. Free some space and try again.")
+	case errors.Is(err, syscall.EROFS):
+		hint = append(hint, "The disk can only be read. Name another folder.")
+	}
+	var unfinished *output.Unfinished
+	if errors.As(err, &unfinished) {
+		hint = append(hint, "Some files are of this build and some of the one before, each of them whole. Build again when it is mended.")
+	} else if len(hint) > 0 {
+		hint = append(hint, "What was there before is kept.")
+	}
+	return strings.Join(hint, " ")
 }
 
 // shorten writes a folder in a message as it is shown elsewhere.

@@ -1,12 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +14,6 @@ import (
 
 	"rolebook/generator"
 	"rolebook/generator/diag"
-	"rolebook/generator/source"
 )
 
 // mend mends what is sure, says so, and returns the handbook as it is then. With --dry-run it only shows the changes, and
@@ -37,8 +35,8 @@ func (s *invocation) mend(ctx context.Context, w *workplace, in *inspection) (*g
 		s.sayMended(out, m, "would be mended")
 		return m.Before, nil
 	}
-	if err := w.save(m.Changes); err != nil {
-		return nil, err
+	if err := m.Write(w.source); err != nil {
+		return nil, w.unwritten(err)
 	}
 	for _, c := range m.Changes {
 		fmt.Fprintf(out, "%s: %s\n", diag.Clean(s.shown(w.file(c.From.Path))), strings.Join(codesIn(m.Mended, c.From.Path), ", "))
@@ -74,31 +72,33 @@ func (w *workplace) file(path string) string {
 	return filepath.Join(w.source, filepath.FromSlash(path))
 }
 
-// save writes changed files. Before the first is written, all must be on disk as they were read. Each is there as a
-// whole or as it was before; one that is a link stays one.
-func (w *workplace) save(changes []generator.Change) error {
-	names := make([]string, len(changes))
-	for i, c := range changes {
-		name, err := filepath.EvalSymlinks(w.file(c.From.Path))
-		if err != nil {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		if source.Sum(data) != c.From.Sum && !bytes.Equal(data, c.From.Data) {
-			return &mistake{message: fmt.Sprintf("%s has changed in the meantime. Nothing was written.", filepath.ToSlash(w.file(c.From.Path))), hint: "Run the command again."}
-		}
-		if !slices.Contains(names, name) { // two paths may lead to one file
-			names[i] = name
-		}
-	}
-	var err error
-	for i, c := range changes {
-		if names[i] != "" {
-			err = errors.Join(err, writeWhole(names[i], c.To.Data))
-		}
+// unwritten is the error of a change of files that was not made; where somebody else has changed one, it says so.
+func (w *workplace) unwritten(err error) error {
+	var at *fs.PathError
+	if generator.IsChanged(err) && errors.As(err, &at) {
+		return &mistake{message: fmt.Sprintf("%s has changed in the meantime. Nothing was written.", at.Path), hint: "Run the command again."}
 	}
 	return err
+}
+
+// finish goes on with a change of the handbook's files that was cut off half-way, and says so.
+func (s *invocation) finish(ctx context.Context, named string) (*generator.Finished, error) {
+	source, err := s.findSource(named)
+	if err != nil {
+		return nil, err
+	}
+	done, err := generator.Finish(ctx, source)
+	var at *fs.PathError
+	switch {
+	case generator.IsChanged(err) && errors.As(err, &at):
+		return nil, &mistake{message: fmt.Sprintf("An earlier change was cut off half-way, and %s has been changed since.", at.Path),
+			hint: "Put right what is missing, with the files in " + s.shown(filepath.Join(source, ".rolebook-change")) + ", and delete that folder."}
+	case err != nil || done == nil:
+		return nil, err
+	case done.Back:
+		fmt.Fprintf(s.Stderr, "An earlier change that was cut off half-way is taken back, in %s.\n", diag.Count(done.Files, "file", "files"))
+	default:
+		fmt.Fprintf(s.Stderr, "An earlier change that was cut off half-way is finished, in %s.\n", diag.Count(done.Files, "file", "files"))
+	}
+	return done, nil
 }

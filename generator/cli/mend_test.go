@@ -39,7 +39,6 @@ func TestSavingWhatWasMended(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &workplace{source: dir, site: site}
 	m, err := site.Mend(context.Background())
 	if err != nil || len(m.Changes) < 2 {
 		t.Fatalf("%v, %d changes", err, len(m.Changes))
@@ -53,11 +52,11 @@ func TestSavingWhatWasMended(t *testing.T) {
 	}
 
 	write("content/shared/cook.md", wrong+"More.\n", 0o644)
-	if err := w.save(m.Changes); err == nil || read(baker) != wrong {
+	if err := m.Write(dir); err == nil || read(baker) != wrong {
 		t.Errorf("with a file that has changed: %v, %q", err, read(baker))
 	}
 	write("content/shared/cook.md", wrong, 0o644)
-	if err := w.save(m.Changes); err != nil {
+	if err := m.Write(dir); err != nil {
 		t.Fatal(err)
 	}
 	if read(baker) != right || read(link) != right {

@@ -32,7 +32,8 @@ one name, "team:marketing" says which: a role, team, person, guide, skill, tool,
 stage, pillar or place. NEW is an id, which leaves the title as it is; a
 title, from which the id follows; or a path.
 
-It is done as a whole or not at all. What the handbook says afterwards is compared
+It is done as a whole or not at all; one that was cut off half-way is finished by
+the same command again. What the handbook says afterwards is compared
 with what it said before, and where anything but the name would differ nothing is
 changed.`,
 		Example: `  rolebook mv "UX designer" "Product designer"
@@ -95,11 +96,21 @@ func (s *invocation) namesToComplete(source string) []string {
 // rename carries one renaming out, and says what it came to.
 func (s *invocation) rename(ctx context.Context, sel *selection, o generator.Renaming, dry bool) error {
 	sel.audience = oneOf("internal")
+	var earlier *generator.Finished
+	if !dry {
+		var err error
+		if earlier, err = s.finish(ctx, sel.source); err != nil {
+			return err
+		}
+	}
 	w, err := s.open(sel)
 	if err != nil {
 		return err
 	}
 	o.Old, o.New = s.fromSource(w, o.Old), s.fromSource(w, o.New)
+	if earlier != nil && !earlier.Back && earlier.Asked != nil && *earlier.Asked == o {
+		return nil // that was this renaming
+	}
 	snap, err := s.sound(ctx, w, false)
 	if err != nil {
 		return err
@@ -120,7 +131,7 @@ func (s *invocation) rename(ctx context.Context, sel *selection, o generator.Ren
 		return err
 	}
 	if err := done.Write(w.source); err != nil {
-		return err
+		return w.unwritten(err)
 	}
 	return s.sayRenamed(w, done)
 }

@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"rolebook/generator/cli"
+	"rolebook/generator/output"
 )
 
 // faulty is a file system that fails in its own way.
@@ -61,6 +64,62 @@ func TestFaultsOfTheMachine(t *testing.T) {
 				t.Errorf("it left %v", left)
 			}
 		})
+	}
+}
+
+// A build that the file system fails ends with 3, names the folder or the file, says why and what was left behind, and
+// speaks no word of the system's.
+func TestFaultsOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	role := filepath.Join(dir, "content/roles/buyer.md")
+	put(t, role, "---\ntitle: Buyer\nteam: Office\n---\nBuys.\n")
+	build := func(p output.Probe) (int, string) {
+		out := &screen{}
+		return cli.Run(output.WithProbe(t.Context(), p), env(dir, out), []string{"build", "-q"}), out.String()
+	}
+	if code, said := build(nil); code != 0 {
+		t.Fatal(code, said)
+	}
+	for _, c := range []struct {
+		op   string
+		nth  int
+		err  error
+		says []string
+	}{
+		{"write", 0, syscall.ENOSPC, []string{"no space left", "Free some space", "What was there before is kept."}},
+		{"create", 0, syscall.EDQUOT, []string{"quota", "Free some space"}},
+		{"mkdir", 0, syscall.EROFS, []string{"public", "read-only", "can only be read", "is kept"}},
+		{"look", 0, syscall.EACCES, []string{"public: permission denied", "Change the permissions"}},
+		{"rename", 0, syscall.EIO, []string{"public/.rolebook.json", "input/output error"}},
+		{"rename", 2, syscall.EACCES, []string{".html: permission denied", "Some files are of this build", "Build again"}},
+		{"read", 1, syscall.EIO, []string{"public", "input/output error"}},
+	} {
+		put(t, role, "---\ntitle: Buyer\nteam: Office\n---\nBuys, and meets "+c.op+fmt.Sprint(c.nth)+".\n")
+		calls := 0
+		code, said := build(func(op, _ string) error {
+			if op == c.op {
+				if calls++; calls > c.nth {
+					return c.err
+				}
+			}
+			return nil
+		})
+		if code != 3 || !strings.HasPrefix(said, "error: ") {
+			t.Errorf("%s: code %d: %s", c.op, code, said)
+		}
+		for _, word := range c.says {
+			if !strings.Contains(said, word) {
+				t.Errorf("%s %d fails, and it is not said that %q: %s", c.op, c.nth, word, said)
+			}
+		}
+		for _, word := range []string{"stage", "renameat", "openat", "errno", "mkdirat"} {
+			if strings.Contains(said, word) {
+				t.Errorf("%s %d fails, and it says %q: %s", c.op, c.nth, word, said)
+			}
+		}
+	}
+	if code, said := build(nil); code != 0 {
+		t.Error(code, said)
 	}
 }
 

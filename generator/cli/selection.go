@@ -83,6 +83,9 @@ func (s *invocation) open(sel *selection) (*workplace, error) {
 	if err != nil {
 		return nil, err
 	}
+	if generator.CutOff(source) {
+		fmt.Fprintln(s.Stderr, "A change of these files was cut off half-way. Type the same “rolebook mv” or “rolebook check --fix” again, which finishes it.")
+	}
 	w := &workplace{source: source, destination: filepath.Join(source, "public")}
 	if sel.destination != "" {
 		w.destination = s.path(sel.destination)

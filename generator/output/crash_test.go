@@ -59,7 +59,7 @@ func steps(t *testing.T, fail func(step int, op, name string) error) (dir string
 		count++
 		return fail(count-1, op, name)
 	}
-	_, err = options{probe: probe, workers: 1}.sync(t.Context(), dir, "internal", newer.files())
+	_, err = Sync(WithProbe(t.Context(), probe), dir, "internal", newer.files())
 	return dir, count, err
 }
 
@@ -193,7 +193,7 @@ func publishForEver(t *testing.T, dir string) {
 		return err
 	}
 	for n := 0; ; n++ {
-		if _, err := (options{probe: tell}).sync(t.Context(), dir, "internal", []tree{newer, older}[n%2].files()); err != nil {
+		if _, err := Sync(WithProbe(t.Context(), tell), dir, "internal", []tree{newer, older}[n%2].files()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -212,7 +212,7 @@ func TestAForeignFileThatComesWhileWeStageIsKept(t *testing.T) {
 		return nil
 	}
 	var refusal *Refusal
-	if _, err := (options{probe: probe}).sync(t.Context(), dir, "internal", newer.files()); !errors.As(err, &refusal) {
+	if _, err := Sync(WithProbe(t.Context(), probe), dir, "internal", newer.files()); !errors.As(err, &refusal) {
 		t.Errorf("error is %v", err)
 	}
 	sameTree(t, harvest(t, dir), older.with(mine).with(late))

@@ -19,13 +19,17 @@ import (
 type folder struct {
 	dir     string // as the user wrote it, for messages
 	root    *os.Root
-	probe   func(op, name string) error
+	probe   Probe
 	made    []string // folders that open had to make, outermost first
 	release func()
 }
 
 // open makes the folder where it is missing, and waits until it is nobody else's.
-func open(ctx context.Context, dir string, probe func(op, name string) error) (*folder, error) {
+func open(ctx context.Context, dir string, probe Probe) (*folder, error) {
+	first := &folder{dir: dir, probe: probe}
+	if err := first.ask("look", "."); err != nil {
+		return nil, first.failed(".", err)
+	}
 	if err := Check(dir, ""); err != nil {
 		return nil, err
 	}
@@ -55,6 +59,10 @@ func (f *folder) enter(ctx context.Context) error {
 		if err := f.make(); err != nil {
 			return err
 		}
+		if err := f.ask("open", "."); err != nil {
+			f.unmake()
+			return f.failed(".", err)
+		}
 		root, err := os.OpenRoot(f.dir)
 		if errors.Is(err, fs.ErrNotExist) && ctx.Err() == nil {
 			continue // a build that failed beside us took the folder away again
@@ -82,14 +90,15 @@ func (f *folder) make() error {
 		lacking = append([]string{at}, lacking...)
 	}
 	for _, dir := range lacking {
-		if err := f.ask("mkdir", "."); err != nil {
-			return err
+		err := f.ask("mkdir", ".")
+		if err == nil {
+			err = os.Mkdir(dir, 0o755)
 		}
-		err := os.Mkdir(dir, 0o755)
 		if err == nil {
 			f.made = append(f.made, dir)
 		} else if !errors.Is(err, fs.ErrExist) {
-			return err
+			f.unmake()
+			return f.failed(".", err)
 		}
 	}
 	return nil
@@ -120,8 +129,19 @@ func (f *folder) ask(op, name string) error {
 	return f.probe(op, name)
 }
 
+// look is Lstat.
+func (f *folder) look(name string) (fs.FileInfo, error) {
+	if err := f.ask("look", name); err != nil {
+		return nil, err
+	}
+	return f.root.Lstat(name)
+}
+
 // openRegular opens a file for reading that Lstat just found to be a regular one. It never waits for a pipe.
 func (f *folder) openRegular(name string, found fs.FileInfo) (*os.File, error) {
+	if err := f.ask("read", name); err != nil {
+		return nil, err
+	}
 	file, err := f.root.OpenFile(name, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
@@ -214,9 +234,12 @@ func (f *folder) mkdir(name string) error {
 
 // rmdir removes a folder if it is there, no link, and empty, and reports whether it did.
 func (f *folder) rmdir(name string) (bool, error) {
-	info, err := f.root.Lstat(name)
-	if err != nil || !info.IsDir() {
+	info, err := f.look(name)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return false, nil
+	}
+	if err != nil {
+		return false, err
 	}
 	if err = f.ask("rmdir", name); err == nil {
 		err = f.root.Remove(name) // which takes no folder with something in it
@@ -241,6 +264,9 @@ var stageName = regexp.MustCompile(`^` + regexp.QuoteMeta(stagePrefix) + `[0-9a-
 
 // sweep removes the stages of runs that were killed. Nobody else can be using one, since the folder is ours.
 func (f *folder) sweep() error {
+	if err := f.ask("read", "."); err != nil {
+		return f.failed(".", err)
+	}
 	top, err := f.root.Open(".")
 	if err != nil {
 		return err
@@ -253,7 +279,7 @@ func (f *folder) sweep() error {
 	for _, e := range entries {
 		if e.IsDir() && stageName.MatchString(e.Name()) {
 			if err := f.removeStage(e.Name()); err != nil {
-				return err
+				return f.failed(".", err)
 			}
 		}
 	}

@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// Hold waits until nobody else holds a folder, and keeps others out until release is called or the process ends. The
+// end of ctx ends the waiting. A Sync holds its destination.
+func Hold(ctx context.Context, root *os.Root) (release func(), err error) { return hold(ctx, root) }
+
 // hold waits until nobody else writes to the folder, and keeps others out until release is called or the
 // process ends. The end of ctx ends the waiting.
 func hold(ctx context.Context, root *os.Root) (release func(), err error) {

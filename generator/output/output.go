@@ -7,7 +7,6 @@
 package output
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"runtime"
@@ -56,19 +55,19 @@ type Report struct {
 // A mistake of the user's is a *Refusal, a path no file can have is an *Unfit, two paths that are one on
 // some systems are a *Clash, and an error in the sequence is returned as it is; each leaves the folder as
 // it was. So does any trouble of the machine's up to the moment where the first file is replaced; after
-// that the folder holds old and new files, each of them whole, and the next Sync sets it right.
+// that the folder holds old and new files, each of them whole, the next Sync sets it right, and the error is
+// an *Unfinished.
 func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (Report, error) {
-	return options{}.sync(ctx, dir, audience, files)
+	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, files)
 }
 
-// options are what tests set to stop a Sync at any of its steps.
-type options struct {
-	probe   func(op, name string) error // called before every change on the disk; an error stops the change
-	workers int                         // 0 is one for each processor
-}
-
-func (o options) sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (report Report, err error) {
-	to, err := open(ctx, dir, o.probe)
+// syncBy is Sync with a number of files that are compared and staged at once.
+func syncBy(ctx context.Context, workers int, dir, audience string, files iter.Seq2[File, error]) (report Report, err error) {
+	probe, probed := ctx.Value(probeKey{}).(Probe)
+	if probed {
+		workers = 1
+	}
+	to, err := open(ctx, dir, probe)
 	if err != nil {
 		return Report{}, err
 	}
@@ -85,7 +84,7 @@ func (o options) sync(ctx context.Context, dir, audience string, files iter.Seq2
 	if err := to.sweep(); err != nil {
 		return Report{}, err
 	}
-	if err := s.takeAll(ctx, files, cmp.Or(o.workers, min(runtime.GOMAXPROCS(0), 16))); err != nil {
+	if err := s.takeAll(ctx, files, workers); err != nil {
 		return Report{}, err
 	}
 	if err := s.refused(); err != nil {

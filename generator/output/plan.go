@@ -16,7 +16,7 @@ type plan struct {
 	*stage
 	clear   []string // earlier files that stand in the way of new ones
 	hollow  []string // the folders of such files, whether the files are still there or not; innermost first
-	add     []entry  // assets, then pages
+	add     []entry  // assets, then pages, then the front page
 	replace []entry  // assets, then pages
 	remove  []string // earlier files that are no more: pages, then assets
 	empty   []string // folders that may be empty afterwards, innermost first
@@ -59,7 +59,7 @@ func (s *stage) plan(audience string) (*plan, error) {
 			continue
 		}
 		left = append(left, gone)
-		there, err := s.to.root.Lstat(gone)
+		there, err := s.to.look(gone)
 		switch {
 		case at.is == add || errors.Is(err, fs.ErrNotExist):
 			// Somebody was here before us.
@@ -96,18 +96,20 @@ func foldersOf(files iter.Seq[string]) []string {
 	return slices.SortedFunc(maps.Keys(folders), func(a, b string) int { return strings.Compare(b, a) })
 }
 
-// assetsFirst orders files so that what a page needs is there before the page.
+// assetsFirst orders files so that what a page needs is there before the page, and all pages before the front page.
 func assetsFirst(a, b entry) int {
-	if x, y := isPage(a.path), isPage(b.path); x != y {
-		if x {
-			return 1
-		}
-		return -1
-	}
-	return cmp.Compare(a.path, b.path)
+	return cmp.Or(cmp.Compare(rank(a.path), rank(b.path)), cmp.Compare(a.path, b.path))
 }
 
-func isPage(p string) bool { return strings.EqualFold(path.Ext(p), ".html") }
+func rank(p string) int {
+	switch {
+	case p == "index.html":
+		return 2
+	case strings.EqualFold(path.Ext(p), ".html"):
+		return 1
+	}
+	return 0
+}
 
 // stays reports whether an earlier file is one that is to stay, where the file system ignores case.
 func (s *stage) stays(gone string, there fs.FileInfo) bool {
@@ -115,6 +117,6 @@ func (s *stage) stays(gone string, there fs.FileInfo) bool {
 	if !ok {
 		return false
 	}
-	now, err := s.to.root.Lstat(twin)
+	now, err := s.to.look(twin)
 	return err == nil && sameFile(now, there)
 }

@@ -2,16 +2,16 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io/fs"
 	"path"
 	"slices"
 )
 
-// publish carries the plan out: add assets, add pages, replace, remove, and the record last. At every
-// moment each file is whole, and what a page on disk needs is there too. Until the first file is replaced
-// or removed, trouble is undone.
+// publish carries the plan out: add assets, add pages and the front page last of them, replace, remove, and
+// the record last. At every moment each file is whole, what a page on disk needs is there too, and whatever
+// the front page leads to is. Until the first file is replaced, trouble is undone; after that, with an error
+// nothing is removed, and the error is an *Unfinished.
 func (p *plan) publish() (err error) {
 	if bytes.Equal(p.after, p.before) && len(p.add)+len(p.replace)+len(p.remove)+len(p.clear) == 0 {
 		return nil
@@ -26,9 +26,10 @@ func (p *plan) publish() (err error) {
 		return p.to.failed(recordName, err)
 	}
 	var back undo
+	changed := false
 	defer func() {
-		if err != nil {
-			back.run()
+		if err != nil && (!back.run() || changed) {
+			err = &Unfinished{err}
 		}
 	}()
 	if !bytes.Equal(p.between, p.before) {
@@ -36,7 +37,8 @@ func (p *plan) publish() (err error) {
 			return p.to.failed(recordName, err)
 		}
 	}
-	if err := p.clearWay(&back); err != nil {
+	// Their names are needed for folders, or their folders for files.
+	if err := p.moveAside(p.clear, &back); err != nil {
 		return err
 	}
 	if err := p.addNew(&back); err != nil {
@@ -46,22 +48,13 @@ func (p *plan) publish() (err error) {
 		if err := p.to.rename(e.staged, e.path); err != nil {
 			return p.to.failed(e.path, err)
 		}
-		back = nil
+		back, changed = nil, true
 	}
-	var kept []error
-	for _, gone := range p.remove {
-		if len(kept) > 0 && !isPage(gone) {
-			break // a page that could not be removed may need it
-		}
-		if err := p.to.remove(gone); err == nil {
-			back = nil
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			kept = append(kept, p.to.failed(gone, err))
-		}
+	// One that cannot go may need the others: then all of them stay, and the next run tries again.
+	if err := p.moveAside(p.remove, &back); err != nil {
+		return err
 	}
-	if len(kept) > 0 {
-		return errors.Join(kept[:min(len(kept), 3)]...) // they stay in the record, and the next run tries again
-	}
+	back, changed = nil, true
 	if _, stuck := p.drop(p.empty); stuck != nil {
 		return nil // an empty folder does no harm, and with the record as it is the next run tries again
 	}
@@ -88,9 +81,13 @@ func (p *plan) swapRecord(between string, back *undo) error {
 	return nil
 }
 
-// clearWay moves earlier files aside whose names are needed for folders, or whose folders for files.
-func (p *plan) clearWay(back *undo) error {
-	for _, gone := range p.clear {
+// moveAside moves earlier files onto the stage, with which they go.
+func (p *plan) moveAside(files []string, back *undo) error {
+	for _, gone := range files {
+		there, err := p.to.look(gone)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !there.Mode().IsRegular() {
+			continue // somebody was here since we looked
+		}
 		aside, err := p.next()
 		if err == nil {
 			err = p.to.rename(gone, aside)
@@ -123,8 +120,11 @@ func (p *plan) addNew(back *undo) error {
 		}
 	}
 	for _, e := range p.add {
-		if _, err := p.to.root.Lstat(e.path); !errors.Is(err, fs.ErrNotExist) {
-			return cmp.Or(err, error(inTheWay(p.to.dir, []string{e.path}))) // it came while we staged
+		switch _, err := p.to.look(e.path); {
+		case err == nil:
+			return inTheWay(p.to.dir, []string{e.path}) // it came while we staged
+		case !errors.Is(err, fs.ErrNotExist):
+			return p.to.failed(e.path, err)
 		}
 		if err := p.to.rename(e.staged, e.path); err != nil {
 			return p.to.failed(e.path, err)
@@ -153,8 +153,12 @@ func (p *plan) makeFolder(dir string, done map[string]bool, back *undo) error {
 	if err := p.makeFolder(path.Dir(dir), done, back); err != nil {
 		return err
 	}
-	if there, err := p.to.root.Lstat(dir); err == nil && there.IsDir() {
+	there, err := p.to.look(dir)
+	if err == nil && there.IsDir() {
 		return nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return p.to.failed(dir, err)
 	}
 	if err := p.to.mkdir(dir); err != nil {
 		return p.to.failed(dir, err)
@@ -183,11 +187,13 @@ type undo []func() error
 
 func (u *undo) add(step func() error) { *u = append(*u, step) }
 
-// run goes back as far as it can. Where it cannot, the record still lists every file of ours.
-func (u undo) run() {
+// run goes back as far as it can, and reports whether it came all the way. Where it cannot, the record still
+// lists every file of ours.
+func (u undo) run() bool {
 	for _, step := range slices.Backward(u) {
 		if step() != nil {
-			return
+			return false
 		}
 	}
+	return true
 }

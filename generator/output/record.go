@@ -41,7 +41,7 @@ type record struct {
 // record reads the record of the folder. One that is missing or cannot be understood is an empty record
 // with a note; an error is the machine's, or a *Refusal where something else has the record's name.
 func (f *folder) record() (record, error) {
-	info, err := f.root.Lstat(recordName)
+	info, err := f.look(recordName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return record{}, nil
 	}

@@ -136,7 +136,7 @@ func (s *stage) compare(f File, buf []byte) (act, error) {
 	if parent.is == add {
 		return add, nil
 	}
-	there, err := s.to.root.Lstat(f.Path)
+	there, err := s.to.look(f.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return add, nil
 	}
@@ -151,7 +151,7 @@ func (s *stage) compare(f File, buf []byte) (act, error) {
 	}
 	_, ours := s.earlier.files[f.Path]
 	if twin, ok := s.twins[fold(f.Path)]; ok && !ours {
-		other, err := s.to.root.Lstat(twin)
+		other, err := s.to.look(twin)
 		if err == nil && sameFile(other, there) {
 			// The same file under a name in other letters: only a new file takes the new name.
 			s.mu.Lock()
@@ -182,7 +182,7 @@ func (s *stage) look(dir string) (place, error) {
 		return at, err
 	}
 	if at.is == keep {
-		there, err := s.to.root.Lstat(dir)
+		there, err := s.to.look(dir)
 		_, ours := s.earlier.files[dir]
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -213,6 +213,9 @@ func (s *stage) makeWay(dir string) (act, error) {
 	}
 	if len(ours) == 0 {
 		return s.block(dir), nil
+	}
+	if err := s.to.ask("read", dir); err != nil {
+		return 0, err
 	}
 	foreign := ""
 	err := fs.WalkDir(s.to.root.FS(), dir, func(p string, e fs.DirEntry, err error) error {
