@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/links"
 	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
@@ -21,7 +22,7 @@ type signposts struct {
 	root string // path the site is reached at
 	base string // whole address of the site; "" where it is not known, or where another edition is published there
 	seed maphash.Seed
-	at   map[string]*landing // by path
+	at   map[string]*landing // by path; nil where one page alone is read
 	ours map[string]bool     // the first parts of paths, in small letters
 
 	astray []stray
@@ -79,6 +80,30 @@ func (s *Snapshot) signposts() *signposts {
 		add(path)
 	}
 	return p
+}
+
+// Astray returns what a page that was made refers to and the snapshot has not. Elements of other pages are left out: for
+// these, all pages would have to be made.
+func (s *Snapshot) Astray(o Output, page *pages.Page) diag.List {
+	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farSign][]stray{}}
+	r := p.read(o, page)
+	if len(r.astray) == 0 {
+		return nil
+	}
+	all := s.signposts() // knows what may have been meant
+	all.astray = r.astray
+	return all.findings()
+}
+
+// find returns the file at a path; nil where there is none.
+func (p *signposts) find(path []byte) *landing {
+	if p.at == nil {
+		if path := string(path); p.snap.Has(path) {
+			return &landing{path: path}
+		}
+		return nil
+	}
+	return p.at[string(path)]
 }
 
 // top is the first part of a path in small letters.
@@ -148,7 +173,7 @@ func (s *sighting) ref(r *links.Ref) {
 			return
 		}
 	} else if len(r.Address) > 0 {
-		to = s.posts.at[s.path]
+		to = s.posts.find([]byte(s.path))
 	} else if r.Kind() == links.Link {
 		return // an empty address is the page itself
 	}
@@ -236,7 +261,7 @@ func (s *sighting) landing(address []byte) (to *landing, inside bool) {
 			return nil, false
 		}
 	}
-	return s.posts.at[string(s.buffer)], true
+	return s.posts.find(s.buffer), true
 }
 
 // hasScheme reports whether an address begins with a scheme, as "https:" does.

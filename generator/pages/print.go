@@ -126,10 +126,11 @@ const (
 	inQuestions  = "questions"
 )
 
-// printedChapters are the chapters in the order of the book. Those that ask for an order are put into it.
+// printedChapters are the chapters in the order of the book: the jobs first for outsiders, who have come for them. Those
+// that ask for an order are put into it.
 func (ix *Index) printedChapters() []DocumentChapter {
 	w := ix.Words
-	return []DocumentChapter{
+	out := []DocumentChapter{
 		{ID: inPlaybook, Title: w.T("Playbook"), URL: "/playbook/"},
 		{ID: inTeams, Title: w.T("Teams"), URL: "/teams/"},
 		{ID: inRoles, Title: w.T("Roles"), URL: "/roles/"},
@@ -140,6 +141,11 @@ func (ix *Index) printedChapters() []DocumentChapter {
 		{ID: inReference, Title: w.T("Reference")},
 		{ID: inQuestions, Title: w.T("Questions"), URL: "/faq/"},
 	}
+	if ix.Playbook.Audience == playbook.Public {
+		jobs := slices.IndexFunc(out, func(c DocumentChapter) bool { return c.ID == inJobs })
+		out = slices.Insert(slices.Delete(slices.Clone(out), jobs, jobs+1), 0, out[jobs])
+	}
+	return out
 }
 
 // A Document is pages bound into one, for paper. It is made of the same pages that people click through: whoever renders

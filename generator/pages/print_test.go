@@ -113,15 +113,15 @@ Questions
 		t.Errorf("its cover says %q, %q, %q", d.Title, d.About, d.Note)
 	}
 	d = document(t, planned(t, playbook.Public, bakery), "/print/")
-	if got, want := contents(d), `Playbook
+	if got, want := contents(d), `Open jobs
+  [Shop]
+  /jobs/seller/
+Playbook
   [Playbook]
   /playbook/night/
 Teams
   /org/
   /teams/shop/
-Open jobs
-  [Shop]
-  /jobs/seller/
 `; got != want {
 		t.Errorf("the public book is\n%s", got)
 	}

@@ -139,6 +139,28 @@ func TestTemplateMistakesAreTold(t *testing.T) {
 	}
 }
 
+// A page that asks for a file which is not there is shown, and what a build would refuse it for is told at its line.
+func TestMissingFilesAreTold(t *testing.T) {
+	p := newPreview(t, smallBook(t), serve.Options{LiveReload: true})
+	address, stop := p.listen(t)
+	defer stop()
+	tab := p.tab(t, address, "/roles/driver/")
+	write(t, filepath.Join(p.dir, "templates/role.html"), "{{define \"main\"}}\n<h1>{{.View.Mission}}</h1>\n<img src=\"plan.png\" alt=\"\">\n{{end}}")
+	told := ""
+	for n := 0; !strings.Contains(told, `"code":"missing-file"`) && n < 4; n++ {
+		told = tab.next(t).data
+	}
+	if !strings.Contains(told, `"failing":true`) || !strings.Contains(told, `"file":"templates/role.html","line":3`) {
+		t.Errorf("told: %s", told)
+	}
+	if w := p.ask("/roles/driver/"); w.Code != 200 || !strings.Contains(w.Body.String(), "plan.png") {
+		t.Errorf("the page is not shown: status %d", w.Code)
+	}
+	write(t, filepath.Join(p.dir, "templates/role.html"), "{{define \"main\"}}\n<h1>{{.View.Mission}}</h1>\n{{end}}")
+	for !strings.Contains(tab.next(t).data, `"failing":false`) {
+	}
+}
+
 // A site that has a mistake from the start is shown as far as it can be.
 func TestBeginningWithAMistake(t *testing.T) {
 	dir := smallBook(t)

@@ -27,7 +27,8 @@ type moment struct {
 
 	mu    sync.Mutex
 	seen  bool      // a page was made
-	wrong diag.List // what was found when pages were made
+	wrong diag.List // why pages could not be made
+	lost  diag.List // what pages ask for and is not there
 }
 
 // newMoment takes a snapshot. Sound says that it has no errors: then the moment before is only needed for pages whose
@@ -78,11 +79,22 @@ func (m *moment) back() *moment {
 	return m.before
 }
 
-// mistakes are what was found when pages were made.
+// mistakes are what was found when pages were made, and in them.
 func (m *moment) mistakes() diag.List {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.wrong
+	return slices.Concat(m.wrong, m.lost)
+}
+
+// misses notes what a page asks for and is not there. Another page may say the same of the same place.
+func (m *moment) misses(lost diag.List) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, d := range lost {
+		if !slices.ContainsFunc(m.lost, func(x diag.Diagnostic) bool { return x.At == d.At && x.Code == d.Code && x.Message == d.Message }) {
+			m.lost = append(m.lost, d)
+		}
+	}
 }
 
 // edition returns the one an address lies in, and the rest of the address: "roles/x/".
@@ -123,7 +135,8 @@ type made struct {
 	uses   map[string]source.Hash // files beside the pages that it shows, by address
 	source source.Hash            // of the file the page is made from
 	wrong  diag.List              // why it could not be made
-	noted  sync.Once              // that it could not
+	lost   bool                   // it asks for what is not there
+	noted  sync.Once              // either
 }
 
 // file returns a published file by its path, "roles/index.html"; nil where the edition has none.
@@ -193,6 +206,9 @@ func (e *edition) fill(f *made, name string) {
 	f.body = out.Data
 	if f.page != "" {
 		f.uses = e.uses(f.body, page.URL)
+		lost := snap.Astray(out, page)
+		e.of.misses(lost)
+		f.lost = lost.Fails(false) // as a build would
 	}
 	f.tag = tag(f.body, f.uses)
 }

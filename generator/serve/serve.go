@@ -97,9 +97,10 @@ type question struct {
 	page     string // its file
 }
 
-// noted adds the problems of a file that could not be made to those that are told, if the moment is still shown.
+// noted adds the problems of a file that could not be made, or that asks for what is not there, to those that are told, if
+// the moment is still shown.
 func (s *Server) noted(m *moment, f *made) {
-	if len(f.wrong) == 0 {
+	if len(f.wrong) == 0 && !f.lost {
 		return
 	}
 	f.noted.Do(func() {
