@@ -84,7 +84,7 @@ func (r *reader) read() {
 			r.end()
 			r.m.stop()
 			r.at++
-		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && (isWord(rune(r.data[r.at+1])) || r.data[r.at+1] == '/' || r.data[r.at+1] == '!'):
+		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && opensTag(r.data[r.at+1]):
 			r.end()
 			r.tag()
 		default:
@@ -93,6 +93,11 @@ func (r *reader) read() {
 		}
 	}
 	r.end()
+}
+
+// opensTag reports what makes a tag of the < before it, as browsers read: "<3" is text, and minified pages have it so.
+func opensTag(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!'
 }
 
 // end ends a word.
