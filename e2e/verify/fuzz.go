@@ -36,7 +36,7 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 	for _, t := range targets {
 		fmt.Fprintf(v.out, "-- %s of %s for %s\n", t.name, t.pkg, share)
 		var said bytes.Buffer
-		cmd := v.command(ctx, "go", "test", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share.String(), t.pkg)
+		cmd := v.command(ctx, "go", "test", "-vet=off", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share.String(), t.pkg)
 		cmd.Stdout = io.MultiWriter(v.out, &said)
 		err := cmd.Run()
 		if ctx.Err() != nil {
@@ -58,7 +58,7 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 
 // targets finds every fuzz test of the repository.
 func (v *verifier) targets(ctx context.Context) ([]target, error) {
-	cmd := v.command(ctx, "go", "test", "-list=^Fuzz", "./...")
+	cmd := v.command(ctx, "go", "test", "-vet=off", "-list=^Fuzz", "./...")
 	cmd.Stdout = nil
 	out, err := cmd.Output()
 	if err != nil {

@@ -122,7 +122,7 @@ func FuzzHTML(f *testing.F) {
 			b.WriteString(pieces[int(n)%len(pieces)])
 		}
 		page := b.String()
-		if strings.Contains(page, "<<") {
+		if strings.Contains(page, "<<") || strings.Contains(page, "<?<") {
 			return // in a script the oracle loses the second of the two
 		}
 		var got []string

@@ -119,6 +119,36 @@ func TestLargeOrdinaryTextIsRead(t *testing.T) {
 	}
 }
 
+// Twice the text is about twice the work, in steps of the parser and in things made: for every construct, repeated.
+func TestWorkGrowsWithTheText(t *testing.T) {
+	for _, piece := range []string{
+		"A word.\n\n", "# Heading\n\n", "## Same\n\nText\n\n", "Heading\n===\n\n", "- a\n", "1. a\n", "- [ ] a\n", "- a\n  - b\n    - c\n\n", "> a\n", "> > a\n\n", "```go\na\n```\n\n", "    code\n\n", "***\n\n", "| a | b |\n|---|---|\n| c | d |\n\n",
+		"*a* **b** ~~c~~ `d`\n\n", "*a **b** c*\n\n", "**a*b**\n\n", "_a_b_\n\n", "[a](b.md \"c\")\n\n", "![a](b.png)\n\n", "[a][b] [a] [^1]\n\n", "[[a|b]]\n\n", "https://a.example/b a@b.example\n\n", "<https://a.example>\n\n", "&amp; &#65; &copy \\* \\\\\n\n",
+		"<b>a</b> <kbd>c</kbd>\n\n", "<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n", "<!-- a -->\n\n", "<div>\na\n", "<table><tr><td>a</table>\n\n", ":::note\na\n:::\n\n", ":::internal\na\n:::\n\n", "> [!NOTE]\n> a\n\n", "::roles{team=a}\n\n", "a  \nb\\\nc\n\n",
+		"](((\n\n", "[[[\n\n", "<<<\n\n", "``` a\n\n", "`a\n\n", "**\n\n", "*a_\n\n", "|a\n", "\\\n\n", "&\n\n", "<a \n\n", "- \n", ":::\n\n", "{#a}\n\n", "\t\n", "a\r\n\r\n", "ü日\n\n",
+	} {
+		t.Run(strconv.Quote(piece), func(t *testing.T) {
+			cost := func(n int) (steps, made float64) {
+				body := source.NewFile("a.md", []byte(strings.Repeat(piece, n)+"\n[a]: x.md\n[b]: y.md\n[^1]: z\n")).Whole()
+				doc, refused := parse(body)
+				if doc == nil {
+					t.Fatalf("it is refused: %+v", refused)
+				}
+				return float64(doc.ledger.work), testing.AllocsPerRun(1, func() {
+					Read(body)
+					Render(body, Options{Internal: true})
+				})
+			}
+			const n = 300
+			steps, made := cost(n)
+			steps2, made2 := cost(2 * n)
+			if steps2 > 2.4*steps+1000 || made2 > 2.4*made+1000 {
+				t.Errorf("%d of them take %.0f steps and make %.0f things, twice as many %.0f and %.0f", n, steps, made, steps2, made2)
+			}
+		})
+	}
+}
+
 func BenchmarkRender(b *testing.B) {
 	page := strings.Repeat(`## A heading
 

@@ -86,7 +86,7 @@ func (r *reader) read() {
 		case c == '"' && r.quotes:
 			r.m.stop()
 			r.at++
-		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && beginsTag(r.data[r.at+1]):
+		case c == '<' && (r.markup || r.escapes) && r.at+1 < len(r.data) && opensTag(r.data[r.at+1]):
 			r.tag()
 		default:
 			r.at++
@@ -95,7 +95,10 @@ func (r *reader) read() {
 	r.end()
 }
 
-func beginsTag(c byte) bool { return ascii[c] != 0 || c == '/' || c == '!' }
+// opensTag reports what makes a tag of the < before it, as browsers read: "<3" is text, and minified pages have it so.
+func opensTag(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!'
+}
 
 // end ends a word.
 func (r *reader) end() {
