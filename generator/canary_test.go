@@ -32,7 +32,6 @@ var (
 	quantityType = reflect.TypeFor[playbook.Quantity]()
 	moneyType    = reflect.TypeFor[playbook.Money]()
 	dateType     = reflect.TypeFor[playbook.Date]()
-	sentenceType = reflect.TypeFor[playbook.Sentence]()
 	stageMap     = reflect.TypeFor[playbook.Map[playbook.StageWay]]()
 	managerMap   = reflect.TypeFor[playbook.Map[playbook.Ref[playbook.Role]]]()
 )

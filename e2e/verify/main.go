@@ -150,6 +150,9 @@ func (v *verifier) check(ctx context.Context, long bool) {
 		return err
 	})
 	v.step("go vet", func() error { return v.command(ctx, "go", "vet", "./...").Run() })
+	v.step("staticcheck", func() error {
+		return v.command(ctx, "go", "tool", "-modfile=e2e/tools/go.mod", "staticcheck", "./...").Run()
+	})
 	args := []string{"test", "-count=1", "-timeout=60m"}
 	if long {
 		v.env = append(v.env, "ROLEBOOK_LONG=1", "ROLEBOOK_TEST_KILLS=10000")

@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// step WORKFLOW NAME writes what a step of a workflow runs into NAME.sh: of GitHub the step of that name in the last job
-// that has it, of GitLab the script of the job.
+// step WORKFLOW NAME writes what a step of a workflow runs into NAME.sh: of GitHub the step of that name in an action or in the last
+// job that has it, of GitLab the script of the job.
 func step(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: step WORKFLOW NAME")
@@ -23,6 +23,12 @@ func step(ts *testscript.TestScript, neg bool, args []string) {
 				if s := s.(map[string]any); s["name"] == args[1] {
 					script, _ = s["run"].(string)
 				}
+			}
+		}
+	} else if action, ok := w["runs"].(map[string]any); ok {
+		for _, s := range action["steps"].([]any) {
+			if s := s.(map[string]any); s["name"] == args[1] {
+				script, _ = s["run"].(string)
 			}
 		}
 	} else if job, ok := w[args[1]].(map[string]any); ok {

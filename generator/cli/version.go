@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -23,16 +24,20 @@ and the version of Go and the system it was made for.`,
 	}
 }
 
+// released and commit are written into the program by the linker when a release is made.
+var released, commit string
+
 // version is one line: "rolebook v1.2.0 (3f2a91c0d4e5) go1.26.8 linux/amd64".
 func version() string {
-	number, commit := "unreleased", ""
-	if build, known := debug.ReadBuildInfo(); known {
-		number, commit = buildVersion(build)
+	number, from := released, commit
+	if build, known := debug.ReadBuildInfo(); known && number == "" {
+		number, from = buildVersion(build)
 	}
-	if commit != "" {
-		commit = " (" + commit + ")"
+	number = cmp.Or(number, "unreleased")
+	if from != "" {
+		number += " (" + from + ")"
 	}
-	return fmt.Sprintf("rolebook %s%s %s %s/%s", number, commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("rolebook %s %s %s/%s", number, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // buildVersion takes the module's version and the commit out of what the Go tool wrote into the program.

@@ -48,7 +48,6 @@ var (
 	spanType     = reflect.TypeFor[source.Span]()
 	sentenceType = reflect.TypeFor[playbook.Sentence]()
 	pairType     = reflect.TypeFor[playbook.Pair]()
-	formType     = reflect.TypeFor[playbook.Form]()
 	extraType    = reflect.TypeFor[map[string]any]()
 )
 

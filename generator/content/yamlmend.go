@@ -60,12 +60,13 @@ func (m *mender) mend(err error) bool {
 
 // give reports an error without a known cause, at the line the parser stopped at.
 func (m *mender) give(err error) {
-	at, end := 0, len(m.text)
+	at := 0
 	if line := errorLine(err); line > 0 {
 		starts := lineStarts(m.text)
 		at = starts[min(line, len(starts))-1]
 	}
-	if end = at + len(lineRest(m.text, at)); at == end {
+	end := at + len(lineRest(m.text, at))
+	if at == end {
 		at = skipBlankLines(m.text, 0)
 		end = at + len(lineRest(m.text, at))
 	}

@@ -16,7 +16,6 @@ type mould struct {
 	hidden, shown  map[string]string // text → field
 	numbers        map[int64]string  // hidden ones
 	set            map[string]bool   // the words that let a field out
-	forced         bool              // nothing gets out: what holds the value is hidden
 	leaveUnchanged map[reflect.Type]bool
 }
 

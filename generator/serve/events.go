@@ -27,8 +27,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 	defer s.leave()
 	q := r.URL.Query()
-	st, ok := s.shown(r.Context())
-	if !ok {
+	if _, ok := s.shown(r.Context()); !ok {
 		refuse(w, http.StatusServiceUnavailable, "The preview is ending.")
 		return
 	}
@@ -46,7 +45,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	defer tick.Stop()
 	for {
 		now, changed := s.now()
-		if st = now; !l.catchUp(s, st) {
+		if !l.catchUp(s, now) {
 			return
 		}
 		select {
