@@ -73,17 +73,21 @@ func (ix *Index) tooLarge() bool {
 	return false
 }
 
-// mostBytesBound is about how large a document gets; boundBytes says how much of that a page made from a file takes.
-const mostBytesBound = 800 << 10
+// How large documents get, by what boundBytes says of their pages: the whole book in one, and a volume of a larger one,
+// which has room for pages that are longer than their files let expect.
+const (
+	mostBytesBound    = 900 << 10
+	mostBytesInVolume = 640 << 10
+)
 
 // boundBytes is about how large a page is in a document. What it says is mostly what its file says, with the marks and
 // links around it.
 func boundBytes(at source.Span) int {
-	bytes := 5 << 10
+	bytes := 4 << 10
 	if at.Known() {
-		bytes += len(at.File.Data) * 12 / 5
+		bytes += len(at.File.Data) * 21 / 10
 	}
-	return min(bytes, mostBytesBound)
+	return bytes
 }
 
 // PrintedKinds are the names of the kinds whose pages the printed book holds.

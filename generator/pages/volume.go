@@ -88,7 +88,7 @@ func parted(list []source.Span, most int) [][2]int {
 	from, bytes := 0, 0
 	for i, at := range list {
 		more := boundBytes(at)
-		if i > from && (i-from == most || bytes+more > mostBytesBound) {
+		if i > from && (i-from == most || bytes+more > mostBytesInVolume) {
 			out, from, bytes = append(out, [2]int{from, i}), i, 0
 		}
 		bytes += more
