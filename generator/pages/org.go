@@ -19,7 +19,7 @@ var org = &Kind{
 			return nil
 		}
 		out := []*Page{{
-			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/", Chapter: inTeams,
+			URL: "/org/", Title: ix.Words.T("Org chart"), Section: "/org/", Chapter: inTeams, Describe: (*Index).aboutOrg,
 			View: func(ix *Index) any { return ix.orgView(ix.Playbook.Stage, "/org/") },
 		}}
 		if p.Audience == playbook.Public {
@@ -35,6 +35,14 @@ var org = &Kind{
 		}
 		return out
 	},
+}
+
+// aboutOrg says what the chart shows.
+func (ix *Index) aboutOrg() string {
+	if ix.Playbook.Audience == playbook.Public {
+		return ix.Words.T("The roles in place today, and who reports to whom.")
+	}
+	return ix.Words.T("Who reports to whom, now and later. Hollow marks are still to be filled.")
 }
 
 // Org is the chart of a stage.
