@@ -57,9 +57,9 @@ func organisation(n int) string {
 	for i := range n/20 + 3 {
 		say("  - {activity: Activity %d, R: role-%d, A: role-%d, C: role-%d, I: role-0}\n", i, i%n, (i+1)%n, (i*7)%n)
 	}
-	say("---\nWord0 and Word1 are explained. [[Role 1]] wrote it.\n")
+	say("---\nWord0 and Word1 are explained. [[Role N1]] wrote it.\n")
 	for i := range n/25 + 8 {
-		say("-- content/playbook/part-%d/guide-%d.md --\n---\ntitle: Guide %d\npublic: true\nkind: %s\nfor: [Reader %d]\npillar: %s\nproblem: What goes wrong %d\n---\nRead [[The guide all name]], then ask [[Role %d]].\n\n## A heading\n\nMore of it.\n",
+		say("-- content/playbook/part-%d/guide-%d.md --\n---\ntitle: Guide %d\npublic: true\nkind: %s\nfor: [Reader %d]\npillar: %s\nproblem: What goes wrong %d\n---\nRead [[The guide all name]], then ask [[Role N%d]].\n\n## A heading\n\nMore of it.\n",
 			i/12, i, i, pick("guide|guide|challenge", i), i%9, pick("product|acquisition|retention", i), i, i%n)
 	}
 	say("-- content/people.yaml --\n")
@@ -74,7 +74,7 @@ func organisation(n int) string {
 		}
 	}
 	for i := range n {
-		say("-- content/roles/role-%d.md --\n---\ntitle: Role %d\naka: [Position %d]\nteam: team-%d\nsummary: Answers for part %d and for what comes of it.\n", i, i, i, teamOf(i), i)
+		say("-- content/roles/role-%d.md --\n---\ntitle: Role N%d\naka: [Position %d]\nteam: team-%d\nsummary: Answers for part %d and for what comes of it.\n", i, i, i, teamOf(i), i)
 		switch {
 		case i == 0:
 		case i <= teams || i%10 == 7: // leads of teams and many more answer to the first
@@ -112,7 +112,7 @@ func organisation(n int) string {
 				say("where: [GB, IE]\nopening:\n  posted: 2026-11-02\n  closes: 2026-12-%02d\n  where: %s\n  pay: 30000-40000 GBP per year\n", 6+i%20, pick("[GB]|[GB, IE]|[PT]|[ES]|[DE]", i/5))
 			}
 		}
-		say("---\nRead [[The guide all name]] first. Word%d matters here.\n\n## What the work is\n\nAsk [[Role %d]] about it, and [[Role 1]].\n", i%(n/20+5), (i*13)%n)
+		say("---\nRead [[The guide all name]] first. Word%d matters here.\n\n## What the work is\n\nAsk [[Role N%d]] about it, and [[Role N1]].\n", i%(n/20+5), (i*13)%n)
 	}
 	return b.String()
 }
