@@ -13,20 +13,21 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// Every kind of page has at least one page in the shipped book, in the editions it is for, and none in the other.
+// Every kind of page has at least one page in the shipped book, in the editions it is for, and none in the other. Lists
+// that only a large book has are as another kind is.
 func TestEveryKindHasPages(t *testing.T) {
 	for _, a := range editions {
-		count := map[*pages.Kind]int{}
+		count := map[string]int{}
 		ix := shipped(t, a).Index
 		for _, p := range slices.Concat(ix.Pages(), ix.StandIns) {
-			count[p.Kind]++
+			count[p.Kind.Name]++
 		}
 		for _, k := range pages.All {
 			switch meant := slices.Contains(k.Audience, a); {
-			case meant && count[k] == 0:
+			case meant && count[k.Name] == 0:
 				t.Errorf("the %s edition has no page of kind %s", a, k.Name)
-			case !meant && count[k] > 0:
-				t.Errorf("the %s edition has %d pages of kind %s", a, count[k], k.Name)
+			case !meant && count[k.Name] > 0:
+				t.Errorf("the %s edition has %d pages of kind %s", a, count[k.Name], k.Name)
 			}
 		}
 	}

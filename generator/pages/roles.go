@@ -10,19 +10,24 @@ import (
 )
 
 var roles = &Kind{
-	Name: "roles", Doc: "Every role, by team, with filters; of many roles the teams, with a list of each and of each way to narrow them down.",
+	Name: "roles", Doc: "Every role, by team, with filters; of many roles how many each team has.",
 	Audience: internalOnly,
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
 		if !ix.hasRoles() {
 			return nil
 		}
-		index := &Page{
+		return []*Page{{
 			URL: "/roles/", Title: ix.Words.T("Roles"), Section: "/roles/", Filters: (*Index).roleFilters,
 			View: func(ix *Index) any { return ix.rolesView() },
-		}
-		return append([]*Page{index}, ix.roleParts()...)
+		}}
 	},
+}
+
+var roleLists = &Kind{
+	Name: "roles", Called: "role-lists", Of: "roles", Doc: "Where there are many roles: those of a team, and those that an answer fits.",
+	Audience: internalOnly,
+	Plan:     (*Index).roleParts,
 }
 
 var (
