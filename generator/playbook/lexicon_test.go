@@ -41,7 +41,7 @@ func compareLexicons(t *testing.T, text string) (found int) {
 		for _, p := range l.patterns {
 			got, want := words.in(p), p.in(text, strings.ToLower(text))
 			if !reflect.DeepEqual(got, want) {
-				t.Fatalf("%v in %q: found %v, want %v", p.re, text, got, want)
+				t.Fatalf("%v in %q: found %v, want %v", p.re(), text, got, want)
 			}
 			found += len(got)
 		}
@@ -59,7 +59,7 @@ func TestLexiconsAreComplete(t *testing.T) {
 					known = known || p == &w.find
 				}
 				if want := w.only == "" || l == &seekerWords; known != want {
-					t.Errorf("%v is in the lexicon: %v", w.find.re, known)
+					t.Errorf("%v is in the lexicon: %v", w.find.re(), known)
 				}
 			}
 		}

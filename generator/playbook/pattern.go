@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,9 +13,9 @@ import (
 // A pattern finds words in a text. Most texts have none of them, so it looks first for pieces that every match has to
 // have, which is a hundred times faster than matching.
 type pattern struct {
-	re     *regexp.Regexp
-	needs  [][]string           // lower case; a match has all pieces of one of these lists. None: nothing is known.
-	within *[utf8.RuneSelf]bool // the ASCII that a match may have, any other letter beside; nil: all of it
+	re     func() *regexp.Regexp // compiled when a text first has what it needs
+	needs  [][]string            // lower case; a match has all pieces of one of these lists. None: nothing is known.
+	within *[utf8.RuneSelf]bool  // the ASCII that a match may have, any other letter beside; nil: all of it
 }
 
 // phrase is a pattern of alternatives, as whole words in any case. A space stands for any white space, " ?" for some
@@ -26,11 +27,11 @@ func phrase(alternatives ...string) pattern {
 
 // expression is a pattern by a regular expression.
 func expression(source string) pattern {
-	p := pattern{re: regexp.MustCompile(source)}
-	if tree, err := syntax.Parse(source, syntax.Perl); err == nil {
-		p.needs, p.within = required(tree), allowed(tree)
+	tree, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		panic(err) // it stands in this package
 	}
-	return p
+	return pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) }), required(tree), allowed(tree)}
 }
 
 // mostNeeds is how many lists of pieces are worth looking through.
@@ -143,7 +144,7 @@ func (p pattern) in(text, low string) [][]int {
 // between returns where the pattern occurs in a part of a text, as in does.
 func (p *pattern) between(text string, from, to int) [][]int {
 	var out [][]int
-	for _, m := range p.re.FindAllStringSubmatchIndex(text[from:to], -1) {
+	for _, m := range p.re().FindAllStringSubmatchIndex(text[from:to], -1) {
 		for i := range m {
 			if m[i] >= 0 {
 				m[i] += from

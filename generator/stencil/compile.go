@@ -65,7 +65,7 @@ func (c *compiler) tree(name string) *parse.ListNode {
 		}
 		return nil
 	}
-	at, ok := contexts[context]
+	at, ok := contexts()[context]
 	if !ok || c.plain[plain] == nil {
 		return nil
 	}
@@ -290,7 +290,7 @@ func (c *compiler) action(p *parse.PipeNode) step {
 		}
 		chain = append(chain, strings.TrimPrefix(id.Ident, escapers))
 	}
-	write := writers[strings.Join(chain, " ")]
+	write := writers()[strings.Join(chain, " ")]
 	if write == nil {
 		panic(unable{})
 	}

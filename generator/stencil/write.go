@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
@@ -30,7 +31,7 @@ var places = []struct{ before, after string }{
 }
 
 // contexts are those places, by what html/template calls them in the names of templates that are called there.
-var contexts = func() map[string]place {
+var contexts = sync.OnceValue(func() map[string]place {
 	all := map[string]place{}
 	for _, p := range places {
 		here := template.Must(template.New("here").Parse(p.before + `{{template "x" .}}` + p.after + `{{define "x"}}{{.}}{{end}}`))
@@ -46,10 +47,10 @@ var contexts = func() map[string]place {
 		}
 	}
 	return all
-}()
+})
 
 // writers write a value by the escapers that html/template puts behind it.
-var writers = func() map[string]func(*bytes.Buffer, Value) {
+var writers = sync.OnceValue(func() map[string]func(*bytes.Buffer, Value) {
 	all := map[string]func(*bytes.Buffer, Value){}
 	for _, p := range places {
 		here := template.Must(template.New("here").Parse(p.before + "{{.}}" + p.after))
@@ -67,7 +68,7 @@ var writers = func() map[string]func(*bytes.Buffer, Value) {
 		all[strings.Join(chain, " ")] = writer(chain, place{p.before, p.after, here})
 	}
 	return all
-}()
+})
 
 // writer returns how a value is written at a place: at once where no escaper would change it.
 func writer(chain []string, at place) func(*bytes.Buffer, Value) {

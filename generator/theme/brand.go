@@ -24,13 +24,13 @@ const DefaultAccent = "#12694f"
 const Readable = 4.5
 
 var (
-	fontName = regexp.MustCompile(`^[\p{L}\p{N} ,"'_-]{1,200}$`)
+	fontName = regexp.MustCompile(`^[\p{L}\p{N} ,"'_-]+$`)
 	pixels   = regexp.MustCompile(`^(\d{1,2})(?:\.\d+)?\s*(?:px)?$`)
 )
 
 // ValidFont reports whether a font can be used as it is written.
 func ValidFont(s string) bool {
-	return fontName.MatchString(s) && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
+	return len(s) <= 400 && fontName.MatchString(s) && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
 }
 
 // ValidRadius reports whether a radius can be used as it is written: a number of pixels below 100.
