@@ -43,7 +43,7 @@ func TestOnboardingRemembersTicks(t *testing.T) {
 	if got := tab.text("[data-sec]"); !strings.HasPrefix(got, "2 of ") {
 		t.Errorf("with two tasks of the first phase ticked it says %q", got)
 	}
-	if got := ask[int](tab, `+document.querySelectorAll('[data-ring] circle')[1].getAttribute('stroke-dasharray').split(' ')[0]`); got != (300+total/2)/total {
+	if got := ask[int](tab, `+document.querySelectorAll('[data-ring] path')[1].getAttribute('stroke-dasharray').split(' ')[0]`); got != (300+total/2)/total {
 		t.Errorf("with 3 of %d tasks ticked the ring is drawn at %d%%", total, got)
 	}
 

@@ -3,6 +3,7 @@ package links_test
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -109,6 +110,9 @@ func oracle(page string) []string {
 	}
 }
 
+// unended are marks that begin before the one before them has ended.
+var unended = regexp.MustCompile(`<[^a-z>]*<`)
+
 // FuzzHTML puts pieces of markup together in any order: what a browser's rules find is what is found.
 func FuzzHTML(f *testing.F) {
 	pieces := []string{`<a href="x">`, `<a href='y' id=z>`, `<img src=a.png>`, `</a>`, `<!--`, `-->`, `--!>`, `<script>`, `</script>`, `<script `,
@@ -122,8 +126,8 @@ func FuzzHTML(f *testing.F) {
 			b.WriteString(pieces[int(n)%len(pieces)])
 		}
 		page := b.String()
-		if strings.Contains(page, "<<") || strings.Contains(page, "<?<") {
-			return // in a script the oracle loses the second of the two
+		if strings.Contains(page, "<script") && unended.MatchString(page) {
+			return // in a script the oracle loses the second < of these
 		}
 		var got []string
 		for _, r := range refs(page) {
