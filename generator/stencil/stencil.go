@@ -61,9 +61,7 @@ func (s *Set[F]) Execute(w *bytes.Buffer, name string, f *F) (err error) {
 	}
 	start := w.Len()
 	defer func() {
-		switch p := recover(); p {
-		case nil:
-		default: // whatever it is, html/template has the last word on it
+		if recover() != nil { // whatever it is, html/template has the last word on it
 			w.Truncate(start)
 			err = ErrAside
 		}
