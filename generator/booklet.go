@@ -63,7 +63,7 @@ func (b *Booklet) Pages() int {
 
 // Document makes the booklet. sheets says on which sheet an id of it stands; until that is known the contents leave room
 // for it, so that nothing moves when it is.
-func (b *Booklet) Document(sheets map[string]int) ([]byte, diag.List, error) {
+func (b *Booklet) Document(sheets map[string]int) ([]byte, diag.List) {
 	d := b.doc
 	d.Numbered = true
 	d.Chapters = slices.Clone(d.Chapters)
@@ -86,10 +86,9 @@ func (b *Booklet) Document(sheets map[string]int) ([]byte, diag.List, error) {
 		return pages.Absolute(b.base, url)
 	})
 	if wrong.Fails(false) {
-		return nil, wrong, nil
+		return nil, wrong
 	}
-	data, err := b.snap.site.minified(b.Path(), out.Bytes())
-	return data, wrong, err
+	return out.Bytes(), wrong
 }
 
 // Get makes a file that the booklet asks for; ok is false where there is none.

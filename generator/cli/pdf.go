@@ -155,9 +155,9 @@ func printed(ctx context.Context, browser paper.Browser, b *generator.Booklet) (
 	defer desk.close()
 	sheets := map[string]int{}
 	for pass := 1; ; pass++ {
-		document, wrong, err := b.Document(sheets)
-		if err != nil || wrong.Fails(false) {
-			return nil, wrong, err
+		document, wrong := b.Document(sheets)
+		if wrong.Fails(false) {
+			return nil, wrong, nil
 		}
 		pdf, err := browser.Print(ctx, desk.lay(document))
 		if err != nil {

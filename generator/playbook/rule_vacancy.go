@@ -144,10 +144,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 		if p.Site.Name != "" || p.Site.tried("name") {
 			return
 		}
-		for r := range p.adverts {
-			report(Finding{At: r.Origin.At("opening"), Message: "The advert does not say who is hiring.", Hint: "Add name: with the name of the organisation to rolebook.yaml."})
-			return
-		}
+		atFirstAdvert(p, report, "The advert does not say who is hiring.", "Add name: with the name of the organisation to rolebook.yaml.")
 	},
 }
 
@@ -177,11 +174,8 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 		if p.Site.URL != "" || p.Site.tried("url") {
 			return
 		}
-		for r := range p.adverts {
-			report(Finding{At: r.Origin.At("opening"), Message: "Where is the site published? Job sites need whole addresses.",
-				Hint: "Add url: to rolebook.yaml, such as url: https://example.org/careers/, or build with --base-url."})
-			return
-		}
+		atFirstAdvert(p, report, "Where is the site published? Job sites need whole addresses.",
+			"Add url: to rolebook.yaml, such as url: https://example.org/careers/, or build with --base-url.")
 	},
 }
 
@@ -228,4 +222,12 @@ opening: {posted: 2026-11-02, closes: 2026-12-13, id: autumn}
 				Hint:    "Give one of them another id. The one that boards know already should keep its own."})
 		}
 	},
+}
+
+// atFirstAdvert reports at one advert what all of them lack, since it is said once for the site.
+func atFirstAdvert(p *Playbook, report Report, message, hint string) {
+	for r := range p.adverts {
+		report(Finding{At: r.Origin.At("opening"), Message: message, Hint: hint})
+		return
+	}
 }

@@ -38,7 +38,7 @@ func (c *compiler) part(name string) *part {
 		p.aside = true
 		return p
 	}
-	before := *c
+	at, scope := c.at, c.scope
 	c.at, c.scope = p, []string{"$"}
 	func() {
 		defer func() {
@@ -51,7 +51,7 @@ func (c *compiler) part(name string) *part {
 		}()
 		p.body = c.list(tree)
 	}()
-	c.at, c.scope = before.at, before.scope
+	c.at, c.scope = at, scope
 	return p
 }
 

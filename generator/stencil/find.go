@@ -29,7 +29,7 @@ type lookup struct {
 // A meaning is what a name means for one type: a field by its path, a method, or a key of a map.
 type meaning struct {
 	of     reflect.Type
-	behind bool  // of is what a pointer leads to
+	behind bool  // it lies behind a pointer: of is that of the pointer
 	path   []int // of the field; the field that has the method, where there is one
 	quick  func(reflect.Value, Args) Value
 	method int // by number, on the type or on a pointer to it; -1 without one
@@ -56,9 +56,7 @@ func (l *lookup) get(e *env, of Value, args []arg) Value {
 		if v.IsNil() {
 			aside()
 		}
-		if m.method < 0 || m.quick != nil && len(m.path) > 0 {
-			v = v.Elem()
-		}
+		v = v.Elem()
 	}
 	switch {
 	case m.key:
@@ -84,14 +82,9 @@ func (l *lookup) get(e *env, of Value, args []arg) Value {
 	if len(args) > 0 {
 		aside()
 	}
-	for i, at := range m.path {
-		if i > 0 && v.Kind() == reflect.Pointer {
-			if v.IsNil() {
-				aside()
-			}
-			v = v.Elem()
-		}
-		v = v.Field(at)
+	v, err := v.FieldByIndexErr(m.path)
+	if err != nil {
+		aside() // it lies behind a pointer to nothing
 	}
 	return ref(v)
 }

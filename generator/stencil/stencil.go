@@ -48,15 +48,10 @@ func Compile[F any](t *template.Template, plain map[string]*parse.Tree, methods 
 	return s
 }
 
-// Can reports whether a template is steps.
-func (s *Set[F]) Can(name string) bool {
-	p := s.parts[name]
-	return p != nil && !p.aside
-}
-
 // Execute appends what a template makes of a value. With ErrAside it has appended nothing.
 func (s *Set[F]) Execute(w *bytes.Buffer, name string, f *F) (err error) {
-	if !s.Can(name) {
+	part := s.parts[name]
+	if part == nil || part.aside {
 		return ErrAside
 	}
 	start := w.Len()
@@ -67,7 +62,7 @@ func (s *Set[F]) Execute(w *bytes.Buffer, name string, f *F) (err error) {
 		}
 	}()
 	e := &env{out: w}
-	e.run(s.parts[name], ref(reflect.ValueOf(f)))
+	e.run(part, ref(reflect.ValueOf(f)))
 	return nil
 }
 

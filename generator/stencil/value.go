@@ -148,9 +148,6 @@ func (v Value) true() bool {
 // Args are what a method is called with.
 type Args struct{ list []Value }
 
-// Len is how many there are.
-func (a Args) Len() int { return len(a.list) }
-
 // at returns one of them; a call with too few is html/template's to refuse.
 func (a Args) at(i int) Value {
 	if i >= len(a.list) {
