@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,19 +17,24 @@ import (
 // A target is one fuzz test of a package.
 type target struct{ pkg, name string }
 
-// moment is how long a target is fuzzed where nobody asked for more: long enough to see that it works.
-const moment = time.Second
+// few is how many inputs a target gets where nobody asked for more: enough to see that it works.
+const few = "30x"
 
 // fuzz gives every fuzz test of the repository an equal part of the time, and says how many inputs each tried. Without a
-// time each gets a moment.
+// time each gets a few, the same on every run: what fails then was changed, and is no chance find.
 func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 	targets, err := v.targets(ctx)
 	if err != nil {
 		return err
 	}
-	share := moment
+	share, cache := few, ""
 	if whole > 0 {
-		share = max(whole/time.Duration(len(targets)), moment).Round(time.Second)
+		share = max(whole/time.Duration(len(targets)), time.Second).Round(time.Second).String()
+	} else {
+		if cache, err = os.MkdirTemp("", "rolebook-fuzz"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(cache)
 	}
 	var failed []string
 	var figures strings.Builder
@@ -36,7 +42,11 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 	for _, t := range targets {
 		fmt.Fprintf(v.out, "-- %s of %s for %s\n", t.name, t.pkg, share)
 		var said bytes.Buffer
-		cmd := v.command(ctx, "go", "test", "-vet=off", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share.String(), t.pkg)
+		cmd := v.command(ctx, "go", "test", "-vet=off", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share, t.pkg)
+		if cache != "" {
+			cmd.Args = append(cmd.Args, "-parallel=1", "-fuzzminimizetime=10x", "-args", "-test.fuzzcachedir="+cache)
+			cmd.Env = append(cmd.Environ(), "GODEBUG=fuzzseed=1")
+		}
 		cmd.Stdout = io.MultiWriter(v.out, &said)
 		err := cmd.Run()
 		if ctx.Err() != nil {

@@ -50,7 +50,7 @@ func TestReferences(t *testing.T) {
 func TestNoReferences(t *testing.T) {
 	for _, page := range []string{
 		`<!-- <a href="x"> -->`, `<!--><!-- <a href="x"> --!>`, `<script>"<a href='x'>"</script>`, `<textarea><a href="x"></textarea>`,
-		`<title><a href="x"></title>`, `<style>a{b:"<a href=x>"}</style>`, `<script><!--<script><a href=x></script><a href=x>`,
+		`<title><a href="x"></title>`, `<style>a{b:"<a href=x>"}</style>`, `<script><!--<script><a href=x></script><a href=x>`, `<script><!--href=q <><script </script><a href=x>`,
 		`<a href="x`, `a < b href="x">`, `<? a href="x">`, `</a href="x">`, `<!a href="x">`, `<plaintext><a href="x">`,
 	} {
 		if got := refs(page); len(got) > 0 {
@@ -110,8 +110,9 @@ func oracle(page string) []string {
 	}
 }
 
-// unended are marks that begin before the one before them has ended.
-var unended = regexp.MustCompile(`<[^a-z>]*<`)
+// beyond are scripts in which the oracle loses a <: with a mark that begins before the one before it has ended, and with
+// a comment. TestReferences and TestNoReferences have those.
+var beyond = regexp.MustCompile(`(?s)<script.*<[^a-z>]*<|<[^a-z>]*<.*<script|<script.*<!--`)
 
 // FuzzHTML puts pieces of markup together in any order: what a browser's rules find is what is found.
 func FuzzHTML(f *testing.F) {
@@ -126,8 +127,8 @@ func FuzzHTML(f *testing.F) {
 			b.WriteString(pieces[int(n)%len(pieces)])
 		}
 		page := b.String()
-		if strings.Contains(page, "<script") && unended.MatchString(page) {
-			return // in a script the oracle loses the second < of these
+		if beyond.MatchString(page) {
+			return
 		}
 		var got []string
 		for _, r := range refs(page) {
