@@ -6,6 +6,7 @@ import (
 	"embed"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"rolebook/generator/cli"
@@ -17,5 +18,9 @@ var assets embed.FS
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(cli.Run(ctx, &cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Assets: assets, Dir: "."}, os.Args[1:]))
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		cache = filepath.Join(cache, "rolebook")
+	}
+	os.Exit(cli.Run(ctx, &cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Assets: assets, Dir: ".", Cache: cache}, os.Args[1:]))
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,6 +29,8 @@ func (s *invocation) buildCommand() *cobra.Command {
 Only files that changed are written, and files of an earlier build that are no
 longer part of the site are removed. Files that rolebook did not write are never
 touched. With any error nothing is written, and the last good site stays.
+Where no file has changed since the last build, it says what that one said. What
+it remembers for this lies in your cache folder, and may be deleted.
 
 There are two editions. The internal one shows everything and is made unless you
 ask for the public one, which holds what outsiders may see: open jobs, and what
@@ -44,9 +45,18 @@ the last line says on which day to build again. A build every night does, too.`,
   rolebook build --audience public -d careers`,
 		Args: noWords,
 		RunE: func(c *cobra.Command, _ []string) error {
+			began := time.Now()
 			w, err := s.open(&sel)
 			if err != nil {
 				return err
+			}
+			remembering := generator.Memory{}
+			if !asJSON && times.file == "" {
+				remembering = s.memory(quiet)
+			}
+			moment := w.site.Moment(remembering, w.destination)
+			if said, ok := recalled(moment); ok {
+				return s.tell(w, said, time.Since(began), 0, 0)
 			}
 			if err := w.guard(); err != nil {
 				return err
@@ -60,10 +70,14 @@ the last line says on which day to build again. A build every night does, too.`,
 			if asJSON {
 				err = s.printBuildJSON(w, b)
 			} else {
-				err = s.printBuild(w, b, quiet)
-			}
-			if err == nil && b.written && !quiet && !asJSON {
-				err = tellTurn(s.Stdout, b.snap)
+				var said telling
+				if said, err = s.telling(w, b, quiet); err != nil {
+					return err
+				}
+				err = s.tell(w, said, b.took, b.report.Written, b.report.Removed)
+				if b.written {
+					moment.Remember(b.snap, b.report, said)
+				}
 			}
 			if err == nil {
 				err = run.report(s, quiet)
@@ -124,52 +138,16 @@ func join(a, b diag.List) diag.List {
 	return all
 }
 
-// printBuild prints findings, and what was built in one line.
-func (s *invocation) printBuild(w *workplace, b *built, quiet bool) error {
-	list := b.findings
-	if quiet {
-		list = failing(list, b.strict)
-	}
-	if err := s.printer(s.Stderr, w).Print(s.Stderr, list); err != nil {
-		return err
-	}
-	if sum := list.Tally(); sum != "" {
-		if !b.written {
-			sum += ", nothing written"
-		}
-		fmt.Fprintln(s.Stderr, sum)
-	}
-	if !b.written || quiet {
-		return nil
-	}
-	if b.report.Note != "" {
-		fmt.Fprintln(s.Stderr, sentence(b.report.Note))
-	}
-	for _, path := range b.report.Foreign {
-		fmt.Fprintf(s.Stderr, "%s was kept: rolebook did not write it.\n", diag.Clean(s.shown(w.destination)+"/"+path))
-	}
-	_, err := fmt.Fprintf(s.Stdout, "Built %s for the %s edition in %.2f s: %s, %d changed, %d removed → %s\n",
-		diag.Count(pageCount(b.snap), "page", "pages"), b.snap.Audience, b.took.Seconds(),
-		diag.Count(b.report.Files, "file", "files"), b.report.Written, b.report.Removed, s.shown(w.destination))
-	if err == nil {
-		err = s.printWithheld(b.snap)
-	}
-	return err
-}
-
 // printWithheld says what a public edition leaves out.
-func (s *invocation) printWithheld(snap *generator.Snapshot) error {
+func printWithheld(to io.Writer, snap *generator.Snapshot) {
 	list := snap.Withheld()
 	if len(list) == 0 {
-		return nil
+		return
 	}
-	var text strings.Builder
-	text.WriteString("Withheld from the public edition:\n")
+	fmt.Fprintln(to, "Withheld from the public edition:")
 	for _, w := range list {
-		fmt.Fprintf(&text, "%6d %s %s\n", w.Count, w.What, w.Reason)
+		fmt.Fprintf(to, "%6d %s %s\n", w.Count, w.What, w.Reason)
 	}
-	_, err := io.WriteString(s.Stdout, text.String())
-	return err
 }
 
 // pageCount is how many pages people read, without files for machines such as the sitemap.

@@ -24,6 +24,7 @@ type Env struct {
 	Stderr io.Writer
 	Assets fs.FS  // templates/, static/, content/ and rolebook.yaml as shipped
 	Dir    string // the current folder
+	Cache  string // a folder for what is worth keeping from one run to the next; "" keeps nothing
 }
 
 // Run carries out one command and returns the code to exit with. Cancelling ctx stops it. It never panics.

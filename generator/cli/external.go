@@ -28,8 +28,8 @@ func (s *invocation) external(ctx context.Context, snap *generator.Snapshot, aga
 		addresses = append(addresses, l.Address)
 	}
 	q := outside.Inquiry{Agent: "rolebook/" + version() + " (link check)", Say: s.progress()}
-	if dir, err := os.UserCacheDir(); err == nil && !again {
-		q.Cache = filepath.Join(dir, "rolebook", "external.json")
+	if s.Cache != "" && !again {
+		q.Cache = filepath.Join(s.Cache, "external.json")
 	}
 	answers := q.Ask(ctx, addresses)
 	if s.terminal() {

@@ -28,8 +28,7 @@ func TestExternal(t *testing.T) {
 		}
 	}))
 	defer host.Close()
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	dir := t.TempDir()
+	dir, cache := t.TempDir(), t.TempDir()
 	for name, text := range map[string]string{
 		"rolebook.yaml":             "name: Acme\n",
 		"content/playbook/links.md": "# Links\n\nSome.\n\n[Fine](" + host.URL + "/fine#part), [gone](" + host.URL + "/gone), [shy](" + host.URL + "/shy), [nobody](https://acme.example/).\n",
@@ -46,7 +45,7 @@ func TestExternal(t *testing.T) {
 	run := func(want int, args ...string) string {
 		t.Helper()
 		var out bytes.Buffer
-		env := &cli.Env{Stdout: &out, Stderr: &out, Assets: os.DirFS("../.."), Dir: dir}
+		env := &cli.Env{Stdout: &out, Stderr: &out, Assets: os.DirFS("../.."), Dir: dir, Cache: cache}
 		if code := cli.Run(context.Background(), env, append([]string{"check", "--color", "never"}, args...)); code != want {
 			t.Errorf("%q ends with %d, want %d:\n%s", args, code, want, out.String())
 		}

@@ -23,9 +23,12 @@ var update = flag.Bool("update", false, "write what tests compare with")
 // assetsVar tells the command, which runs as a process of its own, where the repository lies.
 const assetsVar = "ROLEBOOK_TEST_ASSETS"
 
+// cacheVar names a folder where a story lets the command keep what is worth keeping.
+const cacheVar = "ROLEBOOK_TEST_CACHE"
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"rolebook": func() {
-		env := &cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Assets: os.DirFS(os.Getenv(assetsVar)), Dir: "."}
+		env := &cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Assets: os.DirFS(os.Getenv(assetsVar)), Dir: ".", Cache: os.Getenv(cacheVar)}
 		os.Exit(cli.Run(context.Background(), env, os.Args[1:]))
 	}, "fakebrowser": fakeBrowser})
 }
@@ -41,7 +44,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv(assetsVar, repository)
-			for _, name := range []string{"GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "ROLEBOOK_DEBUG"} {
+			for _, name := range []string{"GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "ROLEBOOK_DEBUG", cacheVar} {
 				env.Setenv(name, "")
 			}
 			return nil

@@ -52,7 +52,11 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 					return nil
 				}
 				before = true
-				return s.printBuild(w, &built{snap: snap, report: b.report, written: true, took: b.took}, false)
+				said, err := s.telling(w, &built{snap: snap, report: b.report, written: true}, false)
+				if said.Turn = ""; err == nil { // it is awake then
+					err = s.tell(w, said, b.took, b.report.Written, b.report.Removed)
+				}
+				return err
 			})
 		},
 	}

@@ -8,6 +8,7 @@ package output
 
 import (
 	"context"
+	"crypto/sha256"
 	"iter"
 	"runtime"
 	"slices"
@@ -43,6 +44,15 @@ type Report struct {
 	Gone      []string // paths of the removed files
 	Foreign   []string // files and links that stand where an earlier Sync had a file or a folder, and were kept
 	Note      string   // what is wrong with the earlier record, as a sentence for people; "" if nothing is
+
+	sums map[string]hash // of every file, and of the record
+}
+
+// Sum returns the SHA-256 sum of a file of ours as the folder holds it now; of the record too, which is another one only
+// where an empty folder could not be removed.
+func (r Report) Sum(path string) (sum [sha256.Size]byte, ours bool) {
+	sum, ours = r.sums[path]
+	return sum, ours
 }
 
 // Sync makes dir hold exactly files, of those that it or an earlier Sync wrote. It never replaces or
@@ -108,7 +118,9 @@ func (p *plan) report() Report {
 		Removed: len(p.clear) + len(p.remove),
 		Foreign: p.foreign,
 		Note:    p.earlier.note,
+		sums:    p.sums,
 	}
+	r.sums[recordName] = sha256.Sum256(p.after)
 	r.Unchanged = r.Files - r.Written
 	for _, e := range p.add {
 		r.Added = append(r.Added, e.path)

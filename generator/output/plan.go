@@ -23,6 +23,7 @@ type plan struct {
 	foreign []string
 
 	before, between, after []byte // the record as it is, while publishing, and at the end
+	sums                   map[string]hash
 }
 
 // plan looks at what an earlier Sync wrote and this one will not.
@@ -40,7 +41,7 @@ func (s *stage) plan(audience string) (*plan, error) {
 	}
 	slices.SortFunc(p.add, assetsFirst)
 	slices.SortFunc(p.replace, assetsFirst)
-	p.after = now.encode()
+	p.after, p.sums = now.encode(), now.files
 
 	// Killed half-way, the folder holds old files and new ones: the record lists them all.
 	both := record{audience: audience, files: maps.Clone(now.files)}

@@ -21,6 +21,9 @@ const (
 	stagePrefix = ".rolebook-stage-"
 )
 
+// RecordName is what the record of a folder is called in it.
+const RecordName = recordName
+
 // largestRecord is the most that is read of a record, in bytes: room for half a million files.
 const largestRecord = 64 << 20
 

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"iter"
 	"maps"
@@ -115,6 +116,15 @@ func sync_(t testing.TB, dir string, what tree) Report {
 	t.Helper()
 	report, err := Sync(t.Context(), dir, "internal", what.files())
 	must(t, err)
+	for name, data := range harvest(t, dir) {
+		if sum, ours := report.Sum(name); ours && sum != sha256.Sum256([]byte(data)) {
+			t.Errorf("the report has another sum of %s", name)
+		}
+	}
+	if len(report.sums) != report.Files+1 {
+		t.Errorf("the report has %d sums for %d files and the record", len(report.sums), report.Files)
+	}
+	report.sums = nil
 	return report
 }
 

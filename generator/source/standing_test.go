@@ -1,0 +1,94 @@
+package source_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"rolebook/generator/source"
+)
+
+// unopened is a folder in which only folders are opened.
+type unopened struct {
+	fs.FS
+	t *testing.T
+}
+
+func (u unopened) Open(name string) (fs.File, error) {
+	f, err := u.FS.Open(name)
+	if err == nil {
+		if info, err := f.Stat(); err == nil && !info.IsDir() {
+			u.t.Errorf("%s was opened", name)
+		}
+	}
+	return f, err
+}
+
+// How files stand is seen without opening one, and a change of any makes it another.
+func TestStanding(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.md", "a")
+	write("b/c.md", "c")
+	write("b/d/e.md", "e")
+	r := source.NewReader(source.Layer{FS: unopened{os.DirFS(dir), t}})
+	look := func() (sums [2]source.Hash, sure bool) {
+		t.Helper()
+		ofLayers, sure, err := r.Standing()
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder, err := source.FolderStanding(dir, func(name string) bool { return name == "b/skipped" })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sure != (len(folder.Young) == 0) {
+			t.Errorf("of layers it is sure: %t; young are %q", sure, folder.Young)
+		}
+		return [2]source.Hash{ofLayers, folder.Sum}, sure
+	}
+	settle := func() { time.Sleep(60 * time.Millisecond) } // until the system's clock has moved on
+	settle()
+	first, sure := look()
+	if again, _ := look(); !sure || again != first {
+		t.Error("nothing has changed, and it stands in another way")
+	}
+	before := first
+	for name, change := range map[string]func(){
+		"written":       func() { write("b/c.md", "x") },
+		"grown":         func() { write("a.md", "aa") },
+		"new":           func() { write("b/d/f.md", "") },
+		"gone":          func() { os.Remove(filepath.Join(dir, "b/d/e.md")) },
+		"put elsewhere": func() { os.Rename(filepath.Join(dir, "a.md"), filepath.Join(dir, "b/a.md")) },
+	} {
+		change()
+		settle()
+		now, _ := look()
+		if now[0] == before[0] || now[1] == before[1] {
+			t.Errorf("a file is %s, and all stands as before", name)
+		}
+		before = now
+	}
+	write("b/skipped", "x")
+	write("b/c.md", "y")
+	if _, sure := look(); sure {
+		t.Error("it is sure of a file that was written this moment")
+	}
+}
+
+func TestStandingOfNoFolder(t *testing.T) {
+	s, err := source.FolderStanding(filepath.Join(t.TempDir(), "none"), func(string) bool { return false })
+	if err != nil || len(s.Young) > 0 {
+		t.Error(s, err)
+	}
+}
