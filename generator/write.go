@@ -71,17 +71,28 @@ func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output
 	}
 }
 
+// Inspect makes every file of the snapshot, keeps none, and returns what is found in them.
+func (s *Snapshot) Inspect(ctx context.Context) (diag.List, error) {
+	return s.inspect(ctx, func(Output) {})
+}
+
 // Outputs returns every file of the snapshot by its path, and what is found in them. It is what Write writes.
 func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, error) {
 	out := map[string][]byte{}
+	wrong, err := s.inspect(ctx, func(o Output) { out[o.Path] = o.Data })
+	return out, wrong, err
+}
+
+// inspect gives every file in which nothing is found.
+func (s *Snapshot) inspect(ctx context.Context, give func(Output)) (diag.List, error) {
 	var wrong diag.List
 	found, err := s.each(ctx, func(o Output, problems diag.List) error {
 		if wrong.Add(problems...); len(problems) == 0 {
-			out[o.Path] = o.Data
+			give(o)
 		}
 		return nil
 	})
 	wrong.Add(found...)
 	wrong.Sort()
-	return out, wrong, err
+	return wrong, err
 }

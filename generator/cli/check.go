@@ -152,7 +152,7 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 func (w *workplace) check(ctx context.Context, snap *generator.Snapshot) (diag.List, error) {
 	found := snap.Problems
 	if !found.Fails(false) {
-		_, more, err := snap.Outputs(ctx)
+		more, err := snap.Inspect(ctx)
 		if err != nil {
 			return nil, err
 		}
