@@ -20,12 +20,17 @@ const FilterLimit = 8 << 10
 // groups in which no row does, are hidden. It is empty above FilterLimit, and without any value.
 func FilterCSS(facets []Facet) []byte {
 	var rows, groups []string
+	size := 0
 	for _, f := range facets {
 		for _, v := range f.Values {
+			if size > FilterLimit {
+				return nil
+			}
 			chosen := fmt.Sprintf(".ri:has([name=%s][value=%s]:checked)", attribute(f.Name), attribute(v))
 			fits := fmt.Sprintf("[data-%s~=%s]", f.Name, attribute(v))
 			rows = append(rows, chosen+" .row:not("+fits+")")
 			groups = append(groups, chosen+" .grp:not(:has("+fits+"))")
+			size += 2 * (len(chosen) + len(fits)) // and some more
 		}
 	}
 	if len(rows) == 0 {
