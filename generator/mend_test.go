@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -319,7 +320,7 @@ func keptElsewhere(t *testing.T, was, is []byte, mended diag.List) {
 		if len(draft.Roles) != 1 {
 			return nil
 		}
-		return draft.Roles[0].Origin.Places
+		return maps.Collect(draft.Roles[0].Origin.Places.All())
 	}
 	after := places(is)
 	for name, place := range places(was) {

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -203,8 +202,7 @@ func (r *renaming) rewriteTexts() error {
 		}
 	}
 	for _, o := range origins {
-		for _, path := range slices.Sorted(maps.Keys(o.Places)) {
-			place := o.Places[path]
+		for path, place := range o.Places.All() {
 			text := place.Value.Text()
 			if named.MatchString(path) {
 				bare := strings.Trim(text, `"'`)

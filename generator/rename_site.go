@@ -92,7 +92,7 @@ func (r *renaming) rewriteSiteName() error {
 	}
 	say := sayings[r.kind]
 	for _, o := range r.origins() {
-		for path, place := range o.Places {
+		for path, place := range o.Places.All() {
 			if o.File == r.pb.Site.Origin.File && (r.kind != "stage" || path != "current_stage") {
 				continue
 			}
@@ -135,7 +135,7 @@ func (r *renaming) define() (bool, error) {
 	}
 	list := regexp.MustCompile(`^` + r.kind + `s\[\d+\](\.(id|name))?$`)
 	defined := false
-	for path, place := range o.Places {
+	for path, place := range o.Places.All() {
 		bare := strings.Trim(place.Value.Text(), `"'`)
 		if !list.MatchString(path) || bare != r.id && bare != r.title {
 			continue

@@ -114,7 +114,7 @@ func TestRecovery(t *testing.T) {
 			t.Errorf("%s: a field that is there is called missing\n%s", c.name, describe(problems))
 		}
 		for _, p := range []string{"title", "team"} {
-			if got := draft.Roles[0].Places[p].Value.Text(); !strings.Contains(got, map[string]string{"title": c.title, "team": c.team}[p]) {
+			if got := draft.Roles[0].Origin.At(p).Value.Text(); !strings.Contains(got, map[string]string{"title": c.title, "team": c.team}[p]) {
 				t.Errorf("%s: %s is at %q", c.name, p, got)
 			}
 		}

@@ -42,7 +42,7 @@ func FuzzFrontMatter(f *testing.F) {
 			}
 			for _, o := range origins(draft) {
 				checkSpan(t, file, o.Whole)
-				for _, place := range o.Places {
+				for _, place := range o.Places.All() {
 					checkSpan(t, file, place.Key)
 					checkSpan(t, file, place.Value)
 				}

@@ -116,7 +116,7 @@ level = "strong"
 	} {
 		r := load(t, "content/roles/x.md", c.text).Roles[0]
 		for _, w := range c.want {
-			got, ok := r.Places[w.path]
+			got, ok := r.Places.Get(w.path)
 			if !ok || got.Key.Text() != w.key || got.Value.Text() != w.value {
 				t.Errorf("%s: %s\n got %q: %q\nwant %q: %q", c.name, w.path, got.Key.Text(), got.Value.Text(), w.key, w.value)
 			}

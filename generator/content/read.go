@@ -72,7 +72,7 @@ func (r *reading) page(e entity) bool {
 	x.failed, x.prose = failed, r.prose
 	root.at = p.first
 	x.decode(root, e.to, rec)
-	*e.origin = playbook.Origin{File: r.file, Whole: p.whole, Places: x.places}
+	*e.origin = playbook.Origin{File: r.file, Whole: p.whole, Places: playbook.NewPlaces(r.file, x.places)}
 	if *e.name == "" {
 		r.title(e)
 	}
@@ -95,7 +95,7 @@ func (r *reading) title(e entity) {
 			if *e.name != facts.Title {
 				r.d.Add(longTitle(h.At, facts.Title))
 			}
-			e.origin.Places[records[r.kind.entry].name().name] = playbook.Place{Value: h.At}
+			e.origin.Places = e.origin.Places.With(records[r.kind.entry].name().name, playbook.Place{Value: h.At})
 			break
 		}
 	}

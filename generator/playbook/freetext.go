@@ -164,7 +164,7 @@ func (f *freeTexts) value(v reflect.Value, g grant, path string, open, own bool)
 	case reflect.Slice:
 		for i := range v.Len() {
 			at := path
-			if f.origin.Places != nil {
+			if f.origin.File != nil {
 				at += "[" + strconv.Itoa(i) + "]"
 			}
 			f.value(v.Index(i), g, at, open, own)

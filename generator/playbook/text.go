@@ -48,15 +48,15 @@ type Place struct {
 
 // An Origin is where an entity was written. It is never copied into the public edition.
 type Origin struct {
-	File   *source.File     `audience:"never"`
-	Whole  source.Span      `audience:"never"` // the front matter, or the entry of a list
-	Places map[string]Place `audience:"never"` // by path: "opening.closes", "objectives[1]", "objectives[1].within"
+	File   *source.File `audience:"never"`
+	Whole  source.Span  `audience:"never"` // the front matter, or the entry of a list
+	Places Places       `audience:"never"`
 }
 
 // At returns the place of a field by its path. A field that was not written has the place of what it would be in.
 func (o Origin) At(path string) Place {
 	for p := path; p != ""; p = parentPath(p) {
-		if at, ok := o.Places[p]; ok {
+		if at, ok := o.Places.Get(p); ok {
 			return at
 		}
 	}
@@ -65,7 +65,7 @@ func (o Origin) At(path string) Place {
 
 // Has reports whether the field at path was written.
 func (o Origin) Has(path string) bool {
-	_, ok := o.Places[path]
+	_, ok := o.Places.find(path)
 	return ok
 }
 
