@@ -34,6 +34,7 @@ type Options struct {
 	Now      time.Time         // used only where neither Clock nor the site says what day it is
 	Strict   bool              // warnings about what pages refer to keep a site from being written, as errors do
 	Preview  bool              // it is shown and never published: what keeps an edition from the public only warns
+	Once     bool              // it is compiled once, by a process that ends then: memory is there to be used
 }
 
 // A Site is a folder that can be compiled again and again. What it keeps is kept by all the bytes it was made of.

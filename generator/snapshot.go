@@ -43,13 +43,19 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
+	s.makeRoom()
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
 	read.End()
 	if err != nil {
 		return nil, err
 	}
-	return s.compile(ctx, tree, s.opts.Now)
+	snap, err := s.compile(ctx, tree, s.opts.Now)
+	if s.opts.Once {
+		s.cache = &content.Cache{} // which only another time would use
+		s.makeRoom()
+	}
+	return snap, err
 }
 
 func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
@@ -69,6 +75,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	step := trace.Step(ctx, "load")
 	draft, problems := load(tree, s.cache)
 	step.End()
+	s.makeRoom()
 	snap.said.load = append(refused(tree), problems...)
 	if err := ctx.Err(); err != nil {
 		return nil, err

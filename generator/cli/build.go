@@ -18,7 +18,7 @@ import (
 )
 
 func (s *invocation) buildCommand() *cobra.Command {
-	var sel selection
+	sel := selection{once: true}
 	var quiet, asJSON bool
 	var times tracing
 	c := &cobra.Command{

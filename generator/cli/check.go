@@ -97,6 +97,7 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 			return err
 		}
 	}
+	in.once = true
 	w, err := s.open(&in.selection)
 	if err != nil {
 		return err

@@ -25,6 +25,7 @@ type selection struct {
 	clock       day
 	strict      bool
 	preview     bool // shown, not published
+	once        bool // compiled once, and the command ends
 }
 
 // flags are those of commands that make a site: where it lies, where to, and for whom.
@@ -92,7 +93,7 @@ func (s *invocation) open(sel *selection) (*workplace, error) {
 	}
 	w.site, err = generator.Open(generator.Options{
 		Dir: source, Theme: s.Assets, Skip: inside(w.destination, source), BaseURL: sel.baseURL.String(),
-		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(), Strict: sel.strict, Preview: sel.preview,
+		Audience: playbook.Audience(sel.audience.value), Clock: sel.clock.Date, Now: time.Now(), Strict: sel.strict, Preview: sel.preview, Once: sel.once,
 	})
 	return w, err
 }

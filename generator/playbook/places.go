@@ -1,0 +1,89 @@
+package playbook
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"rolebook/generator/source"
+)
+
+// Places are where the fields of an entity stand in its file, by path: "opening.closes", "objectives[1]",
+// "objectives[1].within". They are many, and kept for long, so they take little room.
+type Places struct {
+	file *source.File
+	all  []fieldPlace // in the order of paths
+}
+
+// A fieldPlace is a field and where it stands; without a key, the key begins at -1.
+type fieldPlace struct {
+	path                         string
+	key, keyEnd, value, valueEnd int32
+}
+
+// NewPlaces returns the places of a file.
+func NewPlaces(file *source.File, by map[string]Place) Places {
+	p := Places{file, make([]fieldPlace, 0, len(by))}
+	for path, at := range by {
+		p.all = append(p.all, placeOf(path, at))
+	}
+	slices.SortFunc(p.all, func(a, b fieldPlace) int { return cmp.Compare(a.path, b.path) })
+	return p
+}
+
+func placeOf(path string, at Place) fieldPlace {
+	out := fieldPlace{path, -1, -1, -1, -1}
+	if at.Key.Known() {
+		out.key, out.keyEnd = int32(at.Key.Start), int32(at.Key.End)
+	}
+	if at.Value.Known() {
+		out.value, out.valueEnd = int32(at.Value.Start), int32(at.Value.End)
+	}
+	return out
+}
+
+// With returns the places with one more, or with another place for a path.
+func (p Places) With(path string, at Place) Places {
+	i, known := p.find(path)
+	all := slices.Clone(p.all)
+	if known {
+		all[i] = placeOf(path, at)
+	} else {
+		all = slices.Insert(all, i, placeOf(path, at))
+	}
+	return Places{at.Value.File, all}
+}
+
+func (p Places) find(path string) (int, bool) {
+	return slices.BinarySearchFunc(p.all, path, func(x fieldPlace, path string) int { return cmp.Compare(x.path, path) })
+}
+
+// Get returns the place of a path; ok is false where nothing was written there.
+func (p Places) Get(path string) (at Place, ok bool) {
+	i, ok := p.find(path)
+	if !ok {
+		return Place{}, false
+	}
+	return p.of(p.all[i]), true
+}
+
+func (p Places) of(x fieldPlace) (at Place) {
+	if x.key >= 0 {
+		at.Key = p.file.Span(int(x.key), int(x.keyEnd))
+	}
+	if x.value >= 0 {
+		at.Value = p.file.Span(int(x.value), int(x.valueEnd))
+	}
+	return at
+}
+
+// All yields every path with its place, in the order of paths.
+func (p Places) All() iter.Seq2[string, Place] {
+	return func(yield func(string, Place) bool) {
+		for _, x := range p.all {
+			if !yield(x.path, p.of(x)) {
+				return
+			}
+		}
+	}
+}
