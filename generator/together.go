@@ -110,7 +110,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 	}
 	for _, at := range t.bound[p] {
 		if main != nil {
-			span := trace.Begin(ctx, "bind", at.page.Kind.Name, at.page.URL)
+			span := trace.Begin(ctx, "bind", p.Kind.Name, p.URL)
 			at.binder.put(at.chapter, at.part, main)
 			span.End()
 		}
