@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"html/template"
+	"sync"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/diag"
@@ -14,53 +15,85 @@ import (
 // the document's own cover and contents.
 func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.List {
 	f.Sheets = []string{s.theme.Scoped(s.Index.PrintedKinds()).URL()}
-	return s.bindTo(w, f, d, func(url string) string { return theme.Relative(f.Page.URL, url) })
+	return s.bindTo(w, f, s.bookbinder(f.Page.URL, d))
 }
 
-// bindTo is bind with links out of the document that lead where elsewhere says, "" to nowhere.
-func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, elsewhere func(url string) string) diag.List {
-	parts, lists, lower := map[string]string{}, map[string]string{}, 2 // below the cover's heading and the chapter's
-	if d.Title == "" {
-		lower = 0
-	}
-	for _, c := range d.Chapters {
-		if c.URL != "" && len(c.Parts) > 0 {
-			lists[c.URL] = c.Anchor()
-		}
-		for _, p := range c.Parts {
-			parts[p.URL] = p.ID
-		}
-	}
-	link := func(url, fragment string) string {
-		switch {
-		case parts[url] != "" && fragment != "":
-			return "#" + theme.Percent(binding.Within(parts[url], fragment))
-		case parts[url] != "":
-			return "#" + theme.Percent(parts[url])
-		case lists[url] != "":
-			return "#" + lists[url]
-		case fragment != "":
-			url += "#" + fragment
-		}
-		return theme.Percent(elsewhere(url))
-	}
-	source := func(url string) string { return theme.Percent(theme.Relative(f.Page.URL, url)) }
+// bookbinder begins a document at an address of the site.
+func (s *Snapshot) bookbinder(at string, d pages.Document) *bookbinder {
+	return &bookbinder{at: at, doc: d, elsewhere: func(url string) string { return theme.Relative(at, url) }}
+}
+
+// bindTo makes the document of a bookbinder, with the parts that nobody has put in yet.
+func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.List {
 	var wrong diag.List
 	main := s.site.scratch()
 	defer s.site.scratched.Put(main)
-	for i := range d.Chapters {
-		parts := d.Chapters[i].Parts
-		for j, part := range parts {
+	for i, c := range b.doc.Chapters {
+		for j, part := range c.Parts {
+			if part.Body != "" {
+				continue
+			}
 			page := s.Index.Page(part.URL)
 			main.Reset()
 			if wrong.Add(s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
 				return wrong
 			}
-			copied := *part
-			copied.Body = template.HTML(binding.Bind(binding.Part{URL: page.URL, ID: part.ID, HTML: main.Bytes(), Lower: lower, Link: link, Source: source}))
-			parts[j] = &copied
+			b.put(i, j, main.Bytes())
 		}
 	}
-	f.View = d
+	f.View = b.doc
 	return append(wrong, s.theme.Execute(w, "print", f)...)
 }
+
+// A bookbinder puts the main parts of pages into their document. Several may be put at once.
+type bookbinder struct {
+	at        string // address of the document
+	doc       pages.Document
+	elsewhere func(url string) string // where links out of it lead, "" for nowhere
+
+	indexed      sync.Once
+	parts, lists map[string]string // ids of parts and chapters by what they stand for
+}
+
+// put binds the main part of a page where it stands in the document.
+func (b *bookbinder) put(chapter, part int, main []byte) {
+	b.indexed.Do(b.index)
+	lower := 2 // below the cover's heading and the chapter's
+	if b.doc.Title == "" {
+		lower = 0
+	}
+	at := &b.doc.Chapters[chapter].Parts[part]
+	bound := **at
+	bound.Body = template.HTML(binding.Bind(binding.Part{URL: bound.URL, ID: bound.ID, HTML: main, Lower: lower, Link: b.link, Source: b.source}))
+	*at = &bound
+}
+
+func (b *bookbinder) index() {
+	b.parts, b.lists = map[string]string{}, map[string]string{}
+	for _, c := range b.doc.Chapters {
+		if c.URL != "" && len(c.Parts) > 0 {
+			b.lists[c.URL] = c.Anchor()
+		}
+		for _, p := range c.Parts {
+			b.parts[p.URL] = p.ID
+		}
+	}
+}
+
+// link is where a site-absolute address leads from the document.
+func (b *bookbinder) link(url, fragment string) string {
+	part := b.parts[url]
+	switch {
+	case part != "" && fragment != "":
+		return "#" + theme.Percent(binding.Within(part, fragment))
+	case part != "":
+		return "#" + theme.Percent(part)
+	case b.lists[url] != "":
+		return "#" + b.lists[url]
+	case fragment != "":
+		url += "#" + fragment
+	}
+	return theme.Percent(b.elsewhere(url))
+}
+
+func (b *bookbinder) source(url string) string { return theme.Percent(theme.Relative(b.at, url)) }

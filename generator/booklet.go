@@ -79,12 +79,12 @@ func (b *Booklet) Document(sheets map[string]int) ([]byte, diag.List) {
 	var out bytes.Buffer
 	f := b.snap.frame(b.page)
 	f.Sheets = []string{b.sheet.URL()}
-	wrong := b.snap.bindTo(&out, f, d, func(url string) string {
+	wrong := b.snap.bindTo(&out, f, &bookbinder{at: bookletAddress, doc: d, elsewhere: func(url string) string {
 		if b.base == "" {
 			return ""
 		}
 		return pages.Absolute(b.base, url)
-	})
+	}})
 	if wrong.Fails(false) {
 		return nil, wrong
 	}

@@ -220,22 +220,28 @@ func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, 
 		}
 	}
 	whole = true
-	all := slices.Concat(s.Index.Pages(), s.Index.StandIns)
-	trace.Expect(ctx, len(all))
-	err = inParallel(ctx, all, func(p *pages.Page) (result, error) {
-		defer trace.Done(ctx)
-		span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
-		o, wrong, err := s.Render(p)
-		span.End()
-		if err != nil || len(wrong) > 0 {
-			return result{output: o, wrong: wrong}, err
+	all := s.together()
+	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
+	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
+		err = all.make(ctx, p, func(p *pages.Page, o Output, wrong diag.List) {
+			defer trace.Done(ctx)
+			if len(wrong) > 0 {
+				made = append(made, result{output: o, wrong: wrong})
+				return
+			}
+			defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
+			made = append(made, result{o, nil, posts.read(o, p), secret.in(o)})
+		})
+		return made, err
+	}, func(made []result) error {
+		for _, r := range made {
+			take(r)
+			whole = whole && len(r.wrong) == 0
+			if err := do(r.output, r.wrong); err != nil {
+				return err
+			}
 		}
-		defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
-		return result{o, nil, posts.read(o, p), secret.in(o)}, nil
-	}, func(r result) error {
-		take(r)
-		whole = whole && len(r.wrong) == 0
-		return do(r.output, r.wrong)
+		return nil
 	})
 	return whole && err == nil, err
 }

@@ -32,30 +32,42 @@ func FilePath(url string) string {
 // Render makes a page. It is pure: the same page of the same snapshot is the same bytes. Mistakes in templates are the
 // author's; a page with one has no bytes.
 func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
-	out := Output{Path: FilePath(p.URL)}
+	out, _, wrong, err := s.render(p)
+	return out, wrong, err
+}
+
+// render is Render, and returns the main part as well, as it stands in the page; nil where it would have to be made
+// alone.
+func (s *Snapshot) render(p *pages.Page) (out Output, main []byte, wrong diag.List, err error) {
+	out.Path = FilePath(p.URL)
 	if p.Card != nil {
 		c := p.Card(s.Index)
 		out.Data = s.site.cards.get(c, c.PNG)
-		return out, nil, nil
+		return out, nil, nil, nil
 	}
 	if p.TwinOf != nil {
-		return s.twin(p)
+		out, wrong, err = s.twin(p)
+		return out, nil, wrong, err
 	}
 	if p.Encode != nil {
 		data, err := p.Encode(s.Index, s.base)
 		if err != nil {
-			return Output{}, nil, err
+			return Output{}, nil, nil, err
 		}
 		out.Data = data // written as it is meant to be read
-		return out, nil, nil
+		return out, nil, nil, nil
 	}
 	w := s.site.scratch()
 	defer s.site.scratched.Put(w)
-	if wrong := s.execute(w, p); wrong.Fails(false) {
-		return Output{}, wrong, nil
+	from, to, wrong := s.execute(w, p)
+	if wrong.Fails(false) {
+		return Output{}, nil, wrong, nil
 	}
 	out.Data = bytes.Clone(w.Bytes())
-	return out, nil, nil
+	if from < to {
+		main = out.Data[from:to]
+	}
+	return out, main, nil, nil
 }
 
 // scratch is room to make a page in, which grew with the pages before.
@@ -75,20 +87,27 @@ func (s *Snapshot) twin(p *pages.Page) (Output, diag.List, error) {
 	if wrong := s.theme.ExecuteMain(main, p.TwinOf.Kind.Name, s.frame(p.TwinOf)); wrong.Fails(false) {
 		return Output{}, wrong, nil
 	}
+	out, err := s.asMarkdown(p, main.Bytes())
+	return out, nil, err
+}
+
+// asMarkdown makes a page of the main part that it is as Markdown.
+func (s *Snapshot) asMarkdown(p *pages.Page, main []byte) (Output, error) {
 	at := ""
 	if s.base != "" {
 		at = pages.Absolute(s.base, p.TwinOf.URL)
 	}
-	data, err := twin.Markdown(main.Bytes(), at)
-	return Output{FilePath(p.URL), data}, nil, err
+	data, err := twin.Markdown(main, at)
+	return Output{FilePath(p.URL), data}, err
 }
 
-func (s *Snapshot) execute(w *bytes.Buffer, p *pages.Page) diag.List {
+// execute appends a page, and says where its main part stands as it would be made alone; from 0 to 0 where it does not.
+func (s *Snapshot) execute(w *bytes.Buffer, p *pages.Page) (from, to int, wrong diag.List) {
 	f := s.frame(p)
 	if d, ok := f.View.(pages.Document); ok {
-		return s.bind(w, f, d)
+		return 0, 0, s.bind(w, f, d)
 	}
-	return s.theme.Execute(w, p.Kind.Name, f)
+	return s.theme.ExecuteBoth(w, p.Kind.Name, f)
 }
 
 // frame puts together what a template is given.

@@ -244,7 +244,10 @@ func (w *whereabouts) trace(p *pages.Page) []marked {
 			theme: s.theme.Traced(), internal: s.internal, base: s.base, root: s.root, other: s.other}
 	}
 	var raw bytes.Buffer
-	if p.View == nil || w.tracing.execute(&raw, p).Fails(false) {
+	if p.View == nil {
+		return nil
+	}
+	if _, _, wrong := w.tracing.execute(&raw, p); wrong.Fails(false) {
 		return nil
 	}
 	var out []marked

@@ -1,6 +1,7 @@
 package binding
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,6 +61,32 @@ func TestBindOneKeepsHeadings(t *testing.T) {
 	}
 }
 
+// A tag is read as browsers read it, and what is no tag stays text.
+func TestBindReadsTags(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"quotes and capitals", `<H2 ID='a'>A</H2><a HREF=#a>a</a>`, `<h4 id="roles.baker:a" class="d2">A</h4><a href="#roles.baker:a">a</a>`},
+		{"the first attribute of a name counts", `<p id="a" class=x id="b"><a href="#b">b</a>`, `<p id="roles.baker:a" class=x><a href="#roles.baker">b</a>`},
+		{"a slash ends a value without quotes or is part of it", `<img src=a/><img src="a"/>`, `<img src="../roles/baker/a/"><img src="../roles/baker/a" />`},
+		{"signs of texts are written so", `<p id="a&amp;b" aria-describedby="a&amp;b">`, `<p id="roles.baker:a&amp;b" aria-describedby="roles.baker:a&amp;b">`},
+		{"a title holds no tags", `<svg><title><h2 id="a"></title><path d="m0 0"/></svg><a href="#a">a</a>`, `<svg><title><h2 id="a"></title><path d="m0 0" /></svg><a href="#roles.baker">a</a>`},
+		{"less is no tag", `1 < 2 <3 </ 4`, `1 < 2 <3 `},
+		{"a tag that never ends is none", `<p>A</p><a href="x`, `<p>A</p>`},
+		{"an address is followed as browsers follow it", `<a href="../../../org/?a=1#b">o</a><a href="./x/../y">y</a><a href="%C3%A9/">e</a>`,
+			`<a href="https://acme.example/org/">o</a><a href="https://acme.example/roles/baker/y">y</a><a href="https://acme.example/roles/baker/é/">e</a>`},
+	} {
+		if got := bound(t, c.page); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// What is left out ends with the last of its name that began in it.
+func TestBindLeavesOutAll(t *testing.T) {
+	if got := bound(t, `<div class="tw js"><div>a</div><br class="js">b</div><p>c</p><form><p id="x">`); got != `<p>c</p>` {
+		t.Errorf("got %s", got)
+	}
+}
+
 // Whatever is in a part, its ids are told from those of every other part.
 func FuzzBind(f *testing.F) {
 	f.Add(`<h2 id="a">x</h2><p id=b><a href="#a">`)
@@ -77,4 +104,22 @@ func FuzzBind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A page like most: paragraphs and tables with links, a heading now and then, a drawing.
+func BenchmarkBind(b *testing.B) {
+	var page strings.Builder
+	for i := range 40 {
+		n := strconv.Itoa(i)
+		page.WriteString(`<section aria-labelledby="s` + n + `"><h2 id="s` + n + `">Skills</h2><p class="sm mut">What a <a href="../miller/">miller</a> and a ` +
+			`<a href="../../teams/mill/#s` + n + `">team</a> share.</p><div class="tbl" role="region" tabindex="0"><table><tr><th scope="col">Skill</th>` +
+			`<td class="num">4</td><td><svg class="i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-right"/></svg></td></tr></table></div></section>`)
+	}
+	part := Part{URL: "/roles/baker/", ID: ID("/roles/baker/"), HTML: []byte(page.String()), Lower: 2,
+		Link: func(url, fragment string) string { return "#" + fragment }, Source: func(url string) string { return url }}
+	b.SetBytes(int64(page.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		Bind(part)
+	}
 }

@@ -27,7 +27,7 @@ func (v volume) page(ix *Index) *Page {
 }
 
 // mostRolesBound is how many roles a volume holds. Onboarding guides and interview kits are not in them: they are handed
-// out one by one, from their own pages, and making all of them twice would make a large build half as long again.
+// out one by one, from their own pages.
 const mostRolesBound = mostBound * 2 / 3
 
 // mostKitsBound is how many interview kits a document holds; they are longer than other pages.

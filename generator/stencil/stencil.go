@@ -49,21 +49,32 @@ func Compile[F any](t *template.Template, plain map[string]*parse.Tree, methods 
 }
 
 // Execute appends what a template makes of a value. With ErrAside it has appended nothing.
-func (s *Set[F]) Execute(w *bytes.Buffer, name string, f *F) (err error) {
+func (s *Set[F]) Execute(w *bytes.Buffer, name string, f *F) error {
+	_, _, err := s.ExecuteAround(w, name, "", f)
+	return err
+}
+
+// ExecuteAround is Execute, and says where in w that stands which another template makes of the same value, called by the
+// first. It stands nowhere, from 0 to 0, unless that template was called once and with no other value.
+func (s *Set[F]) ExecuteAround(w *bytes.Buffer, name, inner string, f *F) (from, to int, err error) {
 	part := s.parts[name]
 	if part == nil || part.aside {
-		return ErrAside
+		return 0, 0, ErrAside
 	}
 	start := w.Len()
 	defer func() {
 		if recover() != nil { // whatever it is, html/template has the last word on it
 			w.Truncate(start)
-			err = ErrAside
+			from, to, err = 0, 0, ErrAside
 		}
 	}()
-	e := &env{out: w}
-	e.run(part, ref(reflect.ValueOf(f)))
-	return nil
+	whole := reflect.ValueOf(f)
+	e := &env{out: w, inner: inside{part: s.parts[inner], of: whole.Pointer()}}
+	e.run(part, ref(whole))
+	if e.inner.times != 1 {
+		return 0, 0, nil
+	}
+	return e.inner.from, e.inner.to, nil
 }
 
 // A step writes a piece of a page.
@@ -76,6 +87,24 @@ type env struct {
 	vars []Value // of the template that runs, the last of the stack below
 	all  []Value // a stack of all that run
 	args []Value // a stack of arguments
+
+	inner inside
+}
+
+// inside is where a template stands in what is made.
+type inside struct {
+	part     *part
+	of       uintptr // the value that all is made of
+	from, to int
+	times    int // it was called; more than once where it was called with another value
+}
+
+// made says what was made of a value by the template that is looked for.
+func (i *inside) made(from, to int, dot Value) {
+	i.from, i.to = from, to
+	if i.times++; dot.any.Kind() != reflect.Pointer || dot.any.Pointer() != i.of {
+		i.times++
+	}
 }
 
 // run executes a template with a dot of its own.
@@ -89,7 +118,11 @@ func (e *env) run(p *part, dot Value) {
 	}
 	e.vars, e.dot = e.all[at:], dot
 	e.vars[0] = dot
+	from := e.out.Len()
 	p.body(e)
+	if p == e.inner.part {
+		e.inner.made(from, e.out.Len(), dot)
+	}
 	clear(e.all[at:])
 	e.all = e.all[:at]
 	e.vars, e.dot = vars, before

@@ -75,20 +75,36 @@ func sample(title string) *Page {
 // both makes a page both ways: by html/template, and in steps.
 func both(t *testing.T, text string, p *Page) (whole, steps string, err, stepsErr error) {
 	t.Helper()
+	made, trees := parsed(t, text)
+	var a, b bytes.Buffer
+	err = made.ExecuteTemplate(&a, "top", p)
+	stepsErr = Compile(made, trees, methods, "top").Execute(&b, "top", p)
+	return a.String(), b.String(), err, stepsErr
+}
+
+func parsed(t *testing.T, text string) (*template.Template, map[string]*parse.Tree) {
+	t.Helper()
 	made := template.New("").Option("missingkey=zero")
-	trees, parseErr := parse.Parse("top", text, "", "", map[string]any{"and": 1, "or": 1, "not": 1, "len": 1, "index": 1, "eq": 1, "ne": 1, "lt": 1, "le": 1, "gt": 1, "ge": 1, "print": 1, "printf": 1})
-	if parseErr != nil {
-		t.Fatal(parseErr)
+	trees, err := parse.Parse("top", text, "", "", map[string]any{"and": 1, "or": 1, "not": 1, "len": 1, "index": 1, "eq": 1, "ne": 1, "lt": 1, "le": 1, "gt": 1, "ge": 1, "print": 1, "printf": 1})
+	if err != nil {
+		t.Fatal(err)
 	}
 	for name, tree := range trees {
 		if _, err := made.AddParseTree(name, tree.Copy()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	var a, b bytes.Buffer
-	err = made.ExecuteTemplate(&a, "top", p)
-	stepsErr = Compile(made, trees, methods, "top").Execute(&b, "top", p)
-	return a.String(), b.String(), err, stepsErr
+	return made, trees
+}
+
+// compiled are the steps of templates that html/template has seen.
+func compiled(t *testing.T, text string, names ...string) *Set[Page] {
+	t.Helper()
+	made, trees := parsed(t, text)
+	if err := made.ExecuteTemplate(&bytes.Buffer{}, "top", sample("x")); err != nil {
+		t.Fatal(err)
+	}
+	return Compile(made, trees, methods, names...)
 }
 
 // What templates say is made in steps, to the same bytes.
@@ -158,4 +174,26 @@ func FuzzPlaces(f *testing.F) {
 			t.Errorf("%q: %v, %v\ngot  %q\nwant %q", s, err, stepsErr, steps, whole)
 		}
 	})
+}
+
+// Where a template stands in what another makes is said where it was called once, with the value that all is made of.
+func TestExecuteAround(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`a<b>{{template "main" .}}</b>z`, "main x"},
+		{`a{{with .Where}}{{template "main" $}}{{end}}z`, "main x"},
+		{`a{{template "around" .}}z{{define "around"}}({{template "main" .}}){{end}}`, "main x"},
+		{`a{{template "main" .}}{{template "main" .}}z`, ""},
+		{`a{{range .Names}}{{template "main" $}}{{end}}z`, ""},
+		{`a{{template "main" .Where}}z`, ""},
+		{`a{{template "main" (.Part 1)}}z`, ""},
+		{`a<p title="{{template "main" .}}">z`, ""},
+		{`a{{if .Nobody}}{{template "main" .}}{{end}}z`, ""},
+	} {
+		var w bytes.Buffer
+		w.WriteString("before")
+		from, to, err := compiled(t, c.text+`{{define "main"}}main {{with .}}x{{end}}{{end}}`, "top", "main").ExecuteAround(&w, "top", "main", sample("x"))
+		if err != nil || w.String()[from:to] != c.want {
+			t.Errorf("%s: %q is from %d to %d, %v", c.text, w.String(), from, to, err)
+		}
+	}
 }

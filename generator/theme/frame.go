@@ -25,6 +25,7 @@ type Frame struct {
 	kind  *kind
 	out   *bytes.Buffer
 	start int
+	drawn int // where in out the drawings of what stands before were first asked for
 }
 
 // A Site is what all pages of an edition share.

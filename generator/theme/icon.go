@@ -148,6 +148,7 @@ func symbolNames(all []symbol) []string {
 
 // Sprite holds the drawings that the page has used so far, whoever wrote them there; base.html says it last.
 func (f *Frame) Sprite() template.HTML {
+	f.drawn = min(f.drawn, f.out.Len())
 	used := usedIn(f.out.Bytes()[f.start:])
 	var b strings.Builder
 	add := func(id, shapes string) {

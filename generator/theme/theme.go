@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -126,34 +127,49 @@ func (t *Theme) Sum(kind string) source.Hash {
 
 // Execute appends the page of a frame to w. With diagnostics nothing was appended.
 func (t *Theme) Execute(w *bytes.Buffer, kind string, f *Frame) diag.List {
-	return t.execute(w, kind, "base", f)
+	_, _, wrong := t.execute(w, kind, "base", f)
+	return wrong
 }
 
 // ExecuteMain appends the main part of a page alone, without what stands around it on every page.
 func (t *Theme) ExecuteMain(w *bytes.Buffer, kind string, f *Frame) diag.List {
-	return t.execute(w, kind, "main", f)
+	_, _, wrong := t.execute(w, kind, "main", f)
+	return wrong
 }
 
-func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) diag.List {
+// ExecuteBoth is Execute, and says where in w the main part stands as ExecuteMain makes it. It stands nowhere, from 0 to
+// 0, where it has to be made alone: templates of a site may have it twice, or show it something else.
+func (t *Theme) ExecuteBoth(w *bytes.Buffer, kind string, f *Frame) (from, to int, wrong diag.List) {
+	return t.execute(w, kind, "base", f)
+}
+
+func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) (from, to int, wrong diag.List) {
 	k := t.kinds[kind]
 	if k == nil {
-		return diag.List{{Severity: diag.Error, Code: code,
+		return 0, 0, diag.List{{Severity: diag.Error, Code: code,
 			Message: "There is no template for pages of the kind " + kind + ".", Hint: "Add templates/" + kind + ".html."}}
 	}
 	if k.broken.Fails(false) {
-		return slices.Clone(k.broken)
+		return 0, 0, slices.Clone(k.broken)
 	}
 	if f.Wrong.Fails(false) {
-		return slices.Clone(f.Wrong)
+		return 0, 0, slices.Clone(f.Wrong)
 	}
 	page := *f
-	page.theme, page.kind, page.out, page.start = t, k, w, w.Len()
-	if k.quick != nil && k.quick().Execute(w, part, &page) == nil {
-		return nil
+	page.theme, page.kind, page.out, page.start, page.drawn = t, k, w, w.Len(), math.MaxInt
+	if k.quick != nil {
+		from, to, err := k.quick().ExecuteAround(w, part, "main", &page)
+		switch {
+		case err != nil:
+		case page.drawn < to: // it has drawings of what stands before it
+			return 0, 0, nil
+		default:
+			return from, to, nil
+		}
 	}
 	if err := k.page.ExecuteTemplate(w, part, &page); err != nil {
 		w.Truncate(page.start)
-		return diag.List{t.mistake(err, k, &page)}
+		return 0, 0, diag.List{t.mistake(err, k, &page)}
 	}
-	return nil
+	return 0, 0, nil
 }

@@ -68,6 +68,32 @@ func TestExecute(t *testing.T) {
 	}
 }
 
+// The main part is shown in the page it stands in, unless it is another there than alone.
+func TestExecuteBoth(t *testing.T) {
+	for _, c := range []struct{ base, main, want string }{
+		{`<body>{{block "main" .}}none{{end}}</body>`, `<h1>{{.View}}</h1>`, `<h1>UX</h1>`},
+		{`<body>{{.Icon "right"}}{{template "main" .}}{{.Sprite}}`, `{{.Icon "down"}}`, `<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-down"/></svg>`},
+		{`<body>{{.Icon "right"}}{{template "main" .}}`, `{{.Sprite}}`, ""},
+		{`<body>{{template "main" .}}{{template "main" .}}`, `{{.View}}`, ""},
+		{`<body>{{template "main" (.Part 1)}}`, `{{.View}}`, ""},
+	} {
+		th, problems := Load(with(overlay("templates/base.html", c.base), overlay("templates/role.html", `{{define "main"}}`+c.main+`{{end}}`)), nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var b, alone bytes.Buffer
+		b.WriteString("before")
+		f := frame("/", "UX")
+		from, to, wrong := th.ExecuteBoth(&b, "role", f)
+		if wrong = append(wrong, th.ExecuteMain(&alone, "role", f)...); len(wrong) > 0 {
+			t.Fatal(wrong)
+		}
+		if got := b.String()[from:to]; got != c.want || got != "" && got != alone.String() {
+			t.Errorf("%s: %q in %q, alone %q", c.base, got, b.String(), alone.String())
+		}
+	}
+}
+
 func TestAssets(t *testing.T) {
 	th, _ := Load(with(), nil)
 	paths := func(th *Theme) (out []string) {
