@@ -233,7 +233,7 @@ func encode(img *image.RGBA, accent color.RGBA) []byte {
 		out.Pix[i] = index
 	}
 	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, out); err != nil {
+	if err := png.Encode(&b, out); err != nil { // the best compression takes four times as long, for 7 % less
 		panic(err) // memory takes everything
 	}
 	return b.Bytes()
