@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"html/template"
+	"net/url"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/diag"
@@ -14,7 +15,12 @@ import (
 // the document's own cover and contents.
 func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.List {
 	f.Sheets = []string{s.theme.Scoped(s.Index.PrintedKinds()).URL()}
-	return s.bindTo(w, f, d, func(url string) string { return theme.Relative(f.Page.URL, url) })
+	return s.bindTo(w, f, d, func(url string) string { return relative(f.Page.URL, url) })
+}
+
+// relative is the way from a page to a file, whatever signs the file's name has.
+func relative(page, file string) string {
+	return theme.Relative(page, (&url.URL{Path: file}).EscapedPath())
 }
 
 // bindTo is bind with links out of the document that lead where elsewhere says, "" to nowhere.
@@ -39,12 +45,14 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, d pages.Document, els
 			return "#" + theme.Percent(parts[url])
 		case lists[url] != "":
 			return "#" + lists[url]
-		case fragment != "":
-			url += "#" + fragment
 		}
-		return theme.Percent(elsewhere(url))
+		to := elsewhere(url)
+		if to != "" && fragment != "" {
+			to += "#" + fragment
+		}
+		return theme.Percent(to)
 	}
-	source := func(url string) string { return theme.Percent(theme.Relative(f.Page.URL, url)) }
+	source := func(url string) string { return theme.Percent(relative(f.Page.URL, url)) }
 	var wrong diag.List
 	main := s.site.scratch()
 	defer s.site.scratched.Put(main)

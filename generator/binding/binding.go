@@ -19,7 +19,7 @@ type Part struct {
 	HTML  []byte
 	Lower int // how many levels its headings move down
 
-	// Link says where a site-absolute address leads from the document, "" to nowhere; a fragment is kept by the caller.
+	// Link says where a site-absolute address leads from the document, "" to nowhere. A fragment is escaped, as it was found.
 	Link func(url, fragment string) string
 	// Source says where the file at a site-absolute address is shown from.
 	Source func(url string) string
@@ -259,7 +259,7 @@ func (b *binder) address(to string) string {
 	if !ok {
 		return to
 	}
-	return b.Link(u.Path, u.Fragment)
+	return b.Link(u.Path, u.EscapedFragment())
 }
 
 // site is an address of the page as one of the site; ok is false for what lies elsewhere.

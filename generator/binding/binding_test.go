@@ -1,6 +1,7 @@
 package binding
 
 import (
+	neturl "net/url"
 	"strings"
 	"testing"
 
@@ -19,7 +20,11 @@ func bound(t *testing.T, html string) string {
 		case url == "/nowhere/":
 			return ""
 		}
-		return "https://acme.example" + url
+		to := "https://acme.example" + (&neturl.URL{Path: url}).EscapedPath()
+		if fragment != "" {
+			to += "#" + fragment
+		}
+		return to
 	}, Source: func(url string) string { return ".." + url }}))
 }
 
@@ -33,6 +38,8 @@ func TestBind(t *testing.T) {
 		{"a link to another part stays in the document", `<a href="../miller/#pay">Miller</a> <a href="../../roles/miller/">Miller</a>`,
 			`<a href="#roles.miller:pay">Miller</a> <a href="#roles.miller">Miller</a>`},
 		{"a link to the page itself leads to the part", `<a href="#main">top</a>`, `<a href="#roles.baker">top</a>`},
+		{"what is escaped in an address stays escaped", `<a href="../miller/#%23pay">Miller</a> <a href="../../a%2523b.pdf#%23pay">plan</a> <a href="#%23x">x</a> <h2 id="#x">X</h2>`,
+			`<a href="#roles.miller:%23pay">Miller</a> <a href="https://acme.example/a%2523b.pdf#%23pay">plan</a> <a href="#roles.baker:%23x">x</a> <h4 id="roles.baker:#x" class="d2">X</h4>`},
 		{"another link leads out of it", `<a rel="noopener" href="../../org/">chart</a> <a href="mailto:a@acme.example">mail</a>`,
 			`<a href="https://acme.example/org/">chart</a> <a href="mailto:a@acme.example">mail</a>`},
 		{"a link that leads nowhere is words", `<a href="../../nowhere/">nowhere</a>`, `<span>nowhere</span>`},

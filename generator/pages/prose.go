@@ -58,7 +58,7 @@ func (ix *Index) Follow(from string, l markdown.Link) (to string, ok bool) {
 	if to, _ = ix.lead(from, l); to == "" {
 		return "", false
 	}
-	return to + fragment, true
+	return inAddress(to) + fragment, true
 }
 
 // lead returns the address a path or a short link leads to, without its fragment; "" for nowhere. known says that it
