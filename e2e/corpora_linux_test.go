@@ -17,7 +17,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -273,7 +272,7 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 				wrong = "there is no file " + to
 			case to != "" && fragment != "" && docs[to].ids != nil && !docs[to].ids[fragment]:
 				wrong = "there is no element with that id on " + to
-				if !headings[strings.ToLower(strings.TrimSuffix(to, "/index.html"))][letters(fragment)] {
+				if whole := headings[strings.ToLower(strings.TrimSuffix(to, "/index.html"))]; !whole[known(fragment)] && !whole["id "+fragment] {
 					broken++
 					continue
 				}
@@ -310,10 +309,11 @@ func (c *corpus) has(name string) bool {
 	return false
 }
 
-// headings are the letters of each heading and id of each source file, by what its address is most likely.
+// headings are the fragments that lead to each heading and id of each source file, by what its address is most likely: as
+// GitHub makes them, whose rule most generators follow.
 func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 	heading := regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$`)
-	marks := regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}`)
+	marks := regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}|<[^>]*>`)
 	id := regexp.MustCompile(`(?:\bid|\bname)="([^"]*)"|\{#([^}]*)\}`)
 	out := map[string]map[string]bool{}
 	err := filepath.WalkDir(c.dir, func(p string, d fs.DirEntry, err error) error {
@@ -334,10 +334,10 @@ func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 		}
 		found := map[string]bool{}
 		for _, m := range heading.FindAllStringSubmatch(string(data), -1) {
-			found[letters(html.UnescapeString(marks.ReplaceAllString(m[1], "")))] = true
+			found[known(github.ReplaceAllString(strings.ReplaceAll(html.UnescapeString(marks.ReplaceAllString(m[1], "")), " ", "-"), ""))] = true
 		}
 		for _, m := range id.FindAllStringSubmatch(string(data), -1) {
-			found[letters(m[1]+m[2])] = true
+			found["id "+m[1]+m[2]] = true
 		}
 		out[address] = found
 		return nil
@@ -348,11 +348,8 @@ func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 	return out
 }
 
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-}
+// github are the characters that a heading's fragment goes without.
+var github = regexp.MustCompile(`[^\p{L}\p{M}\p{N}_-]`)
+
+// known is a fragment without what tells neither case nor marks of emphasis apart.
+func known(fragment string) string { return strings.ToLower(strings.ReplaceAll(fragment, "_", "")) }
