@@ -289,7 +289,7 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 		if f.Code != "broken-link" || m == nil {
 			continue
 		}
-		if name := path.Join(path.Dir(f.At.File), m[1]); !strings.HasPrefix(m[1], "/") && c.has(name) {
+		if name := path.Join(path.Dir(f.At.File), m[1]); !strings.HasPrefix(m[1], "/") && c.has(f.At.File, name) {
 			lost = append(lost, fmt.Sprintf("%s:%d: “%s” is shown as text, and the source has it", f.At.File, f.At.Line, m[1]))
 			continue
 		}
@@ -298,8 +298,15 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 	return broken, lost
 }
 
-// has reports whether a link to a path leads to a page in the source.
-func (c *corpus) has(name string) bool {
+// unshown are files that a link may lead to in a source and that no handbook shows: they are data and programs.
+var unshown = regexp.MustCompile(`\.(ya?ml|json|toml|html?|css|m?[jt]sx?|sh|py|go|rb)$`)
+
+// has reports whether a link in a file leads to a page in the source. Where there is a folder for pages, what lies outside
+// of it is none.
+func (c *corpus) has(file, name string) bool {
+	if strings.HasPrefix(file, "content/") && !strings.HasPrefix(name, "content/") || unshown.MatchString(name) {
+		return false
+	}
 	for _, end := range []string{"", ".md", "/README.md", "/index.md", "/_index.md"} {
 		info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(name+end)))
 		if err == nil && info.Mode().IsRegular() {
@@ -313,6 +320,7 @@ func (c *corpus) has(name string) bool {
 // GitHub makes them, whose rule most generators follow.
 func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 	heading := regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$`)
+	remarks := regexp.MustCompile(`(?s)<!--.*?-->`)
 	marks := regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}|<[^>]*>`)
 	id := regexp.MustCompile(`(?:\bid|\bname)="([^"]*)"|\{#([^}]*)\}`)
 	out := map[string]map[string]bool{}
@@ -333,6 +341,7 @@ func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 			address = strings.TrimSuffix(address, own)
 		}
 		found := map[string]bool{}
+		data = remarks.ReplaceAll(data, nil)
 		for _, m := range heading.FindAllStringSubmatch(string(data), -1) {
 			found[known(github.ReplaceAllString(strings.ReplaceAll(html.UnescapeString(marks.ReplaceAllString(m[1], "")), " ", "-"), ""))] = true
 		}

@@ -212,8 +212,8 @@ func BenchmarkSignposts(b *testing.B) {
 	})
 }
 
-// A fragment leads to a heading however its case is written, and to the page itself where it names the title, which stands
-// above the text: on its own page, from another, and in the printed book.
+// A fragment leads to a heading however its case is written and whatever signs are in it, and to the page itself where it
+// names the title, which stands above the text: on its own page, from another, and in the printed book.
 func TestFragmentsLeadToHeadings(t *testing.T) {
 	snap := compile(t, folder(t, `
 -- rolebook.yaml --
@@ -223,7 +223,7 @@ name: Acme
 
 We hire slowly.
 
-To [a step](#First-Step), [the top](#how-we-hire), [a reason](why.md#Our-Reasons), [all reasons](why.md#why--when).
+To [a step](#First-Step), [the top](#how-we-hire), [a reason](why.md#Our-Reasons), [all reasons](why.md#why--when), [one](why.md##reason-1:-time), [two](why.md#two-(of-two)).
 
 ## First step
 
@@ -236,11 +236,15 @@ We have reasons.
 ## Our reasons
 
 Time.
+
+### Reason 1: time
+
+### The second {##two-(of-two)}
 `), playbook.Internal)
 	out := outputs(t, snap)
 	for file, want := range map[string][]string{
-		"playbook/hiring/how/index.html": {"#first-step", "#main", "../why/#our-reasons", "../why/"},
-		"print/index.html":               {"#playbook.hiring.how:first-step", "#playbook.hiring.how", "#playbook.hiring.why:our-reasons", "#playbook.hiring.why"},
+		"playbook/hiring/how/index.html": {"#first-step", "#main", "../why/#our-reasons", "../why/", "../why/#reason-1-time", "../why/#two-of-two"},
+		"print/index.html":               {"#playbook.hiring.how:first-step", "#playbook.hiring.how", "#playbook.hiring.why:our-reasons", "#playbook.hiring.why", "#playbook.hiring.why:reason-1-time", "#playbook.hiring.why:two-of-two"},
 	} {
 		_, text, _ := strings.Cut(string(out[file]), "To <a")
 		text, _, _ = strings.Cut(text, "</p>")
