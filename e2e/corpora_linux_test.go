@@ -17,7 +17,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -168,7 +167,7 @@ func (c *corpus) try(t *testing.T, name, audience string) {
 		if peak > mostMemory {
 			t.Errorf("%s: the build holds %d KiB", name, peak)
 		}
-		wrong, err := invalid(t.Context(), to)
+		wrong, err := invalid(t.Context(), nil, to) // drawings are the authors' own
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +272,7 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 				wrong = "there is no file " + to
 			case to != "" && fragment != "" && docs[to].ids != nil && !docs[to].ids[fragment]:
 				wrong = "there is no element with that id on " + to
-				if !headings[strings.ToLower(strings.TrimSuffix(to, "/index.html"))][letters(fragment)] {
+				if whole := headings[strings.ToLower(strings.TrimSuffix(to, "/index.html"))]; !whole[known(fragment)] && !whole["id "+fragment] {
 					broken++
 					continue
 				}
@@ -290,7 +289,7 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 		if f.Code != "broken-link" || m == nil {
 			continue
 		}
-		if name := path.Join(path.Dir(f.At.File), m[1]); !strings.HasPrefix(m[1], "/") && c.has(name) {
+		if name := path.Join(path.Dir(f.At.File), m[1]); !strings.HasPrefix(m[1], "/") && c.has(f.At.File, name) {
 			lost = append(lost, fmt.Sprintf("%s:%d: “%s” is shown as text, and the source has it", f.At.File, f.At.Line, m[1]))
 			continue
 		}
@@ -299,8 +298,15 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 	return broken, lost
 }
 
-// has reports whether a link to a path leads to a page in the source.
-func (c *corpus) has(name string) bool {
+// unshown are files that a link may lead to in a source and that no handbook shows: they are data and programs.
+var unshown = regexp.MustCompile(`\.(ya?ml|json|toml|html?|css|m?[jt]sx?|sh|py|go|rb)$`)
+
+// has reports whether a link in a file leads to a page in the source. Where there is a folder for pages, what lies outside
+// of it is none.
+func (c *corpus) has(file, name string) bool {
+	if strings.HasPrefix(file, "content/") && !strings.HasPrefix(name, "content/") || unshown.MatchString(name) {
+		return false
+	}
 	for _, end := range []string{"", ".md", "/README.md", "/index.md", "/_index.md"} {
 		info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(name+end)))
 		if err == nil && info.Mode().IsRegular() {
@@ -310,10 +316,12 @@ func (c *corpus) has(name string) bool {
 	return false
 }
 
-// headings are the letters of each heading and id of each source file, by what its address is most likely.
+// headings are the fragments that lead to each heading and id of each source file, by what its address is most likely: as
+// GitHub makes them, whose rule most generators follow.
 func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 	heading := regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$`)
-	marks := regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}`)
+	remarks := regexp.MustCompile(`(?s)<!--.*?-->`)
+	marks := regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}|<[^>]*>`)
 	id := regexp.MustCompile(`(?:\bid|\bname)="([^"]*)"|\{#([^}]*)\}`)
 	out := map[string]map[string]bool{}
 	err := filepath.WalkDir(c.dir, func(p string, d fs.DirEntry, err error) error {
@@ -333,11 +341,12 @@ func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 			address = strings.TrimSuffix(address, own)
 		}
 		found := map[string]bool{}
+		data = remarks.ReplaceAll(data, nil)
 		for _, m := range heading.FindAllStringSubmatch(string(data), -1) {
-			found[letters(html.UnescapeString(marks.ReplaceAllString(m[1], "")))] = true
+			found[known(github.ReplaceAllString(strings.ReplaceAll(html.UnescapeString(marks.ReplaceAllString(m[1], "")), " ", "-"), ""))] = true
 		}
 		for _, m := range id.FindAllStringSubmatch(string(data), -1) {
-			found[letters(m[1]+m[2])] = true
+			found["id "+m[1]+m[2]] = true
 		}
 		out[address] = found
 		return nil
@@ -348,11 +357,8 @@ func (c *corpus) headings(t *testing.T) map[string]map[string]bool {
 	return out
 }
 
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-}
+// github are the characters that a heading's fragment goes without.
+var github = regexp.MustCompile(`[^\p{L}\p{M}\p{N}_-]`)
+
+// known is a fragment without what tells neither case nor marks of emphasis apart.
+func known(fragment string) string { return strings.ToLower(strings.ReplaceAll(fragment, "_", "")) }

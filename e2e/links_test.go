@@ -92,7 +92,7 @@ func resolve(mount, path, address string) (file, fragment, wrong string) {
 	switch to.Scheme {
 	case "https", "mailto", "tel", "http":
 		if to.Host != base.Host || to.Scheme != base.Scheme {
-			if to.Host == "" && to.Opaque == "" {
+			if to.Host == "" && to.Opaque == "" && to.RawQuery == "" { // a mail may be to nobody yet
 				return "", "", "this address leads nowhere"
 			}
 			return "", "", ""

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"html/template"
+	"net/url"
 	"sync"
 
 	"rolebook/generator/binding"
@@ -20,7 +21,12 @@ func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.
 
 // bookbinder begins a document at an address of the site.
 func (s *Snapshot) bookbinder(at string, d pages.Document) *bookbinder {
-	return &bookbinder{at: at, doc: d, elsewhere: func(url string) string { return theme.Relative(at, url) }}
+	return &bookbinder{at: at, doc: d, elsewhere: func(url string) string { return relative(at, url) }}
+}
+
+// relative is the way from a page to a file, whatever signs the file's name has.
+func relative(page, file string) string {
+	return theme.Relative(page, (&url.URL{Path: file}).EscapedPath())
 }
 
 // bindTo makes the document of a bookbinder, with the parts that nobody has put in yet.
@@ -90,10 +96,12 @@ func (b *bookbinder) link(url, fragment string) string {
 		return "#" + theme.Percent(part)
 	case b.lists[url] != "":
 		return "#" + b.lists[url]
-	case fragment != "":
-		url += "#" + fragment
 	}
-	return theme.Percent(b.elsewhere(url))
+	to := b.elsewhere(url)
+	if to != "" && fragment != "" {
+		to += "#" + fragment
+	}
+	return theme.Percent(to)
 }
 
-func (b *bookbinder) source(url string) string { return theme.Percent(theme.Relative(b.at, url)) }
+func (b *bookbinder) source(url string) string { return theme.Percent(relative(b.at, url)) }

@@ -2,6 +2,8 @@ package generator_test
 
 import (
 	"bytes"
+	"image/png"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -41,6 +43,50 @@ func TestWholeBook(t *testing.T) {
 	}
 	if out, _, _ := snap.Render(snap.Index.Page("/print/")); !bytes.Contains(out.Data, []byte(`href="hiring/"`)) {
 		t.Error("the contents of the book do not lead to the interview kits")
+	}
+}
+
+// Addresses say in the book and in a booklet what they say on their own page, however much of them is escaped.
+func TestBoundAddressesStayEscaped(t *testing.T) {
+	dir := folder(t, `
+-- rolebook.yaml --
+name: Acme
+-- content/playbook/hiring/how.md --
+---
+title: How
+---
+What an address is.
+
+Signs are escaped: [there](why.md##loop), [a file](50%25%20%231.txt#%23loop), and ![a plan](50%25%20%231.png).
+-- content/playbook/hiring/why.md --
+---
+title: Why
+---
+A loop.
+-- content/playbook/hiring/50% #1.txt --
+Text.
+`)
+	put(t, dir, "content/playbook/hiring/50% #1.png", encoded(t, func(w io.Writer) error { return png.Encode(w, photo()) }))
+	snap := compile(t, dir, playbook.Internal)
+	page := func(url string) string {
+		out, _, err := snap.Render(snap.Index.Page(url))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out.Data)
+	}
+	booklet, _ := snap.Booklet("https://acme.example/book/", "/playbook/hiring/how/").Document(nil)
+	for _, c := range []struct{ where, html, link, file, picture string }{
+		{"its page", page("/playbook/hiring/how/"), "../why/#%23loop", "../50%25%20%231.txt#%23loop", "../50%25%20%231.png"},
+		{"the book", page("/print/"), "#playbook.hiring.why:%23loop", "../playbook/hiring/50%25%20%231.txt#%23loop", "../playbook/hiring/50%25%20%231.png"},
+		{"a booklet", string(booklet), "https://acme.example/book/playbook/hiring/why/#%23loop",
+			"https://acme.example/book/playbook/hiring/50%25%20%231.txt#%23loop", "../playbook/hiring/50%25%20%231.png"},
+	} {
+		for _, want := range []string{"href=" + c.link, "href=" + c.file, "src=" + c.picture} {
+			if !strings.Contains(strings.NewReplacer(`"`, "").Replace(c.html), want) {
+				t.Errorf("%s lacks %s: %s", c.where, want, c.html[max(0, strings.Index(c.html, "Signs are")):][:600])
+			}
+		}
 	}
 }
 

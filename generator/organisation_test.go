@@ -54,7 +54,7 @@ func organisation(n int) string {
 		say("  - {with: team-0, about: What team %d needs, every: month}\n---\n", i) // all have to do with the first
 	}
 	say("-- content/playbook/the-guide-all-name.md --\n---\ntitle: The guide all name\npublic: true\npillar: product\nraci:\n")
-	for i := range n/20 + 3 {
+	for i := range min(n/20+3, 500) { // more are not read
 		say("  - {activity: Activity %d, R: role-%d, A: role-%d, C: role-%d, I: role-0}\n", i, i%n, (i+1)%n, (i*7)%n)
 	}
 	say("---\nWord0 and Word1 are explained. [[Role N1]] wrote it.\n")

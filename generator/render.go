@@ -121,7 +121,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 			Nav: s.nav(p), Footer: s.footer(), Tagline: site.Name,
 		},
 		Page: theme.Page{
-			URL: p.URL, Title: p.Title, Kind: p.Kind.Name,
+			URL: p.URL, Title: p.Title, Kind: p.Kind.Name, Description: p.Description(s.Index),
 			NoIndex: p.NoIndex || s.Audience == playbook.Internal, EditURL: s.editURL(p),
 		},
 	}
@@ -133,9 +133,6 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 	}
 	if t := s.Index.TwinOf(p); t != nil {
 		f.Page.Markdown = t.URL
-	}
-	if p.Describe != nil {
-		f.Page.Description = p.Describe(s.Index)
 	}
 	if s.base != "" && s.Audience == playbook.Public && !p.NoIndex {
 		f.Page.Canonical = pages.Absolute(s.base, p.URL)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -209,4 +210,50 @@ func BenchmarkSignposts(b *testing.B) {
 			generator.ReadSignposts(snap, out)
 		}
 	})
+}
+
+// A fragment leads to a heading however its case is written and whatever signs are in it, and to the page itself where it
+// names the title, which stands above the text: on its own page, from another, and in the printed book.
+func TestFragmentsLeadToHeadings(t *testing.T) {
+	snap := compile(t, folder(t, `
+-- rolebook.yaml --
+name: Acme
+-- content/playbook/hiring/how.md --
+# How we hire
+
+We hire slowly.
+
+To [a step](#First-Step), [the top](#how-we-hire), [a reason](why.md#Our-Reasons), [all reasons](why.md#why--when), [one](why.md##reason-1:-time), [two](why.md#two-(of-two)).
+
+## First step
+
+Write.
+-- content/playbook/hiring/why.md --
+# Why & when
+
+We have reasons.
+
+## Our reasons
+
+Time.
+
+### Reason 1: time
+
+### The second {##two-(of-two)}
+`), playbook.Internal)
+	out := outputs(t, snap)
+	for file, want := range map[string][]string{
+		"playbook/hiring/how/index.html": {"#first-step", "#main", "../why/#our-reasons", "../why/", "../why/#reason-1-time", "../why/#two-of-two"},
+		"print/index.html":               {"#playbook.hiring.how:first-step", "#playbook.hiring.how", "#playbook.hiring.why:our-reasons", "#playbook.hiring.why", "#playbook.hiring.why:reason-1-time", "#playbook.hiring.why:two-of-two"},
+	} {
+		_, text, _ := strings.Cut(string(out[file]), "To <a")
+		text, _, _ = strings.Cut(text, "</p>")
+		var got []string
+		for _, m := range regexp.MustCompile(`href="?([^" >]*)`).FindAllStringSubmatch(text, -1) {
+			got = append(got, m[1])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s leads to %q, want %q", file, got, want)
+		}
+	}
 }

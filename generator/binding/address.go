@@ -57,7 +57,7 @@ func (b *binder) site(to []byte) (url, fragment string, ok bool) {
 		return "", "", false
 	}
 	u = (&neturl.URL{Path: b.URL}).ResolveReference(u)
-	return u.Path, u.Fragment, true
+	return u.Path, u.EscapedFragment(), true
 }
 
 // below is site for addresses as most are: names after any number of steps up, and perhaps a name of an element. ok is

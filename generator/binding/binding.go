@@ -17,7 +17,7 @@ type Part struct {
 	HTML  []byte
 	Lower int // how many levels its headings move down
 
-	// Link says where a site-absolute address leads from the document, "" to nowhere; a fragment is kept by the caller.
+	// Link says where a site-absolute address leads from the document, "" to nowhere. A fragment is escaped, as it was found.
 	Link func(url, fragment string) string
 	// Source says where the file at a site-absolute address is shown from.
 	Source func(url string) string

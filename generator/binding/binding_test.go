@@ -1,6 +1,7 @@
 package binding
 
 import (
+	neturl "net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,7 +21,11 @@ func bound(t *testing.T, html string) string {
 		case url == "/nowhere/":
 			return ""
 		}
-		return "https://acme.example" + url
+		to := "https://acme.example" + (&neturl.URL{Path: url}).EscapedPath()
+		if fragment != "" {
+			to += "#" + fragment
+		}
+		return to
 	}, Source: func(url string) string { return ".." + url }}))
 }
 
@@ -34,6 +39,8 @@ func TestBind(t *testing.T) {
 		{"a link to another part stays in the document", `<a href="../miller/#pay">Miller</a> <a href="../../roles/miller/">Miller</a>`,
 			`<a href="#roles.miller:pay">Miller</a> <a href="#roles.miller">Miller</a>`},
 		{"a link to the page itself leads to the part", `<a href="#main">top</a>`, `<a href="#roles.baker">top</a>`},
+		{"what is escaped in an address stays escaped", `<a href="../miller/#%23pay">Miller</a> <a href="../../a%2523b.pdf#%23pay">plan</a> <a href="#%23x">x</a> <h2 id="#x">X</h2>`,
+			`<a href="#roles.miller:%23pay">Miller</a> <a href="https://acme.example/a%2523b.pdf#%23pay">plan</a> <a href="#roles.baker:%23x">x</a> <h4 id="roles.baker:#x" class="d2">X</h4>`},
 		{"another link leads out of it", `<a rel="noopener" href="../../org/">chart</a> <a href="mailto:a@acme.example">mail</a>`,
 			`<a href="https://acme.example/org/">chart</a> <a href="mailto:a@acme.example">mail</a>`},
 		{"a link that leads nowhere is words", `<a href="../../nowhere/">nowhere</a>`, `<span>nowhere</span>`},
@@ -72,7 +79,7 @@ func TestBindReadsTags(t *testing.T) {
 		{"less is no tag", `1 < 2 <3 </ 4`, `1 < 2 <3 `},
 		{"a tag that never ends is none", `<p>A</p><a href="x`, `<p>A</p>`},
 		{"an address is followed as browsers follow it", `<a href="../../../org/?a=1#b">o</a><a href="./x/../y">y</a><a href="%C3%A9/">e</a>`,
-			`<a href="https://acme.example/org/">o</a><a href="https://acme.example/roles/baker/y">y</a><a href="https://acme.example/roles/baker/é/">e</a>`},
+			`<a href="https://acme.example/org/#b">o</a><a href="https://acme.example/roles/baker/y">y</a><a href="https://acme.example/roles/baker/%C3%A9/">e</a>`},
 	} {
 		if got := bound(t, c.page); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

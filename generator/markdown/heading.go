@@ -18,7 +18,7 @@ import (
 // A headingParser is goldmark's, with a list of attributes at the end of the line: {#id .class}.
 type headingParser struct{ parser.BlockParser }
 
-var attributeList = regexp.MustCompile(`[ \t]*\{((?:[ \t]*[#.][^\s{}#.]+)+)[ \t]*\}[ \t]*$`)
+var attributeList = regexp.MustCompile(`[ \t]*\{((?:[ \t]*(?:##?|\.)[^\s{}#.]+)+)[ \t]*\}[ \t]*$`)
 
 // Close implements parser.BlockParser.
 func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
@@ -206,7 +206,10 @@ func idRune(r rune) rune {
 
 func anchor(anchors map[string]string, fragment string) (id string, ok bool) {
 	if id, ok = anchors[fragment]; !ok {
-		id, ok = anchors[strings.ToLower(fragment)]
+		fragment = strings.ToLower(fragment)
+		if id, ok = anchors[fragment]; !ok {
+			id, ok = anchors[strings.Map(idRune, fragment)]
+		}
 	}
 	return id, ok
 }

@@ -51,8 +51,8 @@ func (f *Facts) Public() *Facts {
 	return f
 }
 
-// Anchor returns the id a fragment leads to, and whether the body has it. Case does not matter; a heading whose plain
-// id was taken is still found under it.
+// Anchor returns the id a fragment leads to, and whether the body has it. Case does not matter, nor what no id
+// may hold; a heading whose plain id was taken is still found under it.
 func (f *Facts) Anchor(fragment string) (id string, ok bool) { return anchor(f.anchors, fragment) }
 
 // Read returns what a body says about itself and what is wrong with it. The body is the span of its file below the

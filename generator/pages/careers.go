@@ -13,8 +13,23 @@ var careers = &Kind{
 	Audience: []playbook.Audience{playbook.Public},
 	Intro:    true,
 	Plan: func(ix *Index) []*Page {
-		return []*Page{{URL: "/", Modified: ix.lastPosted(), Data: (*Index).organization, Describe: (*Index).about, View: func(ix *Index) any { return ix.careersView() }}}
+		return []*Page{{URL: "/", Modified: ix.lastPosted(), Data: (*Index).organization, Describe: (*Index).aboutCareers, View: func(ix *Index) any { return ix.careersView() }}}
 	},
+}
+
+// aboutCareers is what the organisation says of itself, or else how many it seeks.
+func (ix *Index) aboutCareers() string {
+	if about := ix.about(); about != "" {
+		return about
+	}
+	if g := ix.Playbook.Guide("/"); g != nil && ix.guideSummary(g) != "" {
+		return ix.guideSummary(g)
+	}
+	n := len(ix.Playbook.Open())
+	if n == 0 {
+		return ix.Words.T("No open jobs today.")
+	}
+	return ix.Words.N(n, "{0}: {n} open job.", "{0}: {n} open jobs.", ix.SiteName())
 }
 
 // Careers is the front page of the public edition.

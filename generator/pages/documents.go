@@ -210,10 +210,7 @@ func (ix *Index) roleDocument(r *playbook.Role, d *search.Document) {
 }
 
 func (ix *Index) teamDocument(t *playbook.Team, d *search.Document) {
-	d.Note = t.Summary
-	if d.Note == "" {
-		d.Note = ix.facts(t.Body).Summary
-	}
+	d.Note = ix.teamSummary(t)
 	d.Words = slices.Clone(t.Aka)
 	if lead := t.Lead.To; lead != nil {
 		d.Words = append(d.Words, lead.Title)

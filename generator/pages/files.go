@@ -101,7 +101,7 @@ func (ix *Index) image(from, on string, l markdown.Link) markdown.Image {
 	if f == nil {
 		return markdown.Image{Missing: true}
 	}
-	img := markdown.Image{Src: theme.Relative(on, address)}
+	img := markdown.Image{Src: theme.Relative(on, inAddress(address))}
 	if ix.files[address] == nil {
 		return img // of the theme
 	}
@@ -142,8 +142,14 @@ func (ix *Index) photo(x *playbook.Person) string {
 	}
 	for _, address := range addresses(ix.homeOf(x), x.Photo) {
 		if ix.files[address] != nil {
-			return address
+			return inAddress(address)
 		}
 	}
 	return ""
 }
+
+// signs are what ends the path of an address or begins an escape, and may stand in a file's name.
+var signs = strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F")
+
+// inAddress is the path of a file as an address holds it.
+func inAddress(path string) string { return signs.Replace(path) }

@@ -21,7 +21,7 @@ var finder = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: finderURL, Title: ix.Words.T("Search"), Section: finderURL,
+			URL: finderURL, Title: ix.Words.T("Search"), Section: finderURL, Describe: (*Index).aboutFinder,
 			View: func(ix *Index) any { return ix.finderView(ix.known.sought().things > mostFound, "", 0) },
 		}}
 	},
@@ -84,6 +84,9 @@ func (ix *Index) finders() []*Page {
 			for part := 0; part*mostOfLetter < n; part++ {
 				out = append(out, &Page{
 					URL: letterURL(letter, part), Title: ix.Words.T("Search: {0}", letterName(letter, part)), Section: finderURL, Crumbs: []Link{{title, finderURL}},
+					Describe: func(ix *Index) string {
+						return ix.Words.T("Everything that begins with {0}.", letterName(letter, part))
+					},
 					View: func(ix *Index) any { return ix.finderView(true, letter, part) },
 				})
 			}
@@ -148,12 +151,16 @@ type FinderEntry struct {
 	Kind string
 }
 
+func (ix *Index) aboutFinder() string {
+	if ix.Playbook.Audience == playbook.Public {
+		return ix.Words.T("Everything on this site, from A to Z.")
+	}
+	return ix.Words.T("Everything in this handbook, from A to Z.")
+}
+
 // finderView lists every letter or, of a parted list, a part of one; "" is none.
 func (ix *Index) finderView(parted bool, letter string, part int) Finder {
-	v := Finder{Title: ix.Words.T("Search"), Whole: !parted, Lead: ix.Words.T("Everything in this handbook, from A to Z.")}
-	if ix.Playbook.Audience == playbook.Public {
-		v.Lead = ix.Words.T("Everything on this site, from A to Z.")
-	}
+	v := Finder{Title: ix.Words.T("Search"), Whole: !parted, Lead: ix.aboutFinder()}
 	if letter != "" {
 		v.Title, v.Lead = ix.Words.T("Search: {0}", letterName(letter, part)), ""
 	}

@@ -22,7 +22,7 @@ var jobs = &Kind{
 		index := &Page{
 			URL: "/jobs/", Title: ix.Words.T("Open jobs"), Section: "/jobs/", Modified: ix.lastPosted(), Data: (*Index).jobList,
 			Filters:  func(ix *Index) []theme.Facet { return ix.Careers().known.jobFilters() },
-			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.Playbook.Site.Name) },
+			Describe: func(ix *Index) string { return ix.Words.T("Open jobs at {0}.", ix.SiteName()) },
 			View: func(ix *Index) any {
 				v := ix.Careers().jobsView()
 				v.Feeds = ix.feeds()

@@ -50,7 +50,7 @@ type Page struct {
 	At       source.Span // what the page is made from, for diagnostics and editing
 
 	// What is made of the page when somebody asks for it, with the Index it was planned for or one made from that.
-	Describe func(*Index) string                          // one sentence for search engines and previews; nil without
+	Describe func(*Index) string                          // what it is about, see Description; nil without
 	Filters  func(*Index) []theme.Facet                   // facets that narrow its list without script; nil without any
 	View     func(*Index) any                             // the value its template is given; nil for pages that are encoded
 	Card     func(*Index) card.Card                       // the picture a page is, for those who share another one

@@ -18,10 +18,22 @@ var playbookIndex = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/playbook/", Title: cmp.Or(ix.introTitle("/playbook/"), ix.Words.T("Playbook")), Section: "/playbook/",
+			URL: "/playbook/", Title: cmp.Or(ix.introTitle("/playbook/"), ix.Words.T("Playbook")), Section: "/playbook/", Describe: (*Index).aboutPlaybook,
 			View: func(ix *Index) any { return ix.playbookView() },
 		}}
 	},
+}
+
+// aboutPlaybook is what the playbook is about, in its author's words or by the names of its first chapters.
+func (ix *Index) aboutPlaybook() string {
+	if g := ix.Playbook.Guide("/playbook/"); g != nil && ix.guideSummary(g) != "" {
+		return ix.guideSummary(g)
+	}
+	var names []string
+	for _, c := range ix.known.chapters() {
+		names = append(names, c.Text)
+	}
+	return ix.Words.T("The chapters of the playbook: {0}.", ix.Words.List(ix.fewNames(names, mostNamed)...))
 }
 
 // section is the entry of the main navigation that a page belongs to: its top folder for questions and answers, else the

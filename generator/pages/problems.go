@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -193,12 +192,13 @@ func (ix *Index) brokenAnchor(d diag.Diagnostic, l *markdown.Link, to string) (d
 	if l.Fragment == "" || g == nil || ix.otherKind(to) {
 		return d, false
 	}
-	var ids []string
-	for _, h := range g.Body.Facts().Headings {
-		ids = append(ids, h.ID)
-	}
-	if slices.Contains(ids, l.Fragment) || strings.HasPrefix(l.Fragment, "fn") {
+	facts := g.Body.Facts()
+	if _, ok := facts.Anchor(l.Fragment); ok || strings.HasPrefix(l.Fragment, "fn") {
 		return d, false
+	}
+	var ids []string
+	for _, h := range facts.Headings {
+		ids = append(ids, h.ID)
 	}
 	d.Code, d.Message = "broken-anchor", fmt.Sprintf("The page has no heading “#%s”.", l.Fragment)
 	if near := diag.Nearest(l.Fragment, ids); near != "" {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"path"
@@ -22,6 +23,9 @@ func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.
 	o.Internal = ix.Playbook.Audience == playbook.Internal
 	o.Words = func(s string) string { return ix.Words.T(s) }
 	o.Resolve = func(l markdown.Link) markdown.Target {
+		if l.Kind == markdown.Fragment {
+			return markdown.Target{Href: "#" + cmp.Or(ix.landing(b, l.Fragment), "main")}
+		}
 		to, ok := ix.Follow(from, l)
 		if !ok {
 			return markdown.Target{Missing: true}
@@ -45,20 +49,56 @@ func relative(on, to string) string {
 // Follow returns the address a link in a file leads to: of a page, of a file beside the content, or outside. ok is
 // false where this edition has nothing there.
 func (ix *Index) Follow(from string, l markdown.Link) (to string, ok bool) {
-	fragment := ""
-	if l.Fragment != "" {
-		fragment = "#" + l.Fragment
-	}
+	place := l.Fragment
 	switch l.Kind {
 	case markdown.URL, markdown.Mail, markdown.Phone:
 		return l.Target, true
 	case markdown.Fragment:
-		return fragment, true
+		return "#" + place, true
 	}
 	if to, _ = ix.lead(from, l); to == "" {
 		return "", false
 	}
-	return to + fragment, true
+	if place != "" {
+		if e, ok := ix.Playbook.Follow(from, l); ok {
+			place = ix.landing(bodyOf(e), place)
+		}
+	}
+	if to = inAddress(to); place != "" {
+		to += "#" + place
+	}
+	return to, true
+}
+
+// landing is the id that a fragment leads to on the page that a body is on. It is "" for the page itself, since the title
+// stands above the body, and the fragment where the body has no such place.
+func (ix *Index) landing(b playbook.Body, fragment string) string {
+	facts := ix.facts(b)
+	id, ok := facts.Anchor(fragment)
+	switch {
+	case !ok:
+		return fragment
+	case facts.Title != "" && id == facts.Headings[0].ID:
+		return ""
+	}
+	return id
+}
+
+// bodyOf is the prose of an entity; the zero Body where there is none.
+func bodyOf(entity any) playbook.Body {
+	switch e := entity.(type) {
+	case *playbook.Guide:
+		return e.Body
+	case *playbook.Role:
+		return e.Body
+	case *playbook.Team:
+		return e.Body
+	case *playbook.Person:
+		return e.Body
+	case *playbook.Plan:
+		return e.Body
+	}
+	return playbook.Body{}
 }
 
 // lead returns the address a path or a short link leads to, without its fragment; "" for nowhere. known says that it

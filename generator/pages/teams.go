@@ -17,7 +17,7 @@ var teams = &Kind{
 			return nil
 		}
 		return []*Page{{
-			URL: "/teams/", Title: ix.Words.T("Teams"), Section: "/teams/",
+			URL: "/teams/", Title: ix.Words.T("Teams"), Section: "/teams/", Describe: (*Index).aboutTeams,
 			View: func(ix *Index) any { return ix.teamsView() },
 		}}
 	},
@@ -32,6 +32,26 @@ func (ix *Index) listedTeams() []*playbook.Team {
 		}
 	}
 	return out
+}
+
+// aboutTeams is what the list of the teams is about, in its author's words or by the names of the first.
+func (ix *Index) aboutTeams() string {
+	if g := ix.Playbook.Guide("/teams/"); g != nil && ix.guideSummary(g) != "" {
+		return ix.guideSummary(g)
+	}
+	var names []string
+	for _, t := range ix.listedTeams() {
+		names = append(names, t.Name)
+	}
+	return ix.Words.T("{0}: what each team is for, and who is in it.", ix.Words.List(ix.fewNames(names, mostNamed)...))
+}
+
+// teamSummary is what a team is for, in a field of its own or as its first words.
+func (ix *Index) teamSummary(t *playbook.Team) string {
+	if t.Summary == "" {
+		return ix.facts(t.Body).Summary
+	}
+	return t.Summary
 }
 
 // Teams lists the teams by kind.
@@ -93,10 +113,7 @@ func (ix *Index) teamsView() Teams {
 			if t.Kind != k.kind && (t.Kind != "" || k.kind != "core") {
 				continue
 			}
-			row := TeamRow{Link: ix.Team(t), Summary: t.Summary, Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To)}
-			if row.Summary == "" {
-				row.Summary = ix.facts(t.Body).Summary
-			}
+			row := TeamRow{Link: ix.Team(t), Summary: ix.teamSummary(t), Lead: ix.Role(t.Lead.To), Parent: ix.Team(t.Parent.To)}
 			if v.Brief {
 				row.Count = len(t.Roles)
 				row.Note = ix.rolesNote(t.Roles)
@@ -155,7 +172,7 @@ var team = &Kind{
 			out = append(out, &Page{
 				URL: url, Title: t.Name, Section: "/teams/", Chapter: inTeams, At: t.Origin.Whole, Modified: latest(t.Updated),
 				Crumbs:   []Link{{ix.Words.T("Teams"), "/teams/"}},
-				Describe: func(*Index) string { return t.Summary },
+				Describe: func(ix *Index) string { return ix.teamSummary(t) },
 				View:     func(ix *Index) any { return ix.teamView(t, url) },
 			})
 		}
@@ -215,14 +232,11 @@ const (
 func (ix *Index) teamView(t *playbook.Team, url string) Team {
 	p, w := ix.Playbook, ix.Words
 	v := Team{
-		Intro: Intro{Summary: t.Summary}, Name: t.Name, Parent: ix.Team(t.Parent.To), Count: len(t.Roles),
+		Intro: Intro{Summary: ix.teamSummary(t)}, Name: t.Name, Parent: ix.Team(t.Parent.To), Count: len(t.Roles),
 		Channel: t.Channel, Impact: t.Impact, Backlinks: ix.Mentions(t), Interfaces: ix.interfaces(t),
 		Internal: p.Audience == playbook.Internal, Org: ix.Link(w.T("Whole org chart"), "/org/"), AllJobs: ix.Link(w.T("All open jobs"), "/jobs/"),
 	}
 	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
-	if t.Summary == "" {
-		v.Summary = ix.facts(t.Body).Summary
-	}
 	v.Body = ix.Prose(t.Body, url, markdown.Options{DropTitle: true, DropFirst: t.Summary == ""})
 	if lead := t.Lead.To; lead != nil {
 		seat := ix.shown(lead)
