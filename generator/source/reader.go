@@ -59,6 +59,7 @@ func (r *Reader) read() (*Tree, error) {
 	}
 	r.below = r.join(max(0, len(r.layers)-1))
 	r.tree = r.join(len(r.layers))
+	r.tree.below = r.below
 	return r.tree, nil
 }
 

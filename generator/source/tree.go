@@ -12,6 +12,7 @@ import (
 type Tree struct {
 	files   []*File // in the order of their paths
 	Refused []Refusal
+	below   *Tree // of all layers but the last; nil where there are none
 }
 
 // A Refusal is a file that is there but was not read, with the reason in an author's words.
@@ -39,6 +40,13 @@ func (t *Tree) Get(path string) *File {
 	return nil
 }
 
+// Shipped reports whether the file at path is one of a layer below the last, as those of the built-in theme are, and no
+// file of the last stands in its place.
+func (t *Tree) Shipped(path string) bool {
+	f := t.Get(path)
+	return f != nil && t.below != nil && t.below.Get(path) == f
+}
+
 // Under returns the files in a folder and below it, in the order of their paths. "" is the whole tree.
 // The slice is the tree's own: its elements are not to be changed.
 func (t *Tree) Under(folder string) []*File {
@@ -61,7 +69,7 @@ func (t *Tree) with(changes map[string]*File) *Tree {
 		paths = append(paths, p)
 	}
 	sort.Strings(paths)
-	next := &Tree{files: make([]*File, 0, len(t.files)+len(changes)), Refused: t.Refused}
+	next := &Tree{files: make([]*File, 0, len(t.files)+len(changes)), Refused: t.Refused, below: t.below}
 	done := 0
 	for _, p := range paths {
 		i := t.at(p)

@@ -49,7 +49,7 @@ type kindKey struct {
 
 type parsedFile struct {
 	trees map[string]*parse.Tree
-	less  map[*parse.Tree]tight // with less fixed text, by what they were made of
+	less  func() map[*parse.Tree]tight // with less fixed text, by what they were made of
 	wrong diag.List
 }
 
@@ -58,10 +58,13 @@ func (m made) parse(f *source.File) parsedFile {
 	p, ok := m.parsed[keyOf(f)]
 	if !ok {
 		p.trees, p.wrong = parseFile(f)
-		p.less = make(map[*parse.Tree]tight, len(p.trees))
-		for _, t := range p.trees {
-			p.less[t] = tightened(t)
-		}
+		p.less = sync.OnceValue(func() map[*parse.Tree]tight {
+			less := make(map[*parse.Tree]tight, len(p.trees))
+			for _, t := range p.trees {
+				less[t] = tightened(t)
+			}
+			return less
+		})
 	}
 	return p
 }

@@ -63,7 +63,7 @@ func TestCacheKeeps(t *testing.T) {
 	cache := &Cache{}
 	before, _ := Load(with(), cache)
 	edited, _ := Load(with(overlay("templates/plain.html", "new")), cache)
-	if before.kinds["role"].page != edited.kinds["role"].page || before.kinds["plain"].page == edited.kinds["plain"].page {
+	if before.kinds["role"].whole().page != edited.kinds["role"].whole().page || before.kinds["plain"].whole().page == edited.kinds["plain"].whole().page {
 		t.Error("an edit of one kind makes that kind anew, and no other")
 	}
 	if len(cache.kept.kinds) != len(edited.kinds) || len(cache.kept.parsed) != len(edited.files) {

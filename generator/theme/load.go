@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"rolebook/generator/diag"
@@ -44,10 +45,11 @@ type loading struct {
 	*Theme
 	tree              *source.Tree
 	templates, static []*source.File
-	trees             map[string]*parse.Tree // base.html and the partials
-	less              map[*parse.Tree]tight  // those, with less fixed text
-	sum               source.Hash            // of those files, by their names
-	broken            diag.List              // what makes every kind unusable
+	trees             map[string]*parse.Tree         // base.html and the partials
+	less              []func() map[*parse.Tree]tight // those, with less fixed text
+	own               bool                           // a site's own file is among them
+	sum               source.Hash                    // of those files, by their names
+	broken            diag.List                      // what makes every kind unusable
 	found             diag.List
 
 	old, now made
@@ -98,9 +100,16 @@ func (l *loading) kind(f *source.File, read parsedFile) *kind {
 	if !wrong.Fails(false) && !l.broken.Fails(false) {
 		all := k.templates(l.trees, read.trees)
 		wrong = append(wrong, k.checkNeeds(l.tree, all, l.Theme)...)
-		less := maps.Clone(l.less)
-		maps.Copy(less, read.less)
-		k.assemble(all, less, l.Theme)
+		k.whole = sync.OnceValue(func() assembled {
+			less := map[*parse.Tree]tight{}
+			for _, made := range append(slices.Clip(l.less), read.less) {
+				maps.Copy(less, made())
+			}
+			return k.assemble(all, less, l.Theme)
+		})
+		if l.own || !l.tree.Shipped(f.Path) { // those of the program itself have no mistakes to be found
+			wrong = append(wrong, k.whole().broken...)
+		}
 	}
 	k.broken = append(k.broken, wrong...)
 	return k
@@ -108,7 +117,7 @@ func (l *loading) kind(f *source.File, read parsedFile) *kind {
 
 // loadShared reads base.html and the partials.
 func (l *loading) loadShared() {
-	l.trees, l.less = map[string]*parse.Tree{}, map[*parse.Tree]tight{}
+	l.trees = map[string]*parse.Tree{}
 	base := l.tree.Get(basePath)
 	if base == nil {
 		l.broken = diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
@@ -129,7 +138,8 @@ func (l *loading) loadShared() {
 		if read.wrong.Fails(false) {
 			l.broken = append(l.broken, read.wrong...)
 		}
-		maps.Copy(l.less, read.less)
+		l.less = append(l.less, read.less)
+		l.own = l.own || !l.tree.Shipped(f.Path)
 		for name, t := range read.trees {
 			if name == f.Path {
 				name = stem(f.Path)

@@ -35,12 +35,18 @@ type Theme struct {
 // A kind is one sort of page.
 type kind struct {
 	file    *source.File
-	page    *template.Template
-	quick   func() *stencil.Set[Frame] // the same as steps, made when a page first needs them
-	blocks  []string                   // sorted
+	blocks  []string // sorted
 	scripts []string
-	sheet   string    // name of the asset with its blocks, "" without any
-	broken  diag.List // why it cannot be executed
+	sheet   string           // name of the asset with its blocks, "" without any
+	broken  diag.List        // why it cannot be executed
+	whole   func() assembled // its page, made once; nil where it is broken without that
+}
+
+// An assembled is the page of a kind with all the templates it needs.
+type assembled struct {
+	page   *template.Template
+	quick  func() *stencil.Set[Frame] // the same as steps, made when a page first needs them
+	broken diag.List                  // why it cannot be executed
 }
 
 const basePath = "templates/base.html"
@@ -69,7 +75,7 @@ func (k *kind) templates(shared, own map[string]*parse.Tree) map[string]*parse.T
 
 // assemble makes the page of a kind and lets the escaper see it, so that its mistakes are found before any page is. Less are
 // templates with less fixed text, by what they were made of; they are taken where they do.
-func (k *kind) assemble(all map[string]*parse.Tree, less map[*parse.Tree]tight, t *Theme) {
+func (k *kind) assemble(all map[string]*parse.Tree, less map[*parse.Tree]tight, t *Theme) (made assembled) {
 	if len(less) > 0 {
 		keep, small := asWritten(all, less), maps.Clone(all)
 		for name, tree := range all {
@@ -77,33 +83,33 @@ func (k *kind) assemble(all map[string]*parse.Tree, less map[*parse.Tree]tight, 
 				small[name] = t.tree
 			}
 		}
-		before := slices.Clone(k.broken)
-		if k.assemble(small, nil, t); !k.broken.Fails(false) {
-			return
+		if made = k.assemble(small, nil, t); !made.broken.Fails(false) {
+			return made
 		}
-		k.broken = before
 	}
-	k.page, k.quick = template.New("").Option("missingkey=zero"), nil
+	made = assembled{page: template.New("").Option("missingkey=zero")}
 	used := map[string]bool{}
 	reach("base", all, used)
 	plain := map[string]*parse.Tree{}
 	for name := range used {
 		plain[name] = all[name]
-		if _, err := k.page.AddParseTree(name, all[name].Copy()); err != nil {
-			k.broken.Add(diag.Diagnostic{Severity: diag.Error, Code: code, At: k.file.Whole(), Message: err.Error()})
-			return
+		if _, err := made.page.AddParseTree(name, all[name].Copy()); err != nil {
+			made.broken.Add(diag.Diagnostic{Severity: diag.Error, Code: code, At: k.file.Whole(), Message: err.Error()})
+			return made
 		}
 	}
 	// Escaping happens on first use. Without a value the page then stops at once, which says nothing.
 	var bad *template.Error
-	if err := k.page.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &bad) {
-		k.broken.Add(t.escapeMistake(bad, k))
-		return
+	if err := made.page.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &bad) {
+		made.broken.Add(t.escapeMistake(bad, k))
+		return made
 	}
-	if err := k.page.ExecuteTemplate(io.Discard, "main", nil); errors.As(err, &bad) {
-		return // it stands where no part of a page can be made of it alone
+	if err := made.page.ExecuteTemplate(io.Discard, "main", nil); errors.As(err, &bad) {
+		return made // it stands where no part of a page can be made of it alone
 	}
-	k.quick = sync.OnceValue(func() *stencil.Set[Frame] { return stencil.Compile(k.page, plain, methods, "base", "main") })
+	page := made.page
+	made.quick = sync.OnceValue(func() *stencil.Set[Frame] { return stencil.Compile(page, plain, methods, "base", "main") })
+	return made
 }
 
 // Has reports whether there is a template for a kind of page.
@@ -152,13 +158,17 @@ func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) (from, to 
 	if k.broken.Fails(false) {
 		return 0, 0, slices.Clone(k.broken)
 	}
+	made := k.whole()
+	if made.broken.Fails(false) {
+		return 0, 0, slices.Clone(made.broken)
+	}
 	if f.Wrong.Fails(false) {
 		return 0, 0, slices.Clone(f.Wrong)
 	}
 	page := *f
 	page.theme, page.kind, page.out, page.start, page.drawn = t, k, w, w.Len(), math.MaxInt
-	if k.quick != nil {
-		from, to, err := k.quick().ExecuteAround(w, part, "main", &page)
+	if made.quick != nil {
+		from, to, err := made.quick().ExecuteAround(w, part, "main", &page)
 		switch {
 		case err != nil:
 		case page.drawn < to: // it has drawings of what stands before it
@@ -167,7 +177,7 @@ func (t *Theme) execute(w *bytes.Buffer, kind, part string, f *Frame) (from, to 
 			return from, to, nil
 		}
 	}
-	if err := k.page.ExecuteTemplate(w, part, &page); err != nil {
+	if err := made.page.ExecuteTemplate(w, part, &page); err != nil {
 		w.Truncate(page.start)
 		return 0, 0, diag.List{t.mistake(err, k, &page)}
 	}

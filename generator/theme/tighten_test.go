@@ -54,7 +54,7 @@ func TestShippedIsTight(t *testing.T) {
 	th, _ := Load(shipped(t), nil)
 	loose := regexp.MustCompile(`\s\s|>\s+</?(div|p|ul|ol|li|section|table|tr|td|th|h\d|dl|dt|dd)\b`)
 	for name, k := range th.kinds {
-		for _, t2 := range k.page.Templates() {
+		for _, t2 := range k.whole().page.Templates() {
 			if t2.Tree == nil || strings.HasSuffix(t2.Name(), "blocks") || strings.HasSuffix(t2.Name(), "scripts") {
 				continue
 			}

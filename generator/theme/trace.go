@@ -31,12 +31,12 @@ func (t *Theme) Traced() *Theme {
 		}
 	}
 	for name, k := range t.kinds {
-		if k.page == nil || k.broken.Fails(false) {
+		if k.whole == nil || k.broken.Fails(false) {
 			continue
 		}
 		own := *k
-		own.assemble(own.templates(shared, tracedTrees(k.file)), nil, t)
-		if !own.broken.Fails(false) {
+		made := own.assemble(own.templates(shared, tracedTrees(k.file)), nil, t)
+		if own.whole = func() assembled { return made }; !made.broken.Fails(false) {
 			traced.kinds[name] = &own
 		}
 	}
