@@ -213,6 +213,7 @@ func FuzzRender(f *testing.F) {
 				t.Error("rendered twice, it differs")
 			}
 		}
+		sameOnceRead(t, b)
 		for _, h := range facts.Headings {
 			if id, ok := facts.Anchor(h.ID); !ok || id != h.ID {
 				t.Errorf("heading %q cannot be linked to", h.ID)

@@ -42,6 +42,19 @@ func (p *Prose) Facts() *Facts {
 	return p.facts
 }
 
+// Render returns the body as HTML, as the function of this name does. A body that was read is seldom parsed again for it.
+func (p *Prose) Render(o Options) string {
+	if p == nil {
+		return ""
+	}
+	if p.Known() {
+		if html, ok := p.facts.cast.fill(p.facts, o); ok {
+			return html
+		}
+	}
+	return Render(p.body, o)
+}
+
 // Problems returns what is wrong with the body.
 func (p *Prose) Problems() diag.List {
 	if p == nil {
