@@ -83,13 +83,10 @@ func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
 	if strings.HasPrefix(target, "/") {
 		full = path.Join("content", target)
 	}
-	for _, file := range []string{full, full + ".md"} {
-		if e, ok := p.prose.files[file]; ok {
-			return file, e, true
-		}
+	if e, ok := p.prose.files[full]; ok {
+		return full, e, true
 	}
-	for _, name := range []string{"index.md", "README.md", "_index.md"} {
-		file := path.Join(full, name)
+	for _, file := range []string{full + ".md", path.Join(full, "index.md"), path.Join(full, "README.md"), path.Join(full, "_index.md")} {
 		if e, ok := p.prose.files[file]; ok {
 			return file, e, true
 		}
