@@ -145,23 +145,25 @@ func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
 	if c == nil || !o.DropTitle || o.Shift != 0 || o.IDPrefix != "" || o.Lines {
 		return "", false
 	}
-	w := &writer{doc: &document{ids: names{anchors: f.anchors}}, o: o, b: make([]byte, 0, len(c.html)+64*len(f.Links))}
+	w := &writer{doc: &document{ids: names{anchors: f.anchors}}, o: o}
 	w.begin()
+	var out strings.Builder
+	out.Grow(len(c.html) + 64*len(f.Links) + 32*len(c.phrases))
 	all := stretch{to: spot{len(c.html), len(c.gaps)}}
 	parts := []stretch{all}
 	if o.DropFirst {
 		parts = []stretch{{to: c.first.from}, {from: c.first.to, to: all.to}}
 	}
 	for _, p := range parts {
-		if !w.fill(c, f, p) {
+		if !w.fill(&out, c, f, p) {
 			return "", false
 		}
 	}
-	return string(w.b), true
+	return out.String(), true
 }
 
 // fill writes a stretch of a cast.
-func (w *writer) fill(c *cast, f *Facts, p stretch) bool {
+func (w *writer) fill(out *strings.Builder, c *cast, f *Facts, p stretch) bool {
 	var l Link
 	var t Target
 	at := p.from.html
@@ -169,8 +171,9 @@ func (w *writer) fill(c *cast, f *Facts, p stretch) bool {
 		if g.kind == wordsStand && w.explain == nil {
 			continue // they stand there
 		}
-		w.put(c.html[at:g.at])
+		out.WriteString(c.html[at:g.at])
 		at = int(g.at)
+		w.b = w.b[:0]
 		switch g.kind {
 		case linkOpens:
 			var to string
@@ -198,7 +201,8 @@ func (w *writer) fill(c *cast, f *Facts, p stretch) bool {
 			w.explained(text)
 			at += int(g.n)
 		}
+		out.Write(w.b)
 	}
-	w.put(c.html[at:p.to.html])
+	out.WriteString(c.html[at:p.to.html])
 	return true
 }

@@ -42,15 +42,15 @@ func (p *Prose) Facts() *Facts {
 	return p.facts
 }
 
-// Render returns the body as HTML, as the function of this name does. A body that was read is seldom parsed again for it.
+// Render returns the body as HTML, as the function of this name does. The body is read, as what it says about itself is
+// mostly asked for too, and seldom parsed again.
 func (p *Prose) Render(o Options) string {
 	if p == nil {
 		return ""
 	}
-	if p.Known() {
-		if html, ok := p.facts.cast.fill(p.facts, o); ok {
-			return html
-		}
+	p.read()
+	if html, ok := p.facts.cast.fill(p.facts, o); ok {
+		return html
 	}
 	return Render(p.body, o)
 }
