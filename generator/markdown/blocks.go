@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -64,9 +63,18 @@ func (w *writer) node(n ast.Node) {
 }
 
 func (w *writer) paragraph(n *ast.Paragraph) {
-	if w.o.DropFirst && n == w.first {
+	if n == w.first && w.o.DropFirst {
 		return
 	}
+	from := w.here()
+	w.saying(n)
+	if n == w.first && w.cast != nil {
+		w.cast.first = stretch{from, w.here()}
+	}
+}
+
+// saying writes a paragraph as what it is: one of a picture alone is a figure.
+func (w *writer) saying(n *ast.Paragraph) {
 	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && len(img.Title) > 0 {
 		w.wrap(w.lined("<figure>", n), "</figure>\n", func() {
 			w.image(img, "")
@@ -123,7 +131,7 @@ func (w *writer) heading(n *ast.Heading) {
 	if dropped {
 		shown := len(w.b)
 		w.unexplained(func() { w.within(func() { w.children(n) }) }) // for the links in it
-		w.b = w.b[:shown]
+		w.back(shown)
 		return
 	}
 	if w.quiet {
@@ -137,7 +145,9 @@ func (w *writer) heading(n *ast.Heading) {
 	w.attr("class", attributeOf(n, "class"))
 	w.put(w.place(n), ">")
 	w.unexplained(func() { w.within(func() { w.children(n) }) })
-	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `" aria-label="`, escape(w.says("Link to {0}", name.text)), `">#</a></`, tag, ">\n")
+	w.put(`<a class="anchor" href="#`, escape(fragment(full)), `"`)
+	w.label("Link to {0}", name.text)
+	w.put(">#</a></", tag, ">\n")
 }
 
 func (w *writer) listing(n *ast.List) {
@@ -174,13 +184,13 @@ func (w *writer) note(kind string, n ast.Node) {
 		if title, ok := n.FirstChild().(*label); ok {
 			w.unexplained(func() { w.within(func() { w.children(title) }) })
 		} else {
-			w.put(escape(w.says(calloutTitles[kind])))
+			w.phrase(calloutTitles[kind])
 		}
 		w.put("</strong></p>\n")
 		inside := len(w.b)
 		w.children(n)
-		if _, titled := n.FirstChild().(*label); len(bytes.TrimSpace(w.b[inside:])) == 0 && !titled {
-			w.b = w.b[:start]
+		if _, titled := n.FirstChild().(*label); w.blank(inside) && !titled {
+			w.back(start)
 			return
 		}
 		w.closeTo(w.floor)

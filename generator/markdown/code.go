@@ -39,13 +39,15 @@ func (w *writer) code(n ast.Node, info *ast.Text) {
 		language, title = codeInfo(decode(info.Segment.Value(w.doc.src)))
 	}
 	w.put(`<figure class="code"`, w.place(n), ">")
-	name := w.says("Code")
 	if title != "" {
 		w.put("<figcaption>", escape(title), "</figcaption>\n")
-		name = w.says("Code: {0}", title)
 	}
 	w.put(`<pre tabindex="0" role="group"`)
-	w.attr("aria-label", name)
+	if title != "" {
+		w.label("Code: {0}", title)
+	} else {
+		w.label("Code")
+	}
 	w.put("><code")
 	if language != "" {
 		w.attr("class", "language-"+language)

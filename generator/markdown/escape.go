@@ -44,6 +44,16 @@ func escape(s string) string {
 	return b.String()
 }
 
+// appendEscaped appends what escape returns.
+func appendEscaped(to, text []byte) []byte {
+	for _, c := range text {
+		if !plainByte(c) {
+			return append(to, escape(string(text))...)
+		}
+	}
+	return append(to, text...)
+}
+
 func plainByte(c byte) bool {
 	return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"' && c != '\''
 }

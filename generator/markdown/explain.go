@@ -16,6 +16,18 @@ type Explained struct {
 // A wordJoiner keeps what follows a button on its line, as it would follow a word.
 const wordJoiner = "\u2060"
 
+// text writes a text.
+func (w *writer) text(raw []byte) {
+	switch {
+	case w.cast != nil:
+		w.castText(raw)
+	case w.explain == nil:
+		w.b = appendEscaped(w.b, raw)
+	default:
+		w.explained(string(raw))
+	}
+}
+
 // explained writes a text whose words may be explained.
 func (w *writer) explained(text string) {
 	if w.explain == nil || w.plain > 0 || w.linked() || len(w.open) > 0 {

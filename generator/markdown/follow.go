@@ -98,11 +98,21 @@ func (w *writer) follow(l Link, title string, f func(t Target)) {
 		w.within(func() { f(Target{}) })
 		return
 	}
+	if w.cast != nil {
+		w.castLink(title, f)
+		return
+	}
 	t, to := w.target(l)
 	if to == "" || w.linked() {
 		w.within(func() { f(t) })
 		return
 	}
+	w.openLink(t, to, title)
+	w.within(func() { f(t) })
+	w.closeLink()
+}
+
+func (w *writer) openLink(t Target, to, title string) {
 	w.put(`<a href="`, escape(to), `"`)
 	w.attr("class", t.Class)
 	w.attr("title", title)
@@ -111,9 +121,20 @@ func (w *writer) follow(l Link, title string, f func(t Target)) {
 	}
 	w.put(">")
 	w.links++
-	w.within(func() { f(t) })
+}
+
+func (w *writer) closeLink() {
 	w.links--
 	w.put("</a>")
+}
+
+// shows writes the words of a link that has none of its own.
+func (w *writer) shows(l Link, t Target) {
+	if w.cast != nil {
+		w.cast.leave(linkShown, len(w.b), 0, "")
+		return
+	}
+	w.put(escape(l.shown(t)))
 }
 
 // linked reports whether we are inside a link, ours or the author's own.
@@ -148,7 +169,7 @@ func (w *writer) link(n *ast.Link) {
 			w.children(n)
 			return
 		}
-		w.put(escape(l.shown(t)))
+		w.shows(l, t)
 	})
 }
 
@@ -189,7 +210,7 @@ func (w *writer) entity(n *entity) {
 			w.put(escape(n.words))
 			return
 		}
-		w.put(escape(l.shown(t)))
+		w.shows(l, t)
 	})
 }
 
@@ -216,6 +237,7 @@ type picture struct {
 
 // picture writes an image. One on another host is a link to it: pages load nothing from elsewhere.
 func (w *writer) picture(address string, p picture) {
+	w.uncast()
 	l, v := judge(address)
 	l.Text = p.alt
 	span := w.doc.span(p.at.destFrom, p.at.destTo)

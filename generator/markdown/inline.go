@@ -16,7 +16,7 @@ func (w *writer) inline(n ast.Node) {
 		if w.quiet {
 			return
 		}
-		w.explained(string(textOf(w.doc.src, n)))
+		w.text(textOf(w.doc.src, n))
 		switch {
 		case n.HardLineBreak():
 			w.put("<br>\n")
@@ -84,7 +84,7 @@ func (w *writer) task(n *east.TaskCheckBox) {
 		state, checked = "Done", " checked"
 	}
 	w.put(`<input type="checkbox" disabled`, checked)
-	w.attr("aria-label", w.says(state))
+	w.label(state)
 	w.put("> ")
 }
 
@@ -97,13 +97,14 @@ func (w *writer) footnoteLink(n *east.FootnoteLink) {
 	}
 	index := strconv.Itoa(n.Index)
 	if w.links > 0 {
+		w.uncast()
 		w.put("<sup>", index, "</sup>")
 		return
 	}
 	w.put(`<sup class="fnref"`)
 	w.attr("id", w.reference(n.Index, n.RefIndex))
 	w.put(`><a href="#`, escape(fragment(w.o.IDPrefix+"fn:"+index)), `" role="doc-noteref"`)
-	w.attr("aria-label", w.says("Footnote {0}", index))
+	w.label("Footnote {0}", index)
 	w.put(">", index, "</a></sup>")
 }
 
@@ -124,13 +125,13 @@ func (w *writer) footnoteBack(n *east.FootnoteBacklink) {
 		shown += "." + strconv.Itoa(n.RefIndex+1)
 	}
 	w.put(` <a class="fnback" href="#`, escape(fragment(w.reference(n.Index, n.RefIndex))), `" role="doc-backlink"`)
-	w.attr("aria-label", w.says("Back to reference {0}", shown))
+	w.label("Back to reference {0}", shown)
 	w.put(">↩\uFE0E</a>")
 }
 
 func (w *writer) footnotes(n *east.FootnoteList) {
 	w.put(`<section class="footnotes" role="doc-endnotes"`)
-	w.attr("aria-label", w.says("Footnotes"))
+	w.label("Footnotes")
 	w.put(">\n<ol>\n")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		f, ok := c.(*east.Footnote)

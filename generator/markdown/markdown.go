@@ -31,6 +31,7 @@ type Facts struct {
 
 	leads   uint64            // what links may lead to, see MayLeadTo
 	anchors map[string]string // a fragment as people write it → id
+	cast    *cast             // nil where there is none
 	public  *Facts            // as the public edition sees the body; nil when that is the same
 }
 

@@ -42,6 +42,19 @@ func (p *Prose) Facts() *Facts {
 	return p.facts
 }
 
+// Render returns the body as HTML, as the function of this name does. The body is read, as what it says about itself is
+// mostly asked for too, and seldom parsed again.
+func (p *Prose) Render(o Options) string {
+	if p == nil {
+		return ""
+	}
+	p.read()
+	if html, ok := p.facts.cast.fill(p.facts, o); ok {
+		return html
+	}
+	return Render(p.body, o)
+}
+
 // Problems returns what is wrong with the body.
 func (p *Prose) Problems() diag.List {
 	if p == nil {

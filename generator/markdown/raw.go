@@ -156,7 +156,7 @@ func (w *writer) openTag(t *tag) {
 	case "table":
 		w.tables++
 		w.put(`<div class="tw" tabindex="0" role="region"`)
-		w.attr("aria-label", w.tableName(w.section))
+		w.nameTable(w.section)
 		w.put(">")
 		e.end += "</div>"
 		if t.attr("class") == nil {

@@ -15,9 +15,7 @@ const wide = 20
 func (w *writer) table(n *east.Table) {
 	w.tables++
 	w.put(`<div class="tw" tabindex="0" role="region"`)
-	if !w.quiet {
-		w.attr("aria-label", w.tableName(w.about(n)))
-	}
+	w.nameTable(w.about(n))
 	w.put("><table class=\"tbl\">\n")
 	var body bool
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -50,13 +48,14 @@ func (w *writer) about(n *east.Table) string {
 	return w.section
 }
 
-// tableName is "Table 2: Pay by stage". The number makes it unlike that of any other table of the body.
-func (w *writer) tableName(about string) string {
+// nameTable writes "Table 2: Pay by stage". The number makes it unlike that of any other table of the body.
+func (w *writer) nameTable(about string) {
 	number := strconv.Itoa(w.tables)
 	if about == "" {
-		return w.says("Table {0}", number)
+		w.label("Table {0}", number)
+		return
 	}
-	return w.says("Table {0}: {1}", number, about)
+	w.label("Table {0}: {1}", number, about)
 }
 
 func hasImage(n ast.Node) bool {

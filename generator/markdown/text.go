@@ -191,6 +191,10 @@ func countWords(s string) int {
 			inside = true
 			i++
 			continue
+		} else if c == ' ' || c == '\n' {
+			inside = false
+			i++
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size

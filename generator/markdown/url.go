@@ -102,6 +102,9 @@ func unpercent(s string) string {
 // is written as %XX, as are brackets outside a host and every "#" but the first; percent signs that already stand for something are kept. ok is false for an address that must
 // not be published.
 func href(address string) (string, bool) {
+	if isPath(address) {
+		return address, true
+	}
 	if _, v := judge(address); v != fine {
 		return "", false
 	}
@@ -127,6 +130,18 @@ func href(address string) (string, bool) {
 	return b.String(), true
 }
 
+// isPath reports an address that is a path of letters, digits and signs that stay as they are, as most are: it has no scheme, and
+// leads to no other host.
+func isPath(address string) bool {
+	for i := range len(address) {
+		c := address[i]
+		if !('a' <= c && c <= 'z' || '-' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '_' || c == '~') {
+			return false
+		}
+	}
+	return address != "" && !strings.HasPrefix(address, "//")
+}
+
 // hostEnd is where the host of a whole address ends; 0 where it names none.
 func hostEnd(address string) int {
 	before, rest, found := strings.Cut(address, "//")
@@ -145,6 +160,9 @@ func isHex(c byte) bool {
 
 // foreign reports whether an address leads to another host.
 func foreign(address string) bool {
+	if isPath(address) {
+		return false
+	}
 	l, v := judge(address)
 	return v == fine && l.Kind == URL
 }

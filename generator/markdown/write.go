@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,8 @@ type writer struct {
 	doc   *document
 	o     Options
 	b     []byte
-	quiet bool // only facts and findings are wanted: nothing is written
+	quiet bool  // only facts and findings are wanted: nothing is written
+	cast  *cast // what is written is one
 	facts *Facts
 	list  findings
 
@@ -51,6 +51,9 @@ func (w *writer) walk() {
 	doc := w.doc
 	w.title, w.first = doc.opening()
 	w.begin()
+	if !w.quiet {
+		w.b = make([]byte, 0, len(doc.src)+len(doc.src)/4)
+	}
 	w.children(doc.root)
 	w.closeTo(0)
 	for _, r := range doc.ledger.loose {
@@ -72,8 +75,15 @@ func (w *writer) begin() {
 // factsOf walks a document as for its HTML, and keeps what it says instead.
 func factsOf(doc *document, internal bool) (*Facts, findings) {
 	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{anchors: doc.ids.anchors}, quiet: true}
+	if doc.castable() {
+		w.cast, w.quiet = &cast{gaps: make([]gap, 0, 8+len(doc.src)/100)}, false
+	}
 	w.walk()
 	w.summarise()
+	if w.cast != nil {
+		w.cast.html = string(w.b)
+		w.facts.cast = w.cast
+	}
 	return w.facts, w.list
 }
 
@@ -142,6 +152,7 @@ func (w *writer) warn(code string, at source.Span, message, hint string) {
 
 // says translates one of Phrases and fills in its parts.
 func (w *writer) says(phrase string, parts ...string) string {
+	w.uncast()
 	if w.o.Words != nil {
 		phrase = w.o.Words(phrase)
 	}
@@ -149,6 +160,25 @@ func (w *writer) says(phrase string, parts ...string) string {
 		phrase = strings.ReplaceAll(phrase, "{"+strconv.Itoa(i)+"}", p)
 	}
 	return phrase
+}
+
+// phrase writes what says returns.
+func (w *writer) phrase(key string, parts ...string) {
+	switch {
+	case w.quiet:
+	case w.cast != nil:
+		w.cast.leave(phraseStands, len(w.b), len(w.cast.phrases), "")
+		w.cast.phrases = append(w.cast.phrases, phrase{key, parts})
+	default:
+		w.put(escape(w.says(key, parts...)))
+	}
+}
+
+// label writes what says returns as the name of an element.
+func (w *writer) label(key string, parts ...string) {
+	w.put(` aria-label="`)
+	w.phrase(key, parts...)
+	w.put(`"`)
 }
 
 func (w *writer) put(parts ...string) {
@@ -192,8 +222,8 @@ func (w *writer) wrap(open, end string, f func()) {
 	w.put(open)
 	inside := len(w.b)
 	w.within(f)
-	if len(bytes.TrimSpace(w.b[inside:])) == 0 {
-		w.b = w.b[:start]
+	if w.blank(inside) {
+		w.back(start)
 		return
 	}
 	w.put(end)

@@ -2,8 +2,8 @@ package pages
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -241,14 +241,16 @@ func (ix *Index) phase(r *playbook.Role, ph phase, start playbook.Date) PhaseVie
 		site.Tasks = ix.builtIn(ph.id)
 	}
 	v.Outcome = ix.lowerFirst(cmp.Or(own.Outcome, site.Outcome, ix.builtInOutcome(ph.id)))
+	derived := ix.derived(r, ph.id)
+	v.Tasks = make([]TaskRow, 0, len(site.Tasks)+len(derived)+len(own.Tasks))
 	add := func(t TaskRow) {
-		t.ID = fmt.Sprintf("%s-%d", ph.id, len(v.Tasks)+1)
+		t.ID = ph.id + "-" + strconv.Itoa(len(v.Tasks)+1)
 		v.Tasks = append(v.Tasks, t)
 	}
 	for _, t := range site.Tasks {
 		add(ix.task(r, t))
 	}
-	for _, t := range ix.derived(r, ph.id) {
+	for _, t := range derived {
 		add(t)
 	}
 	for _, t := range own.Tasks {

@@ -34,6 +34,7 @@ type Index struct {
 	moves   *ledger.Ledger          // what has become of addresses; nil without one
 	inPlace map[string]*Page        // the pages that stand in, by address
 	known   lookups
+	seats   *sync.Map                      // roles as they are shown, by *playbook.Role; nil until all is planned
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
@@ -86,6 +87,7 @@ func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag
 			ix.planStandIns(k)
 		}
 	}
+	ix.seats = new(sync.Map)
 	return ix
 }
 

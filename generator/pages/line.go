@@ -117,8 +117,19 @@ func (p peers) nearest(r *playbook.Role) []*playbook.Role {
 	return out
 }
 
-// shown is a seat as it stands now, or will stand when it is there.
+// shown is a seat as it stands now, or will stand when it is there. A role is named on many pages, and is the same on all.
 func (ix *Index) shown(r *playbook.Role) Seat {
+	if ix.seats == nil {
+		return ix.seatOf(r) // pages are still being planned
+	}
+	seat, known := ix.seats.Load(r)
+	if !known {
+		seat, _ = ix.seats.LoadOrStore(r, ix.seatOf(r))
+	}
+	return seat.(Seat)
+}
+
+func (ix *Index) seatOf(r *playbook.Role) Seat {
 	if r.At(ix.Playbook.Stage).Present() || r.TitleOnly || r.Unwritten {
 		return ix.Now(r)
 	}

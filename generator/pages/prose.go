@@ -35,7 +35,7 @@ func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.
 	o.Image = func(l markdown.Link) markdown.Image { return ix.image(from, on, l) }
 	o.Explain = func() func(string) []markdown.Explained { return ix.explainer(on) }
 	o.Embed = func(d markdown.Directive) string { return ix.embed(from, on, d) }
-	return template.HTML(markdown.Render(b.At, o))
+	return template.HTML(b.Prose.Render(o))
 }
 
 // relative is a link as a page writes it: relative within the site, and as it is to anywhere else.

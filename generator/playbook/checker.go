@@ -107,9 +107,11 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 // judge runs the rules about single roles over one.
 func (b *rulebook) judge(x *Solo) *verdict {
 	var found diag.List
+	var rule *Rule
+	report := func(f Finding) { b.report(rule, &found)(f) }
 	for i := range Rules {
-		if rule := &Rules[i]; rule.Role != nil && !b.off(rule) {
-			rule.Role(x, b.report(rule, &found))
+		if rule = &Rules[i]; rule.Role != nil && !b.off(rule) {
+			rule.Role(x, report)
 		}
 	}
 	found.Sort()

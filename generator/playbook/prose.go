@@ -83,13 +83,10 @@ func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
 	if strings.HasPrefix(target, "/") {
 		full = path.Join("content", target)
 	}
-	for _, file := range []string{full, full + ".md"} {
-		if e, ok := p.prose.files[file]; ok {
-			return file, e, true
-		}
+	if e, ok := p.prose.files[full]; ok {
+		return full, e, true
 	}
-	for _, name := range []string{"index.md", "README.md", "_index.md"} {
-		file := path.Join(full, name)
+	for _, file := range []string{full + ".md", path.Join(full, "index.md"), path.Join(full, "README.md"), path.Join(full, "_index.md")} {
 		if e, ok := p.prose.files[file]; ok {
 			return file, e, true
 		}
@@ -170,16 +167,31 @@ func (p *Playbook) readProseAtOnce() {
 	for _, b := range p.bodies {
 		all = append(all, b)
 	}
-	parallel.Each(len(all), func(i int) { all[i].Facts() })
+	readAtOnce(all)
 }
 
+func readAtOnce(all []Body) { parallel.Each(len(all), func(i int) { all[i].Facts() }) }
+
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only
-// names and files that this prose itself says are kept. public finds the copy of an internal entity.
+// names and files that this prose itself says are kept. public finds the copy of an internal entity. What a body says to
+// outsiders is known of the internal one, which was read already.
 func (p *Playbook) carryLinks(in *Playbook, public map[any]any) {
 	p.prose.files, p.prose.names = map[string]any{}, map[string]any{}
-	p.readProseAtOnce()
-	for _, b := range p.bodies {
-		for _, l := range b.Facts().Links {
+	originals := map[any]Body{}
+	for e, b := range in.bodies {
+		if copied := public[e]; copied != nil {
+			originals[copied] = b
+		}
+	}
+	var all []Body
+	for e, b := range p.bodies {
+		if b.At.Known() {
+			all = append(all, originals[e])
+		}
+	}
+	readAtOnce(all)
+	for _, b := range all {
+		for _, l := range b.Facts().Public().Links {
 			switch l.Kind {
 			case markdown.Entity:
 				if e, ok := in.named(l); ok && public[e] != nil {

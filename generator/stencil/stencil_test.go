@@ -157,7 +157,7 @@ func TestAside(t *testing.T) {
 
 // Whatever a value is, it is written as html/template writes it, in every place there is.
 func FuzzPlaces(f *testing.F) {
-	for _, s := range []string{"", "a", "<", "&amp;", "http:", "a?b=c&d", "\x00", "%41", "%zz", "'\"`+=", "\xff", "</title>", "</script>", "<!--"} {
+	for _, s := range []string{"", "a", "<", "&amp;", "http:", "a?b=c&d", "\x00", "%41", "%zz", "'\"`+=", "\xff", "</title>", "</script>", "<!--", "a\nb\t\\", "\u2028", "é\u2029", "\b\f\x7f", "日本 & \r"} {
 		f.Add(s)
 	}
 	var text strings.Builder

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"text/template/parse"
+	"unicode/utf8"
 )
 
 // A place is where in a document a value is written, with what html/template makes of one there.
@@ -118,6 +119,9 @@ func writer(chain []string, at place) func(*bytes.Buffer, Value) {
 				w.WriteString(v.any.String())
 				return
 			}
+			if (v.sort == sortText || v.sort == sortHTML) && quote(w, v.text) {
+				return
+			}
 			at.write(w, v)
 		}
 	}
@@ -177,6 +181,34 @@ func escape(w *bytes.Buffer, s string) {
 		from = i + 1
 	}
 	w.WriteString(s[from:])
+}
+
+// inScript is how html/template writes characters in a text that stands in a script.
+var inScript = [utf8.RuneSelf]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '<': `\u003c`, '>': `\u003e`, '&': `\u0026`}
+
+// quote writes a text as html/template does in a script. With false it has written nothing: the text is a rare one.
+func quote(w *bytes.Buffer, s string) bool {
+	if !utf8.ValidString(s) || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {
+		return false
+	}
+	start, from := w.Len(), 0
+	w.WriteByte('"')
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c >= ' ' && inScript[c] == "" {
+			continue
+		}
+		if inScript[c] == "" {
+			w.Truncate(start)
+			return false
+		}
+		w.WriteString(s[from:i])
+		w.WriteString(inScript[c])
+		from = i + 1
+	}
+	w.WriteString(s[from:])
+	w.WriteByte('"')
+	return true
 }
 
 // plain reports whether an address has only letters, digits and signs that stay as they are in one, and more of those.

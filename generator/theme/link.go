@@ -45,7 +45,7 @@ func schemeOf(s string) string {
 
 // Relative returns how a page at one site-absolute URL writes a link to another: "../x/" for "/roles/x/" on "/roles/y/".
 func Relative(from, to string) string {
-	rest := ""
+	rest, whole := "", to
 	if i := strings.IndexAny(to, "?#"); i >= 0 {
 		to, rest = to[:i], to[i:]
 	}
@@ -60,15 +60,19 @@ func Relative(from, to string) string {
 		}
 		here, there = here[i+1:], there[j+1:]
 	}
-	out := there
-	if up := strings.Count(here, "/"); up > 0 {
-		out = strings.Repeat("../", up) + there
+	whole = whole[len(to)-len(there):] // what is left of both
+	switch up := strings.Count(here, "/"); {
+	case up > 0 && 3*up <= len(ups):
+		return ups[:3*up] + whole
+	case up > 0:
+		return strings.Repeat("../", up) + whole
+	case there == "" || there[0] == '/' || schemeOf(there) != "":
+		return "./" + whole
 	}
-	if out == "" || strings.HasPrefix(out, "/") || schemeOf(out) != "" {
-		out = "./" + out
-	}
-	return out + rest
+	return whole
 }
+
+const ups = "../../../../../../"
 
 // Link returns a link, or the text alone where the URL is empty: what an edition does not show is named, not linked.
 func (f *Frame) Link(to, text string) template.HTML {

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/currency"
@@ -39,7 +41,7 @@ func (l *Language) Num(n any) string {
 // count writes a whole number. Small ones are on every page, and written once.
 func (l *Language) count(n int64) string {
 	if n < 0 || n >= int64(len(l.counts)) {
-		return l.decimal(n)
+		return l.whole(n)
 	}
 	if s := l.counts[n].Load(); s != nil {
 		return *s
@@ -47,6 +49,33 @@ func (l *Language) count(n int64) string {
 	s := l.decimal(n)
 	l.counts[n].Store(&s)
 	return s
+}
+
+// whole writes a whole number that is not small. One with as many digits is written once, and says where the signs stand
+// between them.
+func (l *Language) whole(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	if n < 0 || len(digits) >= len(l.grouped) {
+		return l.decimal(n)
+	}
+	like := l.grouped[len(digits)].Load()
+	if like == nil {
+		s := l.decimal(n)
+		l.grouped[len(digits)].Store(&s)
+		return s
+	}
+	out := []byte(*like)
+	at := 0
+	for i, c := range out {
+		if '0' <= c && c <= '9' && at < len(digits) {
+			out[i] = digits[at]
+			at++
+		}
+	}
+	if at < len(digits) { // its digits are others
+		return l.decimal(n)
+	}
+	return string(out)
 }
 
 // Fixed writes a number with so many digits after the point, no more and no fewer: "4.0".
@@ -80,6 +109,12 @@ func (l *Language) Spelled(n int) string {
 
 // Capital returns the text with its first letter raised, as at the start of a sentence.
 func (l *Language) Capital(s string) string {
+	if s != "" && s[0] < utf8.RuneSelf && s[0] != 'i' { // which Turkish raises to another letter than English
+		if c := s[0]; 'a' <= c && c <= 'z' {
+			return string(rune(c-'a'+'A')) + s[1:]
+		}
+		return s
+	}
 	for i := range s {
 		if i > 0 {
 			return cases.Upper(l.tag).String(s[:i]) + s[i:]
@@ -121,13 +156,21 @@ func (l *Language) Sign(code string) string {
 	return code
 }
 
-// sum writes an amount with its currency: digits after the point exactly, or at most where places is negative.
-func (l *Language) sum(value float64, code string, places int, pattern string) string {
+// amount writes a number with so many digits after the point, or at most as many where places is negative.
+func (l *Language) amount(value float64, places int) string {
+	if places <= 0 && value < 1e15 && value == math.Trunc(value) {
+		return l.count(int64(value))
+	}
 	opts := []number.Option{number.MaxFractionDigits(max(places, -places))}
 	if places >= 0 {
 		opts = append(opts, number.MinFractionDigits(places))
 	}
-	amount := l.T(pattern, l.decimal(math.Abs(value), opts...))
+	return l.decimal(value, opts...)
+}
+
+// sum writes an amount with its currency: digits after the point exactly, or at most where places is negative.
+func (l *Language) sum(value float64, code string, places int, pattern string) string {
+	amount := l.T(pattern, l.amount(math.Abs(value), places))
 	sign := ""
 	if value < 0 {
 		sign = minus

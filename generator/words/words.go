@@ -35,6 +35,7 @@ type Language struct {
 	calendar  calendar
 	collators sync.Pool
 	counts    [1000]atomic.Pointer[string] // small numbers, as they are written
+	grouped   [16]atomic.Pointer[string]   // a number of so many digits, as it is written
 }
 
 // In returns the language of a tag such as "en", "en-GB" or "pt_BR", saying what the catalogue has and English

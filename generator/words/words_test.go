@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/text/cases"
 )
 
 func TestTexts(t *testing.T) {
@@ -205,6 +207,32 @@ func TestFixed(t *testing.T) {
 		l := In(lang, nil)
 		if got := l.Fixed(4, 1) + " " + l.Fixed(-.7, 1) + " " + l.Fixed(1234.5, 2) + " " + l.Sign("GBP") + " " + l.Sign("sek"); got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+// TestLargeNumbers holds numbers that were written after others of as many digits to what they are without those.
+func TestLargeNumbers(t *testing.T) {
+	for _, tag := range []string{"en", "de", "fr", "es", "pl", "pt-PT", "de-CH", "en-IN", "hi", "ar", "ar-EG", "fa", "bn", "mr", "my", "ne", "th", "ja"} {
+		l := In(tag, nil)
+		for _, n := range []int64{1000, 1234, 9999, 10000, 98765, 123456, 1234567, 7654321, 12345678, 987654321, 123456789012345, math.MaxInt64, -1234567} {
+			if got, want := l.Num(n), In(tag, nil).decimal(n); got != want {
+				t.Errorf("%s: got %q, want %q", tag, got, want)
+			}
+			if got, want := l.Money(n*100, "EUR"), In(tag, nil).Money(n*100, "EUR"); got != want {
+				t.Errorf("%s: got %q, want %q", tag, got, want)
+			}
+		}
+	}
+}
+
+// TestCapitals holds the quick way for letters of ASCII to what the language itself says of them.
+func TestCapitals(t *testing.T) {
+	for _, tag := range []string{"en", "tr", "az", "lt", "el", "nl", "de"} {
+		for c := range rune(128) {
+			if got, want := In(tag, nil).Capital(string(c)+"x"), cases.Upper(In(tag, nil).tag).String(string(c))+"x"; got != want {
+				t.Errorf("%s: got %q, want %q", tag, got, want)
+			}
 		}
 	}
 }
