@@ -212,12 +212,15 @@ func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, 
 			secret.found = append(secret.found, r.leaks...)
 		}
 	}
-	for _, f := range s.published().list {
+	err = inParallel(ctx, s.published().list, func(f fixed) (result, error) {
 		o := Output{f.path, f.make()}
-		take(result{reading: posts.read(o, nil), leaks: secret.in(o)})
-		if err := do(o, nil); err != nil {
-			return false, err
-		}
+		return result{output: o, reading: posts.read(o, nil), leaks: secret.in(o)}, nil
+	}, func(r result) error {
+		take(r)
+		return do(r.output, nil)
+	})
+	if err != nil {
+		return false, err
 	}
 	whole = true
 	all := s.together()
