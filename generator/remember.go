@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"rolebook/generator/output"
@@ -78,6 +80,13 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 			return nil, false
 		}
 	}
+	young := len(r.Young)
+	maps.DeleteFunc(r.Young, func(name string, _ []byte) bool {
+		return name != output.RecordName && !slices.Contains(folder.Young, name)
+	})
+	if len(r.Young) < young { // by now their times tell
+		m.keep(r)
+	}
 	return r.Said, true
 }
 
@@ -107,11 +116,16 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if r.Said, err = json.Marshal(said); err != nil {
 		return
 	}
+	m.forget()
+	m.keep(r)
+}
+
+// keep writes down what is remembered.
+func (m *Moment) keep(r remembered) {
 	raw, err := json.Marshal(r)
 	if err != nil || os.MkdirAll(m.memory.Dir, 0o700) != nil {
 		return
 	}
-	m.forget()
 	// Another run may be reading, or writing the same.
 	f, err := os.CreateTemp(m.memory.Dir, "new-")
 	if err != nil {
