@@ -15,8 +15,15 @@ import (
 // bind makes a document of the pages it names: their main parts, made by the same templates from the same views, under
 // the document's own cover and contents.
 func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.List {
-	f.Sheets = []string{s.theme.Scoped(s.Index.PrintedKinds()).URL()}
+	f.Sheets = []string{s.boundSheet().URL()}
 	return s.bindTo(w, f, s.bookbinder(f.Page.URL, d))
+}
+
+// boundSheet is the style sheet of what is printed.
+func (s *Snapshot) boundSheet() theme.Asset {
+	f := s.other
+	f.bound.Do(func() { f.boundSheet = s.theme.Scoped(s.Index.PrintedKinds()) })
+	return f.boundSheet
 }
 
 // bookbinder begins a document at an address of the site.

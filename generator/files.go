@@ -57,7 +57,7 @@ func (s *Snapshot) fixed() []fixed {
 		}
 	}
 	if s.Index.Page("/print/") != nil {
-		asset(s.theme.Scoped(s.Index.PrintedKinds()))
+		asset(s.boundSheet())
 	}
 	for _, f := range s.hosting() {
 		if s.tree.Get("static/"+f.Path) == nil { // a site's own comes first
@@ -72,10 +72,11 @@ func (s *Snapshot) fixed() []fixed {
 
 // fixedFiles are those of a snapshot, once somebody has asked for one.
 type fixedFiles struct {
-	once, looked sync.Once
-	list         []fixed
-	byPath       map[string]fixed
-	beside       map[string]source.Hash // of those whose names do not hold their hash, by address
+	once, looked, bound sync.Once
+	list                []fixed
+	byPath              map[string]fixed
+	beside              map[string]source.Hash // of those whose names do not hold their hash, by address
+	boundSheet          theme.Asset
 }
 
 func (s *Snapshot) published() *fixedFiles {
