@@ -161,15 +161,7 @@ func bodiesOf(guides []*Guide, roles []*Role, teams []*Team, people []*Person, p
 	}
 }
 
-// readProseAtOnce reads all prose there is, on all processors.
-func (p *Playbook) readProseAtOnce() {
-	var all []Body
-	for _, b := range p.bodies {
-		all = append(all, b)
-	}
-	readAtOnce(all)
-}
-
+// readAtOnce reads prose on all processors.
 func readAtOnce(all []Body) { parallel.Each(len(all), func(i int) { all[i].Facts() }) }
 
 // carryLinks lets the prose of the public edition lead where it leads in the internal one, as far as that is public. Only
