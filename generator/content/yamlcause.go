@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -138,6 +139,9 @@ func (m *mender) noField(l yamlLine, to int) (mistake, bool) {
 	if key, value, ok := m.leadingField(l.text); ok {
 		at := l.at + l.indent + len(key)
 		x := trap(l.at+l.indent, end, fmt.Sprintf("The colon after “%s” is missing.", key), "Write "+key+": "+value, diag.Edit{Span: m.in.Sub(at, at), Text: ":"})
+		if m.belowValue(l) {
+			x.fixes, x.hint = nil, x.hint+", and begin the line where the field above begins." // a field could not stand there either
+		}
 		l.key, l.keyAt, x.field = key, l.at+l.indent, key
 		x.saved = m.saveTop(l, end-len(value), end)
 		return x, true
@@ -156,6 +160,17 @@ func (m *mender) noField(l yamlLine, to int) (mistake, bool) {
 	}
 	return mistake{from: l.at, to: end, code: "front-matter", until: until, message: "This line is not a field.",
 		hint: "A field is written “name: value”. Where the text of the page begins, a line of three hyphens (---) stands above it."}, true
+}
+
+// belowValue reports whether a line is indented under one that has its value already.
+func (m *mender) belowValue(l yamlLine) bool {
+	for at := l.at; at > 0; {
+		at = bytes.LastIndexByte(m.text[:at-1], '\n') + 1
+		if up := readLine(m.text, at); !up.remark() && up.text != "" && up.inner < l.indent {
+			return up.key != "" && up.rest != "" && !up.opensBlock()
+		}
+	}
+	return false
 }
 
 // leadingField finds a known field at the beginning of a line that has no colon.
