@@ -20,9 +20,13 @@ func Sheets(pdf []byte) (places map[string]int, sheets int) {
 	}
 	root := number(rootOf, lastOf(pdf, []byte("trailer")))
 	catalog := objects[root]
-	order := map[int]int{}
+	order, walked := map[int]int{}, map[int]bool{} // a branch that is its own twig has no end
 	var walk func(n, deep int)
 	walk = func(n, deep int) {
+		if walked[n] {
+			return
+		}
+		walked[n] = true
 		body, kids := objects[n], []byte(nil)
 		if m := kidsOf.FindSubmatch(body); m != nil {
 			kids = m[1]
@@ -34,7 +38,7 @@ func Sheets(pdf []byte) (places map[string]int, sheets int) {
 				k, _ := strconv.Atoi(string(m[1]))
 				walk(k, deep+1)
 			}
-		case order[n] == 0:
+		default:
 			order[n] = len(order) + 1
 		}
 	}
