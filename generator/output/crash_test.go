@@ -206,7 +206,7 @@ func TestAForeignFileThatComesWhileWeStageIsKept(t *testing.T) {
 	plant(t, dir, mine)
 	sync_(t, dir, older)
 	probe := func(op, name string) error {
-		if op == "rename" && name == recordName {
+		if op == "rename" && name == RecordName {
 			plant(t, dir, late)
 		}
 		return nil

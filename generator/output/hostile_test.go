@@ -37,7 +37,7 @@ func TestHostileRecordRemovesNothing(t *testing.T) {
 	files["real/a.txt"] = "not a hash"
 	raw, err := json.Marshal(map[string]any{"rolebook": 1, "audience": "internal", "files": files})
 	must(t, err)
-	must(t, os.WriteFile(filepath.Join(dir, recordName), raw, 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, RecordName), raw, 0o644))
 
 	report := sync_(t, dir, tree{"index.html": "home"})
 	sameTree(t, harvest(t, dir), inside.with(tree{"index.html": "home"}))
@@ -76,7 +76,7 @@ func TestBrokenRecordCountsAsNone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			sync_(t, dir, small)
-			must(t, os.WriteFile(filepath.Join(dir, recordName), []byte(raw), 0o644))
+			must(t, os.WriteFile(filepath.Join(dir, RecordName), []byte(raw), 0o644))
 			before := everything(t, dir)
 
 			_, err := Sync(t.Context(), dir, "internal", small.with(tree{"index.html": "changed"}).files())
@@ -100,8 +100,8 @@ func TestBrokenRecordCountsAsNone(t *testing.T) {
 
 func TestARecordThatIsNoFileIsRefused(t *testing.T) {
 	for name, what := range map[string]tree{
-		"folder": {recordName + "/x": "1"},
-		"link":   {recordName: "-> ../record"},
+		"folder": {RecordName + "/x": "1"},
+		"link":   {RecordName: "-> ../record"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			parent := t.TempDir()
@@ -190,7 +190,7 @@ func FuzzSync(f *testing.F) {
 		dir := filepath.Join(parent, "site")
 		plant(t, parent, tree{"outside/secret": "secret", "outside/empty/": "", "secret": "secret"})
 		plant(t, dir, tree{"way": "-> ../outside", "file": "-> ../outside/secret", "inside": "-> sub", "sub/mine": "mine"})
-		must(t, os.WriteFile(filepath.Join(dir, recordName), raw, 0o644))
+		must(t, os.WriteFile(filepath.Join(dir, RecordName), raw, 0o644))
 		want := everything(t, parent)
 		var files []File
 		for name := range strings.SplitSeq(names, "\n") {

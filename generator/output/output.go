@@ -120,7 +120,7 @@ func (p *plan) report() Report {
 		Note:    p.earlier.note,
 		sums:    p.sums,
 	}
-	r.sums[recordName] = sha256.Sum256(p.after)
+	r.sums[RecordName] = sha256.Sum256(p.after)
 	r.Unchanged = r.Files - r.Written
 	for _, e := range p.add {
 		r.Added = append(r.Added, e.path)

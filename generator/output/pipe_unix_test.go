@@ -31,7 +31,7 @@ func TestFilesHaveTheModesTheUserAsksFor(t *testing.T) {
 	defer syscall.Umask(old)
 	dir := filepath.Join(t.TempDir(), "site")
 	sync_(t, dir, small)
-	for name, want := range map[string]os.FileMode{".": 0o750, "roles/ux": 0o750, "index.html": 0o640, recordName: 0o640} {
+	for name, want := range map[string]os.FileMode{".": 0o750, "roles/ux": 0o750, "index.html": 0o640, RecordName: 0o640} {
 		info, err := os.Lstat(filepath.Join(dir, name))
 		must(t, err)
 		if got := info.Mode().Perm(); got != want {

@@ -19,11 +19,11 @@ func (p *plan) publish() (err error) {
 	// All that takes room is written before anything changes.
 	between, err := p.put(p.between)
 	if err != nil {
-		return p.to.failed(recordName, err)
+		return p.to.failed(RecordName, err)
 	}
 	after, err := p.put(p.after)
 	if err != nil {
-		return p.to.failed(recordName, err)
+		return p.to.failed(RecordName, err)
 	}
 	var back undo
 	changed := false
@@ -34,7 +34,7 @@ func (p *plan) publish() (err error) {
 	}()
 	if !bytes.Equal(p.between, p.before) {
 		if err := p.swapRecord(between, &back); err != nil {
-			return p.to.failed(recordName, err)
+			return p.to.failed(RecordName, err)
 		}
 	}
 	// Their names are needed for folders, or their folders for files.
@@ -58,23 +58,23 @@ func (p *plan) publish() (err error) {
 	if _, stuck := p.drop(p.empty); stuck != nil {
 		return nil // an empty folder does no harm, and with the record as it is the next run tries again
 	}
-	if err := p.to.rename(after, recordName); err != nil {
-		return p.to.failed(recordName, err)
+	if err := p.to.rename(after, RecordName); err != nil {
+		return p.to.failed(RecordName, err)
 	}
 	return nil
 }
 
 // swapRecord puts the record in place that holds while files change.
 func (p *plan) swapRecord(between string, back *undo) error {
-	restore := func() error { return p.to.remove(recordName) }
+	restore := func() error { return p.to.remove(RecordName) }
 	if p.before != nil {
 		before, err := p.put(p.before)
 		if err != nil {
 			return err
 		}
-		restore = func() error { return p.to.rename(before, recordName) }
+		restore = func() error { return p.to.rename(before, RecordName) }
 	}
-	if err := p.to.rename(between, recordName); err != nil {
+	if err := p.to.rename(between, RecordName); err != nil {
 		return err
 	}
 	back.add(restore)

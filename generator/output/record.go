@@ -16,13 +16,10 @@ import (
 // Names of our own in a destination. All start alike, and no published file may.
 const (
 	ownPrefix   = ".rolebook"
-	recordName  = ".rolebook.json"
+	RecordName  = ".rolebook.json" // which files of the folder are ours
 	lockName    = ".rolebook.lock"
 	stagePrefix = ".rolebook-stage-"
 )
-
-// RecordName is what the record of a folder is called in it.
-const RecordName = recordName
 
 // largestRecord is the most that is read of a record, in bytes: room for half a million files.
 const largestRecord = 64 << 20
@@ -44,7 +41,7 @@ type record struct {
 // record reads the record of the folder. One that is missing or cannot be understood is an empty record
 // with a note; an error is the machine's, or a *Refusal where something else has the record's name.
 func (f *folder) record() (record, error) {
-	info, err := f.look(recordName)
+	info, err := f.look(RecordName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return record{}, nil
 	}
@@ -52,9 +49,9 @@ func (f *folder) record() (record, error) {
 		return record{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return record{}, inTheWay(f.dir, []string{recordName})
+		return record{}, inTheWay(f.dir, []string{RecordName})
 	}
-	file, err := f.openRegular(recordName, info)
+	file, err := f.openRegular(RecordName, info)
 	if err != nil {
 		return record{}, err
 	}
@@ -67,7 +64,7 @@ func (f *folder) record() (record, error) {
 }
 
 func parseRecord(raw []byte) record {
-	unread := record{raw: raw, note: "the record of the earlier build, " + recordName + ", cannot be read; the files of that build count as somebody else's and are kept"}
+	unread := record{raw: raw, note: "the record of the earlier build, " + RecordName + ", cannot be read; the files of that build count as somebody else's and are kept"}
 	var on struct {
 		Rolebook int
 		Audience string
@@ -86,9 +83,9 @@ func parseRecord(raw []byte) record {
 	}
 	switch ignored := len(on.Files) - len(r.files); {
 	case ignored == 1:
-		r.note = "the record of the earlier build, " + recordName + ", has an entry that rolebook cannot have written; it was ignored"
+		r.note = "the record of the earlier build, " + RecordName + ", has an entry that rolebook cannot have written; it was ignored"
 	case ignored > 1:
-		r.note = fmt.Sprintf("the record of the earlier build, %s, has %d entries that rolebook cannot have written; they were ignored", recordName, ignored)
+		r.note = fmt.Sprintf("the record of the earlier build, %s, has %d entries that rolebook cannot have written; they were ignored", RecordName, ignored)
 	}
 	return r
 }

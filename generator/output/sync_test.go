@@ -284,7 +284,7 @@ func TestRecordHasTheSameBytesInAnyOrder(t *testing.T) {
 		dir := t.TempDir()
 		_, err := syncBy(t.Context(), workers+1, dir, "internal", tree{"b&b": "b", "a/é.html": "a"}.files())
 		must(t, err)
-		if got := everything(t, dir)[recordName]; got != want {
+		if got := everything(t, dir)[RecordName]; got != want {
 			t.Errorf("record is\n%s", got)
 		}
 	}
@@ -309,7 +309,7 @@ func TestARecordWithTwoNamesForOneFileKeepsIt(t *testing.T) {
 	sync_(t, dir, tree{"ux.html": "designer"})
 	must(t, os.Link(filepath.Join(dir, "ux.html"), filepath.Join(dir, "UX.html")))
 	both := record{audience: "internal", files: map[string]hash{"ux.html": {}, "UX.html": {}}}
-	must(t, os.WriteFile(filepath.Join(dir, recordName), both.encode(), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, RecordName), both.encode(), 0o644))
 	if report := sync_(t, dir, tree{"ux.html": "designer"}); report.Removed != 0 {
 		t.Errorf("report is %+v", report)
 	}

@@ -39,7 +39,7 @@ func plant(t testing.TB, dir string, what tree) {
 func harvest(t testing.TB, dir string) tree {
 	t.Helper()
 	found := everything(t, dir)
-	delete(found, recordName)
+	delete(found, RecordName)
 	return found
 }
 
