@@ -18,7 +18,7 @@ import (
 type target struct{ pkg, name string }
 
 // few is how many inputs a target gets where nobody asked for more: enough to see that it works.
-const few = "30x"
+const few = 30
 
 // fuzz gives every fuzz test of the repository an equal part of the time, and says how many inputs each tried. Without a
 // time each gets a few, the same on every run: what fails then was changed, and is no chance find.
@@ -27,7 +27,7 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 	if err != nil {
 		return err
 	}
-	share, cache := few, ""
+	share, cache := strconv.Itoa(few)+"x", ""
 	if whole > 0 {
 		share = max(whole/time.Duration(len(targets)), time.Second).Round(time.Second).String()
 	} else {
@@ -40,19 +40,14 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 	var figures strings.Builder
 	tried := 0
 	for _, t := range targets {
-		fmt.Fprintf(v.out, "-- %s of %s for %s\n", t.name, t.pkg, share)
-		var said bytes.Buffer
-		cmd := v.command(ctx, "go", "test", "-vet=off", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share, t.pkg)
-		if cache != "" {
-			cmd.Args = append(cmd.Args, "-parallel=1", "-fuzzminimizetime=10x", "-args", "-test.fuzzcachedir="+cache)
-			cmd.Env = append(cmd.Environ(), "GODEBUG=fuzzseed=1")
+		said, err := v.fuzzed(ctx, t, share, cache)
+		if kept := seeds(said); err == nil && cache != "" && kept >= few { // the target's own inputs count, and used it up
+			said, err = v.fuzzed(ctx, t, strconv.Itoa(kept+few)+"x", cache)
 		}
-		cmd.Stdout = io.MultiWriter(v.out, &said)
-		err := cmd.Run()
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		n := executions(said.String())
+		n := executions(said)
 		tried += n
 		fmt.Fprintf(&figures, "%10d %s of %s\n", n, t.name, strings.TrimPrefix(t.pkg, "rolebook/generator/"))
 		if err != nil {
@@ -64,6 +59,20 @@ func (v *verifier) fuzz(ctx context.Context, whole time.Duration) error {
 		return fmt.Errorf("inputs were found that break %s; they lie in testdata/fuzz", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// fuzzed runs one target, and returns what was said. A cache is that of a run whose inputs are the same every time.
+func (v *verifier) fuzzed(ctx context.Context, t target, share, cache string) (string, error) {
+	fmt.Fprintf(v.out, "-- %s of %s for %s\n", t.name, t.pkg, share)
+	var said bytes.Buffer
+	cmd := v.command(ctx, "go", "test", "-vet=off", "-run=^$", "-fuzz=^"+t.name+"$", "-fuzztime="+share, t.pkg)
+	if cache != "" {
+		cmd.Args = append(cmd.Args, "-parallel=1", "-fuzzminimizetime=10x", "-args", "-test.fuzzcachedir="+cache)
+		cmd.Env = append(cmd.Environ(), "GODEBUG=fuzzseed=1")
+	}
+	cmd.Stdout = io.MultiWriter(v.out, &said)
+	err := cmd.Run()
+	return said.String(), err
 }
 
 // targets finds every fuzz test of the repository.
@@ -90,6 +99,18 @@ func executions(out string) int {
 		return 0
 	}
 	n, _ := strconv.Atoi(all[len(all)-1][1]) // digits, and not many
+	return n
+}
+
+var baseline = regexp.MustCompile(`baseline coverage: \d+/(\d+)`)
+
+// seeds is how many inputs of its own a target has, as its run says.
+func seeds(out string) int {
+	m := baseline.FindStringSubmatch(out)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1]) // digits, and not many
 	return n
 }
 

@@ -247,6 +247,9 @@ func TestInputsOfARunAreCounted(t *testing.T) {
 	if got := executions(out); got != 102642 {
 		t.Errorf("counted %d", got)
 	}
+	if got := seeds("fuzz: elapsed: 0s, gathering baseline coverage: 0/60 completed\n"); got != 60 {
+		t.Errorf("seeds = %d", got)
+	}
 	if got := executions("no output"); got != 0 {
 		t.Errorf("counted %d of none", got)
 	}
