@@ -193,11 +193,12 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 
 // each makes everything the edition has, as many at a time as there are processors, in no fixed order. After the
 // context ends, or at the first machine's error, it stops. What the files refer to is read on the way, and whether they
-// hold what is private: the findings of that are returned, when every file was made.
-func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (diag.List, error) {
+// hold what is private: the findings of that are returned, when every file was made. What pages are made of is noted where
+// there is somewhere to.
+func (s *Snapshot) each(ctx context.Context, notes *makings, do func(Output, diag.List) error) (diag.List, error) {
 	defer trace.Step(ctx, "pages").End()
 	posts, secret := s.signposts(), s.private()
-	whole, err := s.walk(ctx, posts, secret, do)
+	whole, err := s.walk(ctx, notes, posts, secret, do)
 	if err != nil || !whole {
 		return nil, err
 	}
@@ -206,7 +207,7 @@ func (s *Snapshot) each(ctx context.Context, do func(Output, diag.List) error) (
 
 // walk is each with readers of what is made: of what it refers to, and of what is private in it, which may be nil. whole
 // is false when a page could not be made.
-func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, do func(Output, diag.List) error) (whole bool, err error) {
+func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, secret *private, do func(Output, diag.List) error) (whole bool, err error) {
 	take := func(r result) {
 		posts.take(r.reading)
 		if secret != nil {
@@ -224,7 +225,7 @@ func (s *Snapshot) walk(ctx context.Context, posts *signposts, secret *private, 
 		return false, err
 	}
 	whole = true
-	all := s.together()
+	all := s.together(notes)
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
 		err = all.make(ctx, p, func(p *pages.Page, o Output, wrong diag.List) {

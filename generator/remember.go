@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -32,6 +33,11 @@ type Moment struct {
 	dir    string // the destination
 	stood  source.Hash
 	sure   bool
+
+	looked  bool
+	was     *remembered // an earlier build that was asked for as this one is; nil without one
+	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
+	amended bool
 }
 
 // remembered is a build as it is kept.
@@ -40,9 +46,10 @@ type remembered struct {
 	Day     string // it was made on
 	Zone    string
 	Fixed   playbook.Date     // the day that the site itself says it is
-	Sources []byte            // how the site's files stood
+	Sources []byte            // how the site's files stood; empty where that would not tell
 	Folder  []byte            // how the destination stood after it
 	Young   map[string][]byte // files of the destination that only their sums tell of
+	Made    []byte            // the sum of the file that says what pages are made of; empty without one
 	Said    json.RawMessage
 }
 
@@ -58,26 +65,38 @@ func (s *Site) Moment(m Memory, dir string) *Moment {
 // Recall returns what was kept of an earlier build, where another would do nothing: every file of the site and of the
 // destination is as it was, and so are the day and all that was asked for.
 func (m *Moment) Recall() (said json.RawMessage, ok bool) {
-	if !m.sure {
+	r := m.earlier()
+	if r == nil || !m.sure || !bytes.Equal(r.Sources, m.stood[:]) ||
+		r.Day != m.site.today(&playbook.Site{Timezone: r.Zone, Today: r.Fixed}, m.site.opts.Now).String() || !m.stands(r) {
 		return nil, false
 	}
+	return r.Said, true
+}
+
+// earlier is the last build that was asked for as this one is; nil where none is remembered.
+func (m *Moment) earlier() *remembered {
+	if m.looked || m.memory.Dir == "" {
+		return m.was
+	}
+	m.looked = true
 	raw, err := os.ReadFile(m.file())
-	if err != nil {
-		return nil, false
+	r := new(remembered)
+	if err == nil && json.Unmarshal(raw, r) == nil && r.Key == m.key() {
+		m.was = r
 	}
-	var r remembered
-	if json.Unmarshal(raw, &r) != nil || r.Key != m.key() || !bytes.Equal(r.Sources, m.stood[:]) ||
-		r.Day != m.site.today(&playbook.Site{Timezone: r.Zone, Today: r.Fixed}, m.site.opts.Now).String() {
-		return nil, false
-	}
+	return m.was
+}
+
+// stands reports whether every file of the destination is as a build left it.
+func (m *Moment) stands(r *remembered) bool {
 	folder, err := source.FolderStanding(m.dir, notPublished)
 	if err != nil || !bytes.Equal(r.Folder, folder.Sum[:]) {
-		return nil, false
+		return false
 	}
 	for name, sum := range r.Young {
 		data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(name)))
 		if now := sha256.Sum256(data); err != nil || !bytes.Equal(now[:], sum) {
-			return nil, false
+			return false
 		}
 	}
 	young := len(r.Young)
@@ -87,24 +106,49 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 	if len(r.Young) < young { // by now their times tell
 		m.keep(r)
 	}
-	return r.Said, true
+	return true
 }
+
+// record is the sum of the record that a build left.
+func (r *remembered) record() (sum [sha256.Size]byte) {
+	copy(sum[:], r.Young[output.RecordName])
+	return sum
+}
+
+// makings are what the pages of the build are made of; nil where that is not known.
+func (r *remembered) makings(m *Moment) *makings {
+	raw, err := os.ReadFile(m.file() + madeOf)
+	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
+		return nil
+	}
+	out := new(makings)
+	if gob.NewDecoder(bytes.NewReader(raw)).Decode(out) != nil {
+		return nil
+	}
+	return out
+}
+
+// madeOf ends the name of the file that says what the pages of a build are made of.
+const madeOf = ".made"
 
 // notPublished are files of a destination that a build never looks at.
 func notPublished(name string) bool { return name == ".git" }
 
 // Remember keeps a build that was written, and whatever there is to say of it.
 func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
-	if !m.sure || report.Note != "" || len(report.Foreign) > 0 { // which the next build would not say
+	if m.memory.Dir == "" || report.Note != "" || len(report.Foreign) > 0 { // which the next build would not say
 		return
 	}
 	folder, err := source.FolderStanding(m.dir, notPublished)
 	if err != nil {
 		return
 	}
-	r := remembered{
+	r := &remembered{
 		Key: m.key(), Day: snap.internal.Today.String(), Zone: snap.internal.Site.Timezone, Fixed: snap.internal.Site.Today,
-		Sources: m.stood[:], Folder: folder.Sum[:], Young: map[string][]byte{},
+		Folder: folder.Sum[:], Young: map[string][]byte{},
+	}
+	if m.sure {
+		r.Sources = m.stood[:]
 	}
 	for _, name := range append(folder.Young, output.RecordName) { // the record tells of a build that came between
 		sum, ours := report.Sum(name)
@@ -117,27 +161,41 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		return
 	}
 	m.forget()
+	if m.made != nil {
+		var raw bytes.Buffer
+		if gob.NewEncoder(&raw).Encode(m.made) == nil && m.put(m.file()+madeOf, raw.Bytes()) {
+			sum := sha256.Sum256(raw.Bytes())
+			r.Made = sum[:]
+		}
+	}
 	m.keep(r)
 }
 
 // keep writes down what is remembered.
-func (m *Moment) keep(r remembered) {
-	raw, err := json.Marshal(r)
-	if err != nil || os.MkdirAll(m.memory.Dir, 0o700) != nil {
-		return
+func (m *Moment) keep(r *remembered) {
+	if raw, err := json.Marshal(r); err == nil {
+		m.put(m.file(), raw)
+	}
+}
+
+// put writes a file of the memory, whole or not at all.
+func (m *Moment) put(file string, data []byte) bool {
+	if os.MkdirAll(m.memory.Dir, 0o700) != nil {
+		return false
 	}
 	// Another run may be reading, or writing the same.
 	f, err := os.CreateTemp(m.memory.Dir, "new-")
 	if err != nil {
-		return
+		return false
 	}
-	_, err = f.Write(raw)
+	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), m.file())
+		err = os.Rename(f.Name(), file)
 	}
 	if err != nil {
 		os.Remove(f.Name())
 	}
+	return err == nil
 }
 
 // longest is how long a build is remembered.

@@ -85,14 +85,18 @@ func (s *Snapshot) signposts() *signposts {
 // Astray returns what a page that was made refers to and the snapshot has not. Elements of other pages are left out: for
 // these, all pages would have to be made.
 func (s *Snapshot) Astray(o Output, page *pages.Page) diag.List {
-	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farSign][]stray{}}
-	r := p.read(o, page)
+	r := s.lookout().read(o, page)
 	if len(r.astray) == 0 {
 		return nil
 	}
 	all := s.signposts() // knows what may have been meant
 	all.astray = r.astray
 	return all.findings()
+}
+
+// lookout reads single pages, without what all have.
+func (s *Snapshot) lookout() *signposts {
+	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farSign][]stray{}}
 }
 
 // find returns the file at a path; nil where there is none.

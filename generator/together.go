@@ -2,7 +2,7 @@ package generator
 
 import (
 	"context"
-	"slices"
+	"sync"
 	"sync/atomic"
 
 	"rolebook/generator/diag"
@@ -17,6 +17,7 @@ import (
 // It is a shorter way to what Render makes, and gives way to Render wherever it cannot be taken.
 type together struct {
 	snap  *Snapshot
+	notes *makings // what each page is made of; nil where nobody asks
 	order []*pages.Page
 	twins map[*pages.Page]*pages.Page
 	bound map[*pages.Page][]standing
@@ -33,11 +34,14 @@ type volume struct {
 	page   *pages.Page
 	binder *bookbinder
 	left   atomic.Int64 // parts that were not put in yet
+
+	mu   sync.Mutex
+	made making // of its parts
 }
 
-func (s *Snapshot) together() *together {
-	all := slices.Concat(s.Index.Pages(), s.Index.StandIns)
-	t := &together{snap: s, order: make([]*pages.Page, 0, len(all)), twins: map[*pages.Page]*pages.Page{}, bound: map[*pages.Page][]standing{}}
+func (s *Snapshot) together(notes *makings) *together {
+	all := s.every()
+	t := &together{snap: s, notes: notes, order: make([]*pages.Page, 0, len(all)), twins: map[*pages.Page]*pages.Page{}, bound: map[*pages.Page][]standing{}}
 	views := make(map[*pages.Page]bool, len(all)) // of pages that have a main part
 	for _, p := range all {
 		if p.View != nil {
@@ -65,7 +69,7 @@ func (s *Snapshot) together() *together {
 
 // open begins a volume, and has its pages made next; ok is false for one that is not made of them.
 func (t *together) open(p *pages.Page, views map[*pages.Page]bool) (ok bool) {
-	d, _ := p.View(t.snap.Index).(pages.Document)
+	d, _ := p.View(t.snap.noting(t.notes, p).Index).(pages.Document)
 	v := &volume{page: p, binder: t.snap.bookbinder(p.URL, d)}
 	var parts []*pages.Page
 	for _, c := range d.Chapters {
@@ -96,6 +100,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 	if err != nil {
 		return err
 	}
+	made := t.notes.making(p)
 	if twin := t.twins[p]; twin != nil && main != nil {
 		span := trace.Begin(ctx, "render", twin.Kind.Name, twin.URL)
 		o, err := t.snap.asMarkdown(twin, main)
@@ -103,6 +108,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 			return err
 		}
 		take(twin, o, nil)
+		t.notes.making(twin).join(made)
 	} else if twin != nil {
 		if _, err := t.render(ctx, twin, twin, take); err != nil {
 			return err
@@ -114,6 +120,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 			at.binder.put(at.chapter, at.part, main)
 			span.End()
 		}
+		at.join(made)
 		if at.left.Add(-1) > 0 {
 			continue
 		}
@@ -121,6 +128,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 			return err
 		}
 		at.binder = nil
+		t.notes.making(at.page).join(&at.made)
 	}
 	return nil
 }
@@ -129,11 +137,18 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 // of it alone.
 func (t *together) render(ctx context.Context, p, as *pages.Page, take func(*pages.Page, Output, diag.List)) (main []byte, err error) {
 	span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
-	o, main, wrong, err := t.snap.render(as)
+	o, main, wrong, err := t.snap.noting(t.notes, p).render(as)
 	if span.End(); err == nil {
 		take(p, o, wrong)
 	}
 	return main, err
+}
+
+// join notes what a part is made of.
+func (v *volume) join(made *making) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.made.join(made)
 }
 
 // bound is the page of a volume with all that was put in. What was not is made when the volume is.

@@ -17,6 +17,11 @@ var errProblems = errors.New("the pages have problems")
 // pages themselves is returned. Where authors have to mend something first, in the files, in templates or in what pages
 // refer to, nothing is written. The error is the machine's, or an *output.Refusal.
 func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.List, error) {
+	return s.write(ctx, dir, nil)
+}
+
+// write is Write, and notes what pages are made of where there is somewhere to.
+func (s *Snapshot) write(ctx context.Context, dir string, notes *makings) (output.Report, diag.List, error) {
 	if err := output.Check(dir, s.site.opts.Dir, s.site.kept()...); err != nil {
 		return output.Report{}, nil, err
 	}
@@ -26,7 +31,7 @@ func (s *Snapshot) Write(ctx context.Context, dir string) (output.Report, diag.L
 	var wrong diag.List
 	publishing := trace.Span{}
 	report, err := output.Sync(ctx, dir, string(s.Audience), func(yield func(output.File, error) bool) {
-		s.files(ctx, &wrong)(yield)
+		s.files(ctx, notes, &wrong)(yield)
 		publishing = trace.Step(ctx, "publish")
 	})
 	publishing.End()
@@ -47,10 +52,10 @@ func (s *Site) kept() []string {
 
 // files yields every file of the snapshot; it ends with errProblems when a page could not be made, or must not be
 // published.
-func (s *Snapshot) files(ctx context.Context, wrong *diag.List) iter.Seq2[output.File, error] {
+func (s *Snapshot) files(ctx context.Context, notes *makings, wrong *diag.List) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := errors.New("stop")
-		found, err := s.each(ctx, func(o Output, problems diag.List) error {
+		found, err := s.each(ctx, notes, func(o Output, problems diag.List) error {
 			wrong.Add(problems...)
 			if len(*wrong) > 0 {
 				return nil // look at every page, publish none
@@ -86,7 +91,7 @@ func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, e
 // inspect gives every file in which nothing is found.
 func (s *Snapshot) inspect(ctx context.Context, give func(Output)) (diag.List, error) {
 	var wrong diag.List
-	found, err := s.each(ctx, func(o Output, problems diag.List) error {
+	found, err := s.each(ctx, nil, func(o Output, problems diag.List) error {
 		if wrong.Add(problems...); len(problems) == 0 {
 			give(o)
 		}

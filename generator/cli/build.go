@@ -29,8 +29,9 @@ func (s *invocation) buildCommand() *cobra.Command {
 Only files that changed are written, and files of an earlier build that are no
 longer part of the site are removed. Files that rolebook did not write are never
 touched. With any error nothing is written, and the last good site stays.
-Where no file has changed since the last build, it says what that one said. What
-it remembers for this lies in your cache folder, and may be deleted.
+Where no file has changed since the last build, it says what that one said; where
+only what texts say has changed, it makes only the pages that show them. What it
+remembers for this lies in your cache folder, and may be deleted.
 
 There are two editions. The internal one shows everything and is made unless you
 ask for the public one, which holds what outsiders may see: open jobs, and what
@@ -62,7 +63,7 @@ the last line says on which day to build again. A build every night does, too.`,
 				return err
 			}
 			ctx, run := s.underway(c.Context(), quiet || asJSON, times)
-			b, err := w.build(ctx, sel.strict)
+			b, err := w.build(ctx, moment, sel.strict)
 			run.end()
 			if err != nil {
 				return err
@@ -106,20 +107,20 @@ type built struct {
 }
 
 // build compiles once and writes, unless something has to be mended first.
-func (w *workplace) build(ctx context.Context, strict bool) (*built, error) {
+func (w *workplace) build(ctx context.Context, at *generator.Moment, strict bool) (*built, error) {
 	start := time.Now()
 	snap, err := w.site.Compile(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return w.write(ctx, snap, start, strict)
+	return w.write(ctx, at, snap, start, strict)
 }
 
 // write writes a snapshot, unless something has to be mended first.
-func (w *workplace) write(ctx context.Context, snap *generator.Snapshot, start time.Time, strict bool) (*built, error) {
+func (w *workplace) write(ctx context.Context, at *generator.Moment, snap *generator.Snapshot, start time.Time, strict bool) (*built, error) {
 	b := &built{snap: snap, findings: snap.Problems, strict: strict}
 	if !b.findings.Fails(strict) {
-		report, more, err := snap.Write(ctx, w.destination)
+		report, more, err := at.Write(ctx, snap)
 		if err != nil {
 			return nil, err
 		}

@@ -40,14 +40,19 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 				if snap.Interim {
 					return nil
 				}
-				b, err := w.write(ctx, snap, time.Now().Add(-snap.Took), sel.strict)
+				moment := w.site.Moment(s.memory(false), w.destination)
+				b, err := w.write(ctx, moment, snap, time.Now().Add(-snap.Took), sel.strict)
 				run.end()
 				switch {
 				case err != nil:
 					return err
 				case !b.written:
 					return s.printStopped(w, b)
-				case before:
+				}
+				if said, err := s.telling(w, b, false); err == nil {
+					moment.Remember(snap, b.report, said)
+				}
+				if before {
 					s.printRebuild(w, b)
 					return nil
 				}

@@ -9,6 +9,7 @@ package output
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"iter"
 	"runtime"
 	"slices"
@@ -68,11 +69,27 @@ func (r Report) Sum(path string) (sum [sha256.Size]byte, ours bool) {
 // that the folder holds old and new files, each of them whole, the next Sync sets it right, and the error is
 // an *Unfinished.
 func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (Report, error) {
-	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, files)
+	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, nil, files)
 }
 
-// syncBy is Sync with a number of files that are compared and staged at once.
-func syncBy(ctx context.Context, workers int, dir, audience string, files iter.Seq2[File, error]) (report Report, err error) {
+// ErrAnother is returned by Amend where the folder is not the one that was meant to be amended.
+var ErrAnother = errors.New("output: the folder is not as an earlier build left it")
+
+// Amend is a Sync of a folder whose files, all but the given ones, are what they have to be: as many as count, and as an
+// earlier Sync left them, of whose record the sum is known. Nobody may have touched them since. A given file that the
+// record has not makes the folder another one, too. Nothing is written then.
+func Amend(ctx context.Context, dir, audience string, record [sha256.Size]byte, count int, files iter.Seq2[File, error]) (Report, error) {
+	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, func(s *stage) error {
+		if sha256.Sum256(s.earlier.raw) != record {
+			return ErrAnother
+		}
+		return s.keepRest(count)
+	}, files)
+}
+
+// syncBy is Sync with a number of files that are compared and staged at once, and with what else there is to do when all
+// have come.
+func syncBy(ctx context.Context, workers int, dir, audience string, rest func(*stage) error, files iter.Seq2[File, error]) (report Report, err error) {
 	probe, probed := ctx.Value(probeKey{}).(Probe)
 	if probed {
 		workers = 1
@@ -96,6 +113,11 @@ func syncBy(ctx context.Context, workers int, dir, audience string, files iter.S
 	}
 	if err := s.takeAll(ctx, files, workers); err != nil {
 		return Report{}, err
+	}
+	if rest != nil {
+		if err := rest(s); err != nil {
+			return Report{}, err
+		}
 	}
 	if err := s.refused(); err != nil {
 		return Report{}, err

@@ -245,6 +245,26 @@ func (s *stage) makeWay(dir string) (act, error) {
 	return add, nil
 }
 
+// keepRest keeps all earlier files that did not come, where with those that did there are then so many.
+func (s *stage) keepRest(count int) error {
+	came := make(map[string]bool, len(s.entries))
+	for _, e := range s.entries {
+		if _, ours := s.earlier.files[e.path]; !ours {
+			return ErrAnother
+		}
+		came[e.path] = true
+	}
+	for path, sum := range s.earlier.files {
+		if !came[path] {
+			s.entries = append(s.entries, entry{path: path, sum: sum, act: keep})
+		}
+	}
+	if len(s.entries) != count {
+		return ErrAnother
+	}
+	return nil
+}
+
 func (s *stage) block(p string) act {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -238,7 +238,7 @@ func TestNothingIsPublishedWhenTheFilesEndInAnError(t *testing.T) {
 func TestFilesAreStagedWhileTheyArrive(t *testing.T) {
 	dir := t.TempDir()
 	const count = 100
-	_, err := syncBy(t.Context(), 2, dir, "internal", func(yield func(File, error) bool) {
+	_, err := syncBy(t.Context(), 2, dir, "internal", nil, func(yield func(File, error) bool) {
 		for i := range count {
 			name := "page" + string(rune('a'+i/26)) + string(rune('a'+i%26))
 			if !yield(File{name, []byte(name)}, nil) {
@@ -282,7 +282,7 @@ func TestRecordHasTheSameBytesInAnyOrder(t *testing.T) {
 `
 	for workers := range 4 {
 		dir := t.TempDir()
-		_, err := syncBy(t.Context(), workers+1, dir, "internal", tree{"b&b": "b", "a/é.html": "a"}.files())
+		_, err := syncBy(t.Context(), workers+1, dir, "internal", nil, tree{"b&b": "b", "a/é.html": "a"}.files())
 		must(t, err)
 		if got := everything(t, dir)[RecordName]; got != want {
 			t.Errorf("record is\n%s", got)

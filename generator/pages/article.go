@@ -125,6 +125,7 @@ const (
 
 // neighbours sets the chapters beside a page, and the pages before and after it.
 func (ix *Index) neighbours(g *playbook.Guide, v *Article) {
+	ix.tellGuides()
 	all := ix.known.chapters()
 	var order []Link
 	for _, c := range all {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -251,7 +252,7 @@ func (ix *Index) pageDocument(p *Page, d *search.Document) {
 // headed are the headings of a body that this edition shows.
 func (ix *Index) headed(b playbook.Body) []string {
 	var out []string
-	for _, h := range ix.facts(b).Headings {
+	for _, h := range ix.stated(b).Headings {
 		if !h.Internal || ix.Playbook.Audience == playbook.Internal {
 			out = append(out, h.Text)
 		}
@@ -264,8 +265,16 @@ func dotted(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " · ")
 }
 
+// indexed is a search index with the paths of the texts that went into it, as Noting says them.
+type indexed struct {
+	*search.Index
+	of []string
+}
+
 // searchIndex is what this edition is searched in.
-func (ix *Index) searchIndex() *search.Index {
+func (ix *Index) searchIndex() indexed {
+	of := map[string]bool{}
+	ix = ix.Noting(func(path string) { of[path] = true })
 	w, internal := ix.Words, ix.Playbook.Audience == playbook.Internal
 	book := &search.Book{Says: map[string]string{
 		"hint": w.T("Search roles, people, skills and guides"), "first": w.T("Open jobs"),
@@ -305,7 +314,7 @@ func (ix *Index) searchIndex() *search.Index {
 			add(f)
 		}
 	}
-	return search.New(book, ix.known.sought().layout())
+	return indexed{search.New(book, ix.known.sought().layout()), slices.Collect(maps.Keys(of))}
 }
 
 // parted reports whether the index is spread over files: then roles are found by their facts, not by their prose, and the

@@ -13,6 +13,14 @@ import (
 
 // body is a body as this index shows it.
 func (ix *Index) body(b playbook.Body) playbook.Body {
+	if b.At.Known() {
+		ix.tell(b.At.Path())
+	}
+	return ix.now(b)
+}
+
+// now is a body as this index shows it, told to nobody.
+func (ix *Index) now(b playbook.Body) playbook.Body {
 	if now, ok := ix.edited[b.At.File]; ok {
 		return now
 	}
@@ -23,6 +31,9 @@ func (ix *Index) body(b playbook.Body) playbook.Body {
 func (ix *Index) facts(b playbook.Body) *markdown.Facts {
 	return ix.body(b).Facts()
 }
+
+// stated are the facts of a body of which only that is asked which Stated appends.
+func (ix *Index) stated(b playbook.Body) *markdown.Facts { return ix.now(b).Facts() }
 
 // WithBody returns an index of the same pages in which the prose of one file is new; it is meant for the moment between
 // a keystroke and the next whole plan. With ok, every page of it shows what it would after the file was read, linked and

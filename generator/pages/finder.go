@@ -94,7 +94,13 @@ func (ix *Index) finders() []*Page {
 		words.Sort(ix.Words, out, func(p *Page) string { return p.URL })
 	}
 	file := func(name string, encode func(*search.Index) ([]byte, error)) {
-		out = append(out, &Page{URL: finderURL + name + ".js", Encode: func(ix *Index, _ string) ([]byte, error) { return encode(ix.known.search()) }})
+		out = append(out, &Page{URL: finderURL + name + ".js", Encode: func(ix *Index, _ string) ([]byte, error) {
+			all := ix.known.search()
+			for _, path := range all.of {
+				ix.tell(path)
+			}
+			return encode(all.Index)
+		}})
 	}
 	layout := ix.known.sought().layout()
 	file("index", (*search.Index).Root)

@@ -23,7 +23,7 @@ var partWords = map[playbook.Part]struct{ words, field string }{
 
 // completeness says how much of a full role is written.
 func (ix *Index) completeness(r *playbook.Role) playbook.Completeness {
-	return ix.Playbook.Completeness(r, ix.facts(r.Body))
+	return ix.Playbook.Completeness(r, ix.stated(r.Body))
 }
 
 // gaps names what an author has still to write for a role.
@@ -54,6 +54,7 @@ func (ix *Index) findings(r *playbook.Role) []Finding {
 	if r.Origin.File == nil {
 		return nil
 	}
+	ix.tell(r.Origin.File.Path)
 	var out []Finding
 	for _, d := range ix.found.in(r.Origin.File.Path) {
 		out = append(out, finding(d))

@@ -99,6 +99,7 @@ func (ix *Index) homeView() Home {
 	v.Chapters = ix.chapters()
 	v.Readers = ix.readers()
 	v.Book = ix.directory()
+	ix.tell(Everything)
 	for _, found := range ix.found.byFile() {
 		v.Found += len(found)
 		v.InFiles++
@@ -121,7 +122,7 @@ func (ix *Index) welcome(title string) (string, string, template.HTML) {
 	if g == nil {
 		return title, lead, ""
 	}
-	if g.Has("title") || ix.facts(g.Body).Title != "" {
+	if g.Has("title") || ix.stated(g.Body).Title != "" {
 		title = g.Title
 	}
 	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})

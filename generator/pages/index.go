@@ -38,6 +38,7 @@ type Index struct {
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
+	noted   func(path string)              // is told what goes into pages; nil tells nobody
 }
 
 // Plan lists the pages of a playbook. The tree holds the files that prose may show or lead to. What was found in the

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"rolebook/generator/playbook"
-	"rolebook/generator/search"
 	"rolebook/generator/theme"
 )
 
@@ -26,7 +25,7 @@ type lookups struct {
 	loose      func() []*playbook.Role // roles without a team
 	roleFacets func() []roleFacet
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
-	search     func() *search.Index
+	search     func() indexed
 	sought     func() sought
 	finders    func() []*Page // of the list of all that can be found, and of the index
 	places     func() bookPlaces

@@ -58,6 +58,7 @@ type Playbook struct {
 
 func (ix *Index) playbookView() Playbook {
 	w := ix.Words
+	ix.tellGuides()
 	v := Playbook{Intro: ix.intro("/playbook/"), Chapters: ix.known.chapters(), Running: ix.running("").Tabs}
 	n, minutes := 0, 0
 	for _, c := range v.Chapters {

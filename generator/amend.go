@@ -1,0 +1,121 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"rolebook/generator/diag"
+	"rolebook/generator/output"
+	"rolebook/generator/pages"
+	"rolebook/generator/trace"
+)
+
+// errWhole ends an amendment that has to be a whole build.
+var errWhole = errors.New("everything has to be made")
+
+// Write makes the folder hold a snapshot, as Snapshot.Write does. Where the folder is as the last build left it, and
+// nothing is new since but what texts show, only the pages that show it are made.
+func (m *Moment) Write(ctx context.Context, snap *Snapshot) (output.Report, diag.List, error) {
+	if m.memory.Dir == "" {
+		return snap.Write(ctx, m.dir)
+	}
+	m.made = snap.makings()
+	if report, ok, err := m.amend(ctx, snap); ok || err != nil {
+		m.amended = ok
+		return report, nil, err
+	}
+	m.made.forget()
+	report, wrong, err := snap.write(ctx, m.dir, m.made)
+	if len(wrong) > 0 || err != nil {
+		m.made = nil // what is found in pages, only making them finds
+	}
+	return report, wrong, err
+}
+
+// Amended reports whether Write made only what is new.
+func (m *Moment) Amended() bool { return m.amended }
+
+// amend makes what texts that are new go into; ok is false where everything has to be made, and nothing was written.
+func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Report, ok bool, err error) {
+	was := m.earlier()
+	if was == nil || snap.Problems.Fails(false) || output.Check(m.dir, m.site.opts.Dir, m.site.kept()...) != nil {
+		return output.Report{}, false, nil
+	}
+	made := was.makings(m)
+	if made == nil || made.Ground != m.made.Ground || len(made.Texts) != len(m.made.Texts) || len(made.Pages) != len(m.made.Pages) || !m.stands(was) {
+		return output.Report{}, false, nil
+	}
+	renewed := map[int32]bool{}
+	for n, sum := range m.made.Texts {
+		if made.Texts[n] != sum {
+			renewed[int32(n)] = true
+		}
+	}
+	var again []*pages.Page
+	every := snap.every()
+	for i, p := range every {
+		if made.Pages[i].shows(renewed) {
+			again = append(again, p)
+		} else {
+			m.made.Pages[i] = made.Pages[i]
+		}
+	}
+	if len(again) > len(every)/3 {
+		return output.Report{}, false, nil // made one by one they cost more than all together
+	}
+	publishing := trace.Span{}
+	count := len(every) + len(snap.published().list)
+	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), count, func(yield func(output.File, error) bool) {
+		m.again(ctx, snap, again, yield)
+		publishing = trace.Step(ctx, "publish")
+	})
+	publishing.End()
+	if errors.Is(err, errWhole) || errors.Is(err, output.ErrAnother) {
+		return output.Report{}, false, nil
+	}
+	return report, err == nil, err
+}
+
+// again makes some pages again. What they refer to must be there, as what others refer to in them.
+func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, yield func(output.File, error) bool) {
+	defer trace.Step(ctx, "pages").End()
+	trace.Expect(ctx, len(some))
+	secret, posts, stopped := snap.private(), snap.lookout(), false
+	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
+		defer trace.Done(ctx)
+		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
+		o, wrong, err := snap.noting(m.made, p).Render(p)
+		if err != nil {
+			return Output{}, err
+		}
+		old, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(o.Path)))
+		if err != nil || len(wrong) > 0 || len(secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
+			return Output{}, errWhole
+		}
+		return o, nil
+	}, func(o Output) error {
+		if stopped = !yield(output.File{Path: o.Path, Data: o.Data}, nil); stopped {
+			return errWhole
+		}
+		return nil
+	})
+	if err != nil && !stopped {
+		yield(output.File{}, err)
+	}
+}
+
+// refersAsBefore reports whether nothing a file refers to can lead nowhere, nor what others refer to in it, if that was so
+// of the file as it was.
+func (p *signposts) refersAsBefore(was, is Output, page *pages.Page) bool {
+	before, now := p.read(was, page), p.read(is, page)
+	return len(now.astray) == 0 &&
+		!slices.ContainsFunc(now.far, func(f farStray) bool { return !slices.ContainsFunc(before.far, f.leadsAlike) }) &&
+		!slices.ContainsFunc(before.names, func(name uint64) bool { return !slices.Contains(now.names, name) })
+}
+
+func (f farStray) leadsAlike(other farStray) bool {
+	return f.to.path == other.to.path && f.name == other.name
+}

@@ -1,0 +1,227 @@
+package generator_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rolebook/generator"
+	"rolebook/generator/playbook"
+)
+
+// write builds as a run of the program does that remembers what pages are made of, and reports whether only what is new
+// was made.
+func (v *visit) write(t *testing.T) (amended bool, snap *generator.Snapshot) {
+	t.Helper()
+	site := open(t, v.dir, v.edition, v.more...)
+	moment := site.Moment(v.memory, v.to)
+	snap, err := site.Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, wrong, err := moment.Write(t.Context(), snap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong.Fails(false) || snap.Problems.Fails(false) {
+		return false, snap
+	}
+	moment.Remember(snap, report, "")
+	return moment.Amended(), snap
+}
+
+// Of a sentence that is new only the pages are made that show it; anything else makes everything.
+func TestOnlyWhatIsNewIsMade(t *testing.T) {
+	for name, test := range map[string]struct {
+		change  string
+		amended bool
+	}{
+		"nothing":                   {"", true},
+		"a sentence more":           {"content/roles/cook.md: Cooks. > Cooks. And bakes.", true},
+		"a link":                    {"content/roles/cook.md: Cooks. > Cooks for the [chef](chef.md).", false},
+		"a heading":                 {"content/roles/cook.md: Cooks. > Cooks.\n\n## More", false},
+		"another title":             {"content/roles/cook.md: title: Cook > title: Baker", false},
+		"no text any more":          {"content/roles/cook.md: Cooks. > ", false},
+		"settings":                  {"rolebook.yaml: Harbour > Port", false},
+		"a link to elsewhere":       {"content/roles/cook.md: Cooks. > Cooks.\n\nAnd [bakes](https://a.example/).", true},
+		"a link that leads nowhere": {"content/roles/cook.md: Cooks. > Cooks.\n\nAnd <a href=\"/nowhere/\">bakes</a>.", false},
+		"a place on the page":       {"content/roles/cook.md: Cooks. > Cooks.\n\nAnd <b id=\"place\">bakes</b>.", true},
+		"a link to another's place": {"content/roles/cook.md: Cooks. > Cooks.\n\nAnd <a href=\"../chef/#main\">bakes</a>.", false},
+		"a file beside the content": {"static/extra.txt: one > two", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisit(t)
+			if amended, _ := v.write(t); amended {
+				t.Fatal("the first build made only a part")
+			}
+			if name, edit, ok := strings.Cut(test.change, ": "); ok {
+				from, to, _ := strings.Cut(edit, " > ")
+				file := filepath.Join(v.dir, filepath.FromSlash(name))
+				data, err := os.ReadFile(file)
+				if err != nil || !bytes.Contains(data, []byte(from)) {
+					t.Fatal(err, string(data))
+				}
+				put(t, v.dir, name, bytes.Replace(data, []byte(from), []byte(to), 1))
+			}
+			amended, snap := v.write(t)
+			if amended != test.amended {
+				t.Errorf("made only what is new: %t", amended)
+			}
+			v.holds(t, snap)
+		})
+	}
+}
+
+// What others did to the destination since makes everything anew.
+func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
+	for name, change := range map[string]func(t *testing.T, v *visit){
+		"a page is edited":     func(t *testing.T, v *visit) { put(t, v.to, "roles/chef/index.html", []byte("mine")) },
+		"a page is gone":       func(t *testing.T, v *visit) { os.Remove(filepath.Join(v.to, "roles/chef/index.html")) },
+		"the memory is spoilt": func(t *testing.T, v *visit) { spoilMade(t, v.memory.Dir) },
+		"another program":      func(t *testing.T, v *visit) { v.memory.Key = "newer" },
+		"the next day": func(t *testing.T, v *visit) {
+			v.set(func(o *generator.Options) { o.Clock = playbook.Date{Year: 2026, Month: 11, Day: 23} })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisit(t)
+			v.write(t)
+			put(t, v.dir, "content/roles/cook.md", bytes.Replace(read(t, v.dir, "content/roles/cook.md"), []byte("Cooks."), []byte("Cooks well."), 1))
+			change(t, v)
+			amended, snap := v.write(t)
+			if amended {
+				t.Error("only a part was made")
+			}
+			v.holds(t, snap)
+		})
+	}
+}
+
+func read(t *testing.T, dir, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func spoilMade(t *testing.T, dir string) {
+	entries, err := filepath.Glob(filepath.Join(dir, "*.made"))
+	if err != nil || len(entries) != 1 {
+		t.Fatal(err, entries)
+	}
+	data := read(t, dir, filepath.Base(entries[0]))
+	data[len(data)-1] ^= 1
+	put(t, dir, filepath.Base(entries[0]), data)
+}
+
+// holds checks that the destination holds what a build from nothing makes.
+func (v *visit) holds(t *testing.T, snap *generator.Snapshot) {
+	t.Helper()
+	clean, err := open(t, v.dir, v.edition, v.more...).Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, wrong, err := clean.Outputs(context.Background())
+	if err != nil || wrong.Fails(false) {
+		t.Fatal(err, say(wrong))
+	}
+	got := onDisk(t, v.to)
+	delete(got, ".rolebook.json")
+	equalFiles(t, "the destination", got, want)
+}
+
+// After any edits of texts, in either edition, the destination holds what a build from nothing makes, however little was
+// made. With ROLEBOOK_LONG=1 it is many more edits.
+func TestAmendedSitesAreWhole(t *testing.T) {
+	steps := 9
+	if os.Getenv("ROLEBOOK_LONG") != "" {
+		steps = 300
+	}
+	for _, edition := range []playbook.Audience{playbook.Internal, playbook.Public} {
+		t.Run(string(edition), func(t *testing.T) {
+			t.Parallel()
+			v := newVisit(t)
+			v.dir, v.edition = t.TempDir(), edition
+			if err := os.CopyFS(filepath.Join(v.dir, "content"), os.DirFS("../content")); err != nil {
+				t.Fatal(err)
+			}
+			put(t, v.dir, "rolebook.yaml", read(t, "..", "rolebook.yaml"))
+			v.write(t)
+			rnd := rand.New(rand.NewPCG(3, uint64(len(edition))))
+			amended := 0
+			for n := range steps {
+				what := []string{}
+				for range 1 + rnd.IntN(2) {
+					what = append(what, editText(t, v.dir, rnd))
+				}
+				only, snap := v.write(t)
+				if snap.Problems.Fails(false) {
+					t.Fatalf("step %d, %s: %s", n, what, say(snap.Problems.Errors()))
+				}
+				if only {
+					amended++
+				}
+				t.Logf("step %d, %s: amended %t", n, what, only)
+				if v.holds(t, snap); t.Failed() {
+					t.Fatalf("after step %d, %s", n, what)
+				}
+			}
+			if amended < steps/6 {
+				t.Errorf("only %d of %d builds made no more than what is new", amended, steps)
+			}
+		})
+	}
+}
+
+// editText edits the text of some file of a book.
+func editText(t *testing.T, dir string, rnd *rand.Rand) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "content", "*", "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	file := files[rnd.IntN(len(files))]
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(data), "\n")
+	ends := slices.Index(lines[1:], "---") + 2 // of the front matter
+	var texts []int
+	for i, line := range lines {
+		if i >= ends && len(line) > 40 && strings.Trim(line[:1], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !strings.HasPrefix(line, "http") {
+			texts = append(texts, i)
+		}
+	}
+	what := "nothing of"
+	if len(texts) > 0 {
+		at := &lines[texts[rnd.IntN(len(texts))]]
+		switch rnd.IntN(9) {
+		case 0:
+			what, *at = "a link in", *at+" See [it](https://example.com/x)."
+		case 1:
+			what, *at = "an internal passage in", *at+"\n\n:::internal\nNot for everybody, number "+fmt.Sprint(rnd.IntN(99))+" of the secrets.\n:::\n"
+		case 2:
+			what, *at = "a heading in", "## A heading here\n\n"+*at
+		case 3:
+			what, *at = "glossary words in", *at+" It is about SEO and AOV."
+		case 4:
+			what, *at = "fewer words in", (*at)[:20]
+		default:
+			what, *at = "a sentence in", *at+fmt.Sprintf(" And number %d, which is more.", rnd.IntN(1000))
+		}
+	}
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	name, _ := filepath.Rel(dir, file)
+	return what + " " + filepath.ToSlash(name)
+}
