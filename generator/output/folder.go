@@ -203,7 +203,7 @@ func (f *folder) create(name string, data []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// rename moves a file over what has the new name, in one step.
+// rename moves a file over what has the new name, or a folder to a name that nothing has, in one step.
 func (f *folder) rename(from, to string) error {
 	if err := f.ask("rename", to); err != nil {
 		return err
@@ -216,6 +216,18 @@ func (f *folder) rename(from, to string) error {
 		}
 		time.Sleep(time.Duration(try) * 10 * time.Millisecond)
 	}
+}
+
+// sub makes a folder within this one, and opens it.
+func (f *folder) sub(name string) (*folder, error) {
+	if err := f.mkdir(name); err != nil {
+		return nil, err
+	}
+	root, err := f.root.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return &folder{dir: f.dir, root: root, probe: f.probe}, nil
 }
 
 func (f *folder) remove(name string) error {

@@ -2,7 +2,7 @@
 //
 // A folder that Sync has written holds a record, .rolebook.json, of the files that are Sync's own. Those
 // and no others are ever replaced or removed; every other file is somebody else's and stays. Files are
-// staged inside the destination first and then renamed one by one, so a reader never meets half a file,
+// staged inside the destination first and then renamed, so a reader never meets half a file,
 // and a run that is killed at any moment leaves only whole files, which the next run tidies up.
 package output
 

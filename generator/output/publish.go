@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
+	"strings"
 )
 
 // publish carries the plan out: add assets, add pages and the front page last of them, replace, remove, and
@@ -100,13 +102,14 @@ func (p *plan) moveAside(files []string, back *undo) error {
 	return nil
 }
 
-// addNew makes the folders that are missing, and renames the new files into them.
+// addNew renames new files into their folders, assets first. A folder that is not there yet comes with all that is new in
+// it.
 func (p *plan) addNew(back *undo) error {
-	needed, err := p.makeFolders(back)
-	if err != nil {
-		return err
+	needed := map[string]bool{}
+	for _, dir := range foldersOf(p.paths(add)) {
+		needed[dir] = true
 	}
-	// Only now, since there may be no room to make them again.
+	// Not those that are needed, since there may be no room to make them again.
 	dropped, err := p.drop(slices.DeleteFunc(p.hollow, func(dir string) bool { return needed[dir] }))
 	for _, dir := range dropped {
 		back.add(func() error { return p.to.mkdir(dir) })
@@ -114,56 +117,90 @@ func (p *plan) addNew(back *undo) error {
 	if err != nil {
 		return err
 	}
-	if len(dropped) > 0 { // perhaps one that is needed, under a name in other letters
-		if _, err := p.makeFolders(back); err != nil {
+	at := arrival{plan: p, there: map[string]bool{".": true}, ours: map[string]bool{}, back: back}
+	for _, e := range p.add {
+		if err := at.add(e.path); err != nil {
 			return err
 		}
-	}
-	for _, e := range p.add {
-		switch _, err := p.to.look(e.path); {
-		case err == nil:
-			return inTheWay(p.to.dir, []string{e.path}) // it came while we staged
-		case !errors.Is(err, fs.ErrNotExist):
-			return p.to.failed(e.path, err)
-		}
-		if err := p.to.rename(e.staged, e.path); err != nil {
-			return p.to.failed(e.path, err)
-		}
-		back.add(func() error { return p.to.remove(e.path) })
 	}
 	return nil
 }
 
-// makeFolders makes those folders of the new files that are missing, and returns all of them.
-func (p *plan) makeFolders(back *undo) (needed map[string]bool, err error) {
-	needed = map[string]bool{".": true}
-	for _, e := range p.add {
-		if err := p.makeFolder(path.Dir(e.path), needed, back); err != nil {
-			return nil, err
+// paths yields those of the entries with an act.
+func (p *plan) paths(a act) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, e := range p.entries {
+			if e.act == a && !yield(e.path) {
+				return
+			}
 		}
 	}
-	return needed, nil
 }
 
-func (p *plan) makeFolder(dir string, done map[string]bool, back *undo) error {
-	if done[dir] {
+// An arrival is the coming of new files, in the order of assetsFirst.
+type arrival struct {
+	*plan
+	there map[string]bool // folders that are there
+	ours  map[string]bool // of these, those that have just come
+	whole string          // the folder that came last, with all that its branch had in it, and a slash
+	of    int             // that branch
+	back  *undo
+}
+
+// add brings one file, in the outermost folder of it that is not there yet.
+func (a *arrival) add(file string) error {
+	n := branchOf(file)
+	if a.whole != "" && a.of == n && strings.HasPrefix(file, a.whole) {
 		return nil
 	}
-	done[dir] = true
-	if err := p.makeFolder(path.Dir(dir), done, back); err != nil {
-		return err
+	for i := range file {
+		if file[i] != '/' || a.there[file[:i]] {
+			continue
+		}
+		came, err := a.folder(n, file[:i])
+		if came || err != nil {
+			return err
+		}
 	}
-	there, err := p.to.look(dir)
-	if err == nil && there.IsDir() {
-		return nil
+	switch _, err := a.to.look(file); {
+	case err == nil:
+		return inTheWay(a.to.dir, []string{file}) // it came while we staged
+	case !errors.Is(err, fs.ErrNotExist):
+		return a.to.failed(file, err)
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return p.to.failed(dir, err)
+	return a.move(n, file)
+}
+
+// folder brings a folder; came is false where it is there already.
+func (a *arrival) folder(n int, dir string) (came bool, err error) {
+	if a.ours[path.Dir(dir)] && a.move(n, dir) == nil { // nobody else knows that one yet
+		came = true
+	} else {
+		switch there, err := a.to.look(dir); {
+		case err == nil && there.IsDir():
+			a.there[dir] = true
+			return false, nil
+		case err == nil:
+			return false, inTheWay(a.to.dir, []string{dir})
+		case !errors.Is(err, fs.ErrNotExist):
+			return false, a.to.failed(dir, err)
+		}
+		if err := a.move(n, dir); err != nil {
+			return false, err
+		}
 	}
-	if err := p.to.mkdir(dir); err != nil {
-		return p.to.failed(dir, err)
+	a.there[dir], a.ours[dir] = true, true
+	a.whole, a.of = dir+"/", n
+	return true, nil
+}
+
+// move renames what lies on a branch of the stage.
+func (a *arrival) move(n int, name string) error {
+	staged := a.branches[n].name + "/" + name
+	if err := a.to.rename(staged, name); err != nil {
+		return a.to.failed(name, err)
 	}
-	back.add(func() error { return p.to.remove(dir) })
+	a.back.add(func() error { return a.to.rename(name, staged) })
 	return nil
 }
 

@@ -16,20 +16,23 @@ import (
 )
 
 // A stage takes the files as they come, compares each with what the folder holds, and puts those that
-// differ into a hidden folder of the destination, ready to be renamed into place.
+// differ into a hidden folder of the destination, ready to be renamed into place. New ones lie there in folders
+// as they will in the destination, so that a folder that is not there yet can be renamed as a whole: assets on one
+// branch, pages on another, since the assets go first.
 type stage struct {
 	to      *folder
 	earlier record
 	twins   map[string]string // folded path → path, of the earlier files
 	names   Names
 
-	mu      sync.Mutex
-	dir     string // the hidden folder; "" until it is needed
-	count   int    // files put into it
-	entries []entry
-	yields  map[string]bool  // earlier files that must go before the new ones can come
-	blocked []string         // what is in the way and not ours
-	places  map[string]place // what is known of the folders
+	mu       sync.Mutex
+	dir      string // the hidden folder; "" until it is needed
+	count    int    // files put into it under a number
+	branches [2]branch
+	entries  []entry
+	yields   map[string]bool  // earlier files that must go before the new ones can come
+	blocked  []string         // what is in the way and not ours
+	places   map[string]place // what is known of the folders
 }
 
 // An entry is a file that is to be in the folder.
@@ -37,8 +40,18 @@ type entry struct {
 	path   string
 	sum    hash
 	act    act
-	staged string // its place on the stage, unless it is kept
+	staged string // its place on the stage, where it replaces another
 }
+
+// A branch is a part of the stage that mirrors the destination.
+type branch struct {
+	*folder                 // nil until it is needed
+	name    string          // of the folder
+	has     map[string]bool // folders in it
+}
+
+// branchOf is the number of the branch that a new file lies on.
+func branchOf(path string) int { return min(rank(path), 1) }
 
 // An act is what has to be done to a path.
 type act int
@@ -111,10 +124,14 @@ func (s *stage) take(f File, buf []byte) error {
 	if e.act, err = s.compare(f, buf); err != nil {
 		return err
 	}
-	if e.act == add || e.act == replace {
-		if e.staged, err = s.put(f.Data); err != nil {
-			return err
-		}
+	switch e.act {
+	case add:
+		err = s.plant(f)
+	case replace:
+		e.staged, err = s.put(f.Data)
+	}
+	if err != nil {
+		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -289,10 +306,53 @@ func (s *stage) put(data []byte) (string, error) {
 	return name, s.to.create(name, data)
 }
 
+// plant puts a new file into a branch of the stage.
+func (s *stage) plant(f File) error {
+	b, err := s.grow(branchOf(f.Path), path.Dir(f.Path))
+	if err != nil {
+		return err
+	}
+	return b.create(f.Path, f.Data)
+}
+
+// grow makes a folder in a branch of the stage.
+func (s *stage) grow(n int, dir string) (*branch, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b := &s.branches[n]
+	if b.folder == nil {
+		name, err := s.nextName()
+		if err != nil {
+			return nil, err
+		}
+		if b.folder, err = s.to.sub(name); err != nil {
+			return nil, err
+		}
+		b.name, b.has = name, map[string]bool{".": true}
+	}
+	return b, b.grow(dir)
+}
+
+func (b *branch) grow(dir string) error {
+	if b.has[dir] {
+		return nil
+	}
+	if err := b.grow(path.Dir(dir)); err != nil {
+		return err
+	}
+	b.has[dir] = true
+	return b.mkdir(dir)
+}
+
 // next returns a name on the stage that is not in use. The first one makes the stage.
 func (s *stage) next() (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.nextName()
+}
+
+// nextName is next where the lock is held.
+func (s *stage) nextName() (string, error) {
 	if s.dir == "" {
 		var random [8]byte
 		rand.Read(random[:])
@@ -308,6 +368,11 @@ func (s *stage) next() (string, error) {
 
 // discard removes the stage and what is left on it.
 func (s *stage) discard() {
+	for _, t := range s.branches {
+		if t.folder != nil {
+			t.root.Close()
+		}
+	}
 	if s.dir != "" {
 		s.to.removeStage(s.dir) // the next run sweeps up what could not be removed
 	}
