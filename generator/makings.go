@@ -2,16 +2,18 @@ package generator
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"hash"
 	"slices"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
 
-// Makings are what the pages of a snapshot are made of: of the ground they all stand on, and of the texts that each shows.
+// makings are what the pages of a snapshot are made of: of the ground they all stand on, and of the texts that each shows.
 // On the same ground a page that shows no other text than before is the same bytes.
 type makings struct {
 	Ground source.Hash
@@ -50,23 +52,23 @@ func (s *Snapshot) makings() *makings {
 	ground := sha256.New()
 	s.ground(ground, every)
 	found := s.foundIn()
-	var stated []byte
+	var said []byte
 	for _, f := range s.tree.Under("") {
 		b, ok := written[f.Path]
+		said = append(said[:0], f.Path...)
 		if !ok {
-			fmt.Fprintf(ground, "%q %x\n", f.Path, f.Sum)
+			ground.Write(append(append(said, 0), f.Sum[:]...))
 			continue
 		}
-		fmt.Fprintf(ground, "%q %d %q\n", f.Path, b.At.Start, f.Data[:b.At.Start])
-		stated = pages.Stated(stated[:0], b)
-		ground.Write(stated)
+		said = binary.AppendUvarint(append(said, 1), uint64(b.At.Start))
+		said = pages.Stated(append(said, f.Data[:b.At.Start]...), b)
+		ground.Write(said)
 		m.numbers[f.Path] = int32(len(m.Texts))
-		text := sha256.New()
-		text.Write(f.Sum[:])
+		said = append(said[:0], f.Sum[:]...)
 		for _, d := range found[f.Path] {
-			text.Write([]byte(d))
+			said = fmt.Appendf(said, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
 		}
-		m.Texts = append(m.Texts, source.Hash(text.Sum(nil)))
+		m.Texts = append(m.Texts, sha256.Sum256(said))
 	}
 	m.Ground = source.Hash(ground.Sum(nil))
 	return m
@@ -85,12 +87,12 @@ func (s *Snapshot) ground(to hash.Hash, every []*pages.Page) {
 	}
 }
 
-// foundIn are the findings that pages show, as they are said, by file.
-func (s *Snapshot) foundIn() map[string][]string {
-	out := map[string][]string{}
+// foundIn are the findings that pages show, by file.
+func (s *Snapshot) foundIn() map[string]diag.List {
+	out := map[string]diag.List{}
 	for _, d := range s.found {
 		path := d.At.Path()
-		out[path] = append(out[path], fmt.Sprintf("%d %d %q %q\n", d.At.From().Line, d.Severity, d.Message, d.Hint))
+		out[path] = append(out[path], d)
 	}
 	return out
 }
