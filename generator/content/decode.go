@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -17,7 +16,7 @@ import (
 // read is there, and what cannot is in the list.
 type decoder struct {
 	d      *diag.List
-	places map[string]playbook.Place
+	room   *room
 	broken map[string]bool   // fields whose lines could not be read: they are not missing
 	moved  map[string]string // names that are fields nowhere, with what to do instead
 	top    reflect.Type      // of the entity
@@ -57,7 +56,7 @@ func (x *decoder) record(v *value, dst reflect.Value, rec *record, at spot) {
 			continue
 		}
 		seen[f.order] = p.key
-		s := spot{field: f, key: p.key.at, label: p.key.text, path: join(at.path, f.name)}
+		s := spot{field: f, key: p.key.at, label: p.key.text, path: x.room.below(at.path, f.name)}
 		if !x.value(p.value, dst.Field(f.index), f.mould, s) && f.required && !x.excused(f, rec) {
 			x.report(diag.Error, "missing-field", p.key.at, p.key.at, fmt.Sprintf("%s is empty.", quoted(p.key.text)), f.hint())
 		}
@@ -123,10 +122,10 @@ func (x *decoder) value(v *value, dst reflect.Value, m *mould, at spot) bool {
 	if !v.lost.Known() && (v.shape == nothing || v.shape == scalar && strings.TrimSpace(v.text) == "") {
 		return false
 	}
-	x.places[at.path] = playbook.Place{Key: at.key, Value: v.meant()}
+	noted := x.room.places.Note(at.path, playbook.Place{Key: at.key, Value: v.meant()})
 	written := x.fill(v, dst, m, at)
 	if !written {
-		delete(x.places, at.path)
+		x.room.places.Forget(noted)
 	}
 	return written
 }
@@ -199,14 +198,14 @@ func (x *decoder) one(v *value, dst reflect.Value, m *mould, at spot) bool {
 }
 
 func (x *decoder) inner(at spot, f *field) spot {
-	return spot{field: f, key: at.key, label: at.label, path: join(at.path, f.name)}
+	return spot{field: f, key: at.key, label: at.label, path: x.room.below(at.path, f.name)}
 }
 
 // placesIn finds the fields of a table for a Form: by any name of the field, or the whole table.
 func (x *decoder) placesIn(v *value, rec *record, at spot) func(string) playbook.Place {
 	return func(key string) playbook.Place {
 		if f := rec.field(key); f != nil {
-			if place, ok := x.places[join(at.path, f.name)]; ok {
+			if place, ok := x.room.places.Get(x.room.below(at.path, f.name)); ok {
 				return place
 			}
 		}
@@ -284,19 +283,25 @@ func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 		return x.wrong(v, m.typ, at)
 	}
 	items = within(x, items, at, func(v *value) source.Span { return v.whole })
-	made, n := reflect.MakeSlice(m.typ, len(items), len(items)), 0
+	dst.SetZero()
+	dst.Grow(len(items))
+	dst.SetLen(len(items))
+	n := 0
 	for i, item := range items {
-		s := spot{field: at.field, key: at.key, label: at.label, path: at.path + "[" + strconv.Itoa(i) + "]", item: true}
-		if to := made.Index(n); x.value(item, to, m.elem, s) {
+		s := spot{field: at.field, key: at.key, label: at.label, path: x.room.entry(at.path, i), item: true}
+		if to := dst.Index(n); x.value(item, to, m.elem, s) {
 			n++
 		} else {
 			to.SetZero()
 		}
 	}
-	if n > 0 {
-		dst.Set(made.Slice3(0, n, n))
+	if n == 0 {
+		dst.SetZero()
+		return false
 	}
-	return n > 0
+	dst.SetLen(n)
+	dst.SetCap(n)
+	return true
 }
 
 // within returns what a field may hold of a list, and reports the first entry that is too many.
@@ -332,13 +337,6 @@ func (x *decoder) noEntry(v *value, elem *mould) bool {
 		return false
 	}
 	return !slices.ContainsFunc(v.pairs, func(p pair) bool { return rec.field(p.key.text) != nil })
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 func (x *decoder) report(s diag.Severity, code string, at, key source.Span, message, hint string, fixes ...diag.Edit) {

@@ -69,7 +69,7 @@ func (r *reading) site() {
 		root, x.failed = &value{shape: table, at: root.at}, true
 	}
 	x.decode(root, e, records[r.kind.entry])
-	e.Origin = playbook.Origin{File: r.file, Whole: root.at, Places: playbook.NewPlaces(r.file, x.places)}
+	e.Origin = playbook.Origin{File: r.file, Whole: root.at, Places: r.room.places.Places()}
 	r.draft.Site = e
 }
 
@@ -109,7 +109,7 @@ func (r *reading) data() (root *value, broken map[string]bool, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
-	root, broken = readYAML(r.file.Span(start, len(r.file.Data)), records[r.kind.entry].known, &r.d)
+	root, broken = r.room.readYAML(r.file.Span(start, len(r.file.Data)), records[r.kind.entry].known, &r.d)
 	return root, broken, true
 }
 
@@ -199,7 +199,7 @@ func (r *reading) entry(e entity, rec *record, broken map[string]bool, key, v *v
 		is(name.name, key, key)
 	}
 	x.decode(top, e.to, rec)
-	*e.origin = playbook.Origin{File: r.file, Whole: at, Places: playbook.NewPlaces(r.file, x.places)}
+	*e.origin = playbook.Origin{File: r.file, Whole: at, Places: r.room.places.Places()}
 	switch {
 	case !inList:
 		*e.id = r.id(key.text, key.at)

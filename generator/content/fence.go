@@ -1,11 +1,11 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -48,8 +48,8 @@ type page struct {
 
 // cut finds the front matter of a Markdown file whose text begins at start. known are the field names of its kind,
 // folded. A fence that is not closed, not at column one or misspelt is reported: front matter is never left in the text.
-func cut(f *source.File, start int, known map[string]bool, d *diag.List) page {
-	c := cutter{f: f, data: f.Data, known: known, d: d}
+func (r *room) cut(f *source.File, start int, known map[string]bool, d *diag.List) page {
+	c := cutter{f: f, data: f.Data, known: known, d: d, room: r}
 	p := page{whole: f.Span(start, start), first: f.Span(start, start), body: f.Span(start, len(f.Data))}
 	at := c.skipBlank(start)
 	if at == len(f.Data) {
@@ -93,6 +93,7 @@ type cutter struct {
 	data  []byte
 	known map[string]bool
 	d     *diag.List
+	room  *room
 }
 
 func (c cutter) report(from, to int, message, hint string, fixes ...diag.Edit) {
@@ -113,7 +114,7 @@ func (c cutter) page(s syntax, open, from, to, after int) page {
 func (c cutter) fenced(fence fence, open, from int, none page) page {
 	if closing, after := c.closing(fence, from); closing >= 0 {
 		line, _ := c.line(closing)
-		if inner, ok := split(c.data[open:after], fence, trimRight(line)); ok {
+		if inner, ok := c.room.split(c.data[open:after], trimRight(line)); ok {
 			return c.page(fence.syntax, open, from, from+inner, after)
 		}
 	}
@@ -148,30 +149,32 @@ func (c cutter) closing(fence fence, from int) (at, after int) {
 	return -1, -1
 }
 
-// split measures what is between the two fences of text, which ends with the closing one. A line that is a fence but for
-// its indentation belongs to a value, and is hidden from the splitter, which does not look at indentation. So is where
-// one line ends and another begins that are no fences for sure: the splitter takes a while over each line.
-func split(text []byte, fence fence, close string) (inner int, ok bool) {
-	text = append(bytes.Clone(text), '\n')
-	_, at := lineEnd(text, 0)
-	for above := false; at < len(text); {
+// split measures what is between the two fences of text, which ends with the closing one. The splitter takes a while over
+// each line and does not look at indentation, so it sees only lines that could be the closing fence. One that is indented
+// belongs to a value.
+func (r *room) split(text []byte, close string) (inner int, ok bool) {
+	open := opening(text)
+	seen := append(append(make([]byte, 0, 64), open...), '\n')
+	var starts []int // of the lines it sees
+	_, from := lineEnd(text, 0)
+	for at := from; at < len(text); {
 		end, next := lineEnd(text, at)
-		c := text[at]
-		if c == ' ' || c == '\t' {
-			for i := at; i < end; i++ {
-				text[i] = 'x'
-			}
-			c = 'x'
+		if indented := text[at] == ' ' || text[at] == '\t'; !indented && string(bytes.TrimSpace(text[at:end])) == close {
+			seen = append(append(seen, text[at:end]...), '\n')
+			starts = append(starts, at)
 		}
-		other := c > ' ' && c < utf8.RuneSelf && c != close[0]
-		if other && above {
-			text[at-1] = 'x'
-		}
-		above, at = other, next
+		at = next
 	}
-	keep := func(data []byte, v any) error { *v.(*int) = len(data); return nil }
-	_, err := frontmatter.MustParse(bytes.NewReader(text), &inner, frontmatter.NewFormat(opening(text), close, keep))
-	return inner, err == nil
+	if r.lines == nil {
+		r.lines = bufio.NewReader(nil)
+	}
+	r.lines.Reset(bytes.NewReader(seen))
+	before := 0
+	keep := func(data []byte, v any) error { *v.(*int) = bytes.Count(data, []byte{'\n'}); return nil }
+	if _, err := frontmatter.MustParse(r.lines, &before, frontmatter.NewFormat(open, close, keep)); err != nil {
+		return 0, false
+	}
+	return starts[before] - from, true
 }
 
 // opening is the first line of text, which need not be a fence to the letter.

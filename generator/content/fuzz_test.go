@@ -69,7 +69,7 @@ func checkExact(t *testing.T, data []byte) {
 		return
 	}
 	var d diag.List
-	root, _ := readYAML(file.Whole(), map[string]bool{"title": true}, &d)
+	root, _ := new(room).readYAML(file.Whole(), map[string]bool{"title": true}, &d)
 	for _, v := range []*value{root, readTOML(file.Whole(), &d), readJSON(file.Whole(), &d)} {
 		budget := 10_000
 		walk(v, &budget, func(v *value) {

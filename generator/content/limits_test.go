@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"rolebook/generator/diag"
-	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
 
@@ -30,12 +29,12 @@ func TestLongListsAreCutWithAMessage(t *testing.T) {
 			for _, text := range []string{f.name + ":\n" + entries("- a%d\n"), f.name + ":\n" + entries("  k%d: a\n"), f.name + ": [" + entries("a%d, ") + "]\n", f.name + ":\n" + entries("- k%d: a\n")} {
 				file := source.NewFile("a.yaml", []byte(text))
 				var d diag.List
-				root, _ := readYAML(file.Whole(), r.known, &d)
+				root, _ := new(room).readYAML(file.Whole(), r.known, &d)
 				if root == nil {
 					continue
 				}
 				visits := maxVisits
-				x := &decoder{d: &d, places: map[string]playbook.Place{}, visits: &visits, top: r.typ}
+				x := &decoder{d: &d, room: new(room), visits: &visits, top: r.typ}
 				made := reflect.New(r.typ)
 				x.record(root, made.Elem(), r, spot{})
 				if n := made.Elem().Field(f.index).Len(); n > f.most {

@@ -45,7 +45,7 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 			continue
 		}
 		seen[foldKey(key.Value)] = p.key
-		s := spot{field: at.field, key: p.key.at, label: key.Value, path: join(at.path, key.Value)}
+		s := spot{field: at.field, key: p.key.at, label: key.Value, path: x.room.below(at.path, key.Value)}
 		x.entry(dst, m, key.Value, key.At, p.value, s)
 	}
 	return dst.Len() > 0
@@ -107,8 +107,8 @@ func (x *decoder) own(v *value, at spot, depth int) any {
 				x.doubled(first[p.key.text], p.key)
 			default:
 				first[p.key.text] = p.key
-				s := spot{field: at.field, key: p.key.at, label: p.key.text, path: join(at.path, p.key.text)}
-				x.places[s.path] = playbook.Place{Key: p.key.at, Value: p.value.at}
+				s := spot{field: at.field, key: p.key.at, label: p.key.text, path: x.room.below(at.path, p.key.text)}
+				x.room.places.Note(s.path, playbook.Place{Key: p.key.at, Value: p.value.at})
 				out[p.key.text] = x.own(p.value, s, depth+1)
 			}
 		}

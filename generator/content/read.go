@@ -21,6 +21,7 @@ type reading struct {
 	prose  *markdown.Prose // nil where there is none
 	d      diag.List
 	visits int
+	room   *room
 }
 
 // maxProblems is how many problems of one file are listed.
@@ -28,7 +29,8 @@ const maxProblems = 200
 
 // readFile reads a file of the kind, but for its prose.
 func (k *Kind) readFile(f *source.File) (playbook.Draft, diag.List, *markdown.Prose) {
-	r := &reading{kind: k, kinds: Kinds, file: f, visits: maxVisits}
+	r := &reading{kind: k, kinds: Kinds, file: f, visits: maxVisits, room: rooms.Get().(*room)}
+	defer r.room.leave()
 	k.read(r)
 	return r.draft, r.d, r.prose
 }
@@ -63,16 +65,15 @@ func (r *reading) page(e entity) bool {
 		return false
 	}
 	rec := records[r.kind.entry]
-	p := cut(r.file, start, rec.known, &r.d)
+	p := r.room.cut(r.file, start, rec.known, &r.d)
 	root, broken, failed := r.matter(p, rec)
 	r.prose = markdown.ReadLater(p.body)
 	e.body.At, e.body.Prose = p.body, r.prose
 	x := r.decoder(broken)
-	x.places = make(map[string]playbook.Place, 3*len(root.pairs))
 	x.failed, x.prose = failed, r.prose
 	root.at = p.first
 	x.decode(root, e.to, rec)
-	*e.origin = playbook.Origin{File: r.file, Whole: p.whole, Places: playbook.NewPlaces(r.file, x.places)}
+	*e.origin = playbook.Origin{File: r.file, Whole: p.whole, Places: r.room.places.Places()}
 	if *e.name == "" {
 		r.title(e)
 	}
@@ -114,7 +115,7 @@ func (r *reading) matter(p page, rec *record) (root *value, broken map[string]bo
 		r.d.Add(tooLarge(p.first, fmt.Sprintf("This front matter has %d KB; at most %d are read.", (p.inner.End-p.inner.Start)>>10, maxMatter>>10),
 			"Put long texts below the front matter."))
 	case p.syntax == yamlSyntax:
-		root, broken = readYAML(p.inner, rec.known, &r.d)
+		root, broken = r.room.readYAML(p.inner, rec.known, &r.d)
 	case p.syntax == tomlSyntax:
 		root = readTOML(p.inner, &r.d)
 	case p.syntax == jsonSyntax:
@@ -134,7 +135,8 @@ func (r *reading) matter(p page, rec *record) (root *value, broken map[string]bo
 }
 
 func (r *reading) decoder(broken map[string]bool) *decoder {
-	return &decoder{d: &r.d, places: map[string]playbook.Place{}, broken: broken, moved: r.kind.moved, top: r.kind.entry, visits: &r.visits, kinds: r.kinds}
+	r.room.places.Clear()
+	return &decoder{d: &r.d, room: r.room, broken: broken, moved: r.kind.moved, top: r.kind.entry, visits: &r.visits, kinds: r.kinds}
 }
 
 // decode reads a whole entity, the last step of every kind.

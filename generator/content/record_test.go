@@ -85,13 +85,13 @@ func TestExamples(t *testing.T) {
 			}
 			file := source.NewFile("example.yaml", []byte(text.String()))
 			var d diag.List
-			root, _ := readYAML(file.Whole(), r.known, &d)
+			root, _ := new(room).readYAML(file.Whole(), r.known, &d)
 			if root == nil {
 				t.Errorf("%s.%s: %v", r.typ.Name(), f.name, d)
 				continue
 			}
 			visits := maxVisits
-			x := &decoder{d: &d, places: map[string]playbook.Place{}, visits: &visits, top: r.typ}
+			x := &decoder{d: &d, room: new(room), visits: &visits, top: r.typ}
 			made := reflect.New(r.typ)
 			x.record(root, made.Elem(), r, spot{})
 			for _, p := range d {
@@ -100,7 +100,7 @@ func TestExamples(t *testing.T) {
 			if made.Elem().Field(f.index).IsZero() && f.example != "no" && f.example != "0" {
 				t.Errorf("%s.%s: the example %q leaves it empty", r.typ.Name(), f.name, f.example)
 			}
-			if _, ok := x.places[f.name]; !ok {
+			if _, ok := x.room.places.Get(f.name); !ok {
 				t.Errorf("%s.%s has no place", r.typ.Name(), f.name)
 			}
 		}

@@ -19,7 +19,7 @@ func Rewritable(f *source.File) bool {
 		if !ok {
 			return false
 		}
-		syntax := cut(f, start, nil, new(diag.List)).syntax
+		syntax := new(room).cut(f, start, nil, new(diag.List)).syntax
 		return syntax == "" || syntax == yamlSyntax
 	}
 	return false

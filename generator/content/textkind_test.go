@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"rolebook/generator/diag"
-	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
 
@@ -77,12 +76,12 @@ func TestTextKindsInEveryForm(t *testing.T) {
 			} {
 				file := source.NewFile("a.yaml", []byte(f.name+": "+form+"\n"))
 				var d diag.List
-				root, _ := readYAML(file.Whole(), r.known, &d)
+				root, _ := new(room).readYAML(file.Whole(), r.known, &d)
 				if root == nil {
 					continue
 				}
 				visits := maxVisits
-				x := &decoder{d: &d, places: map[string]playbook.Place{}, visits: &visits, top: r.typ}
+				x := &decoder{d: &d, room: new(room), visits: &visits, top: r.typ}
 				made := reflect.New(r.typ)
 				x.record(root, made.Elem(), r, spot{})
 				tried++

@@ -15,13 +15,13 @@ import (
 // readYAML reads one YAML document with the places of everything in it. Lines that are no YAML are reported, with the
 // likeliest cause, and left out; the rest is read. broken names the fields of the lines that were left out, folded.
 // The value is nil when nothing was written, or when nothing could be read.
-func readYAML(in source.Span, known map[string]bool, d *diag.List) (root *value, broken map[string]bool) {
+func (r *room) readYAML(in source.Span, known map[string]bool, d *diag.List) (root *value, broken map[string]bool) {
 	text := odd{in, d}.plain()
 	if !affordable(in, text, d) {
 		return nil, nil
 	}
 	if in.Start < in.End && &text[0] == &in.File.Data[in.Start] { // nothing had to be left out of it
-		if root, ok := readBriefYAML(in, text); ok {
+		if root, ok := r.readBriefYAML(in, text); ok {
 			return root, nil
 		}
 	}

@@ -1,8 +1,6 @@
 package content
 
 import (
-	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,9 +14,9 @@ import (
 type briefYAML struct {
 	in    source.Span
 	text  string
+	room  *room
 	line  briefLine // the first that is not read yet
 	next  int       // offset behind it
-	spare []value   // room for values to come
 	pairs []pair    // of the tables that are being read
 	items []*value  // of the lists that are being read
 	depth int
@@ -34,8 +32,9 @@ func (l briefLine) indent() int { return l.from - l.start }
 const maxBrief = 12
 
 // readBriefYAML returns the value of a text, and whether it could be read in this way.
-func readBriefYAML(in source.Span, text []byte) (*value, bool) {
-	y := &briefYAML{in: in, text: string(text), spare: make([]value, 0, 8+bytes.Count(text, []byte{'\n'})*3/2)}
+func (r *room) readBriefYAML(in source.Span, text []byte) (*value, bool) {
+	y := &briefYAML{in: in, text: string(text), room: r, pairs: r.openPairs[:0], items: r.openItems[:0]}
+	defer func() { r.openPairs, r.openItems = y.pairs[:0], y.items[:0] }()
 	y.advance()
 	if y.line.from < 0 || y.line.indent() > 0 {
 		return nil, false
@@ -85,12 +84,9 @@ func (y *briefYAML) entry() bool {
 }
 
 func (y *briefYAML) made(s shape, from, to int) *value {
-	if len(y.spare) == cap(y.spare) {
-		y.spare = make([]value, 0, 16)
-	}
-	at := y.in.Sub(from, to)
-	y.spare = append(y.spare, value{shape: s, at: at, whole: at})
-	return &y.spare[len(y.spare)-1]
+	at, v := y.in.Sub(from, to), y.room.value()
+	*v = value{shape: s, at: at, whole: at}
+	return v
 }
 
 // block reads the list or table whose lines are indented by so many spaces.
@@ -119,7 +115,7 @@ func (y *briefYAML) list(indent int) *value {
 		}
 		y.items = append(y.items, item)
 	}
-	v.items = slices.Clone(y.items[base:])
+	v.items = kept(&y.room.items, y.items[base:])
 	y.items = y.items[:base]
 	return y.ended(v, indent)
 }
@@ -135,7 +131,7 @@ func (y *briefYAML) table(indent int) *value {
 		key := y.scalar(l.from, colon)
 		y.pairs = append(y.pairs, pair{key: key, value: y.behind(colon+1, indent)})
 	}
-	v.pairs = slices.Clone(y.pairs[base:])
+	v.pairs = kept(&y.room.pairs, y.pairs[base:])
 	y.pairs = y.pairs[:base]
 	return y.ended(v, indent)
 }

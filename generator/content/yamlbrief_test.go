@@ -26,7 +26,7 @@ func TestBriefYAML(t *testing.T) {
 		in := f.Span(6, 6+len(text))
 		var d diag.List
 		plain := odd{in, &d}.plain()
-		brief, ok := readBriefYAML(in, plain)
+		brief, ok := new(room).readBriefYAML(in, plain)
 		if !ok || len(d) > 0 {
 			return false
 		}

@@ -114,6 +114,9 @@ func (w *writer) level(written int) int {
 	return max(2, min(level, 6))
 }
 
+// headingTags are the elements of headings by their level.
+var headingTags = [...]string{1: "h1", "h2", "h3", "h4", "h5", "h6"}
+
 func (w *writer) heading(n *ast.Heading) {
 	name := w.doc.ids.of[n]
 	from, to, _ := lines(n)
@@ -138,7 +141,7 @@ func (w *writer) heading(n *ast.Heading) {
 		w.within(func() { w.children(n) })
 		return
 	}
-	tag := "h" + strconv.Itoa(h.Level)
+	tag := headingTags[h.Level]
 	full := w.o.IDPrefix + name.id
 	w.put("<", tag)
 	w.attr("id", full)

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -19,39 +18,49 @@ func escape(s string) string {
 	if clean == len(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s) + 16)
-	b.WriteString(s[:clean])
+	var room [512]byte
+	b := append(room[:0], s[:clean]...)
 	for _, r := range s[clean:] {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '"':
-			b.WriteString("&quot;")
-		case r == '\'':
-			b.WriteString("&#39;")
-		case r == 0:
-			b.WriteRune(utf8.RuneError)
-		case r < ' ' && r != '\t' && r != '\n', r >= 0x7f && r <= 0x9f, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
-		default:
-			b.WriteRune(r)
-		}
+		b = appendSign(b, r)
 	}
-	return b.String()
+	return string(b)
+}
+
+// appendSign appends a character as escape writes it.
+func appendSign(b []byte, r rune) []byte {
+	switch {
+	case r == '&':
+		return append(b, "&amp;"...)
+	case r == '<':
+		return append(b, "&lt;"...)
+	case r == '>':
+		return append(b, "&gt;"...)
+	case r == '"':
+		return append(b, "&quot;"...)
+	case r == '\'':
+		return append(b, "&#39;"...)
+	case r == 0:
+		r = utf8.RuneError
+	case r < ' ' && r != '\t' && r != '\n', r >= 0x7f && r <= 0x9f, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
+		return b
+	}
+	return utf8.AppendRune(b, r)
 }
 
 // appendEscaped appends what escape returns.
 func appendEscaped(to, text []byte) []byte {
-	for _, c := range text {
-		if !plainByte(c) {
-			return append(to, escape(string(text))...)
+	for len(text) > 0 {
+		n := 0
+		for n < len(text) && plainByte(text[n]) {
+			n++
+		}
+		to = append(to, text[:n]...)
+		if text = text[n:]; len(text) > 0 {
+			r, size := utf8.DecodeRune(text)
+			to, text = appendSign(to, r), text[size:]
 		}
 	}
-	return append(to, text...)
+	return to
 }
 
 func plainByte(c byte) bool {

@@ -163,7 +163,7 @@ func (doc *document) name() {
 
 // claims lists what wants an id, in the order of the page.
 func (doc *document) claims() []claim {
-	var claims []claim
+	claims := make([]claim, 0, len(doc.landmarks))
 	for _, node := range doc.landmarks {
 		if h, ok := node.(*ast.Heading); ok {
 			c := claim{wanted: strings.Map(idRune, attributeOf(h, "id")), chosen: true, internal: doc.internal(h.Pos()), heading: h, text: doc.said(h)}

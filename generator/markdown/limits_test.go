@@ -105,7 +105,7 @@ func TestLargeOrdinaryTextIsRead(t *testing.T) {
 			if _, list := Read(body); list.Count(diag.Error) > 0 {
 				t.Error(list[0].Message)
 			}
-			doc, _ := parse(body)
+			doc, _ := parse(body, new(sheet))
 			if doc == nil {
 				t.Fatal("it is not read")
 			}
@@ -130,7 +130,7 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 		t.Run(strconv.Quote(piece), func(t *testing.T) {
 			cost := func(n int) (steps, made float64) {
 				body := source.NewFile("a.md", []byte(strings.Repeat(piece, n)+"\n[a]: x.md\n[b]: y.md\n[^1]: z\n")).Whole()
-				doc, refused := parse(body)
+				doc, refused := parse(body, new(sheet))
 				if doc == nil {
 					t.Fatalf("it is refused: %+v", refused)
 				}

@@ -59,13 +59,15 @@ func (f *Facts) Anchor(fragment string) (id string, ok bool) { return anchor(f.a
 // Read returns what a body says about itself and what is wrong with it. The body is the span of its file below the
 // front matter. When the body cannot be read the facts are empty and the list says why.
 func Read(body source.Span) (*Facts, diag.List) {
-	doc, found := parse(body)
+	on := sheets.Get().(*sheet)
+	defer sheets.Put(on)
+	doc, found := parse(body, on)
 	if doc == nil {
 		return &Facts{}, found.list
 	}
 	facts, list := factsOf(doc, true)
 	if facts.HasInternal {
-		if public, _ := parse(blank(doc)); public != nil {
+		if public, _ := parse(blank(doc), on); public != nil {
 			facts.public, _ = factsOf(public, false)
 		}
 		doc.hiddenDefinitions(&list)
@@ -82,7 +84,9 @@ func Render(body source.Span, o Options) string {
 	if !o.Internal {
 		body = Public(body)
 	}
-	doc, _ := parse(body)
+	on := sheets.Get().(*sheet)
+	defer sheets.Put(on)
+	doc, _ := parse(body, on)
 	if doc == nil {
 		return ""
 	}

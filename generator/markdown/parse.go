@@ -25,11 +25,11 @@ type document struct {
 	findings    findings
 	secret      ranges // what is internal
 	broken      bool   // what is internal and what is not cannot be told apart
-	spare       []byte // room to gather words in
+	sheet       *sheet
 }
 
 // parse reads a body. Without a document the list says why there is none.
-func parse(body source.Span) (*document, findings) {
+func parse(body source.Span, on *sheet) (*document, findings) {
 	if !body.Known() || body.Start < 0 || body.End > len(body.File.Data) || body.Start > body.End {
 		body = source.NewFile(body.Path(), nil).Whole()
 	}
@@ -37,7 +37,7 @@ func parse(body source.Span) (*document, findings) {
 	if d, ok := measure(body, src); !ok {
 		return nil, findings{list: diag.List{d}}
 	}
-	doc := &document{body: body, src: src}
+	doc := &document{body: body, src: src, sheet: on}
 	if d, ok := doc.read(); !ok {
 		return nil, findings{list: diag.List{d}}
 	}

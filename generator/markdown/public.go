@@ -22,7 +22,7 @@ func Public(body source.Span) source.Span {
 	if body.Known() && !mayFence([]byte(body.Text())) {
 		return body
 	}
-	doc, _ := parse(body)
+	doc, _ := parse(body, new(sheet))
 	if doc == nil {
 		return blankAll(body)
 	}

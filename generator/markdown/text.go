@@ -18,12 +18,9 @@ func (doc *document) said(n ast.Node) string { return doc.gather(n, ' ') }
 
 // gather returns the words of a node with a sign between its blocks.
 func (doc *document) gather(n ast.Node, between byte) string {
-	t := plainText{doc: doc, b: doc.spare[:0], between: between}
-	if t.b == nil {
-		t.b = make([]byte, 0, len(doc.src))
-	}
+	t := plainText{doc: doc, b: doc.sheet.words[:0], between: between}
 	t.node(n)
-	doc.spare = t.b
+	doc.sheet.words = t.b
 	return string(t.b)
 }
 
@@ -189,7 +186,8 @@ func countWords(s string) int {
 				words++
 			}
 			inside = true
-			i++
+			for i++; i < len(s) && isLetter(s[i]); i++ {
+			}
 			continue
 		} else if c == ' ' || c == '\n' {
 			inside = false

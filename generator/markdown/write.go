@@ -52,7 +52,7 @@ func (w *writer) walk() {
 	w.title, w.first = doc.opening()
 	w.begin()
 	if !w.quiet {
-		w.b = make([]byte, 0, len(doc.src)+len(doc.src)/4)
+		w.b = doc.sheet.html[:0]
 	}
 	w.children(doc.root)
 	w.closeTo(0)
@@ -62,6 +62,9 @@ func (w *writer) walk() {
 	for _, f := range doc.ledger.unused {
 		w.warn(codeUnusedFootnote, f.span(doc), "Nothing refers to this footnote, so it is not shown.",
 			"Write [^"+f.label+"] where it belongs, or take it out.")
+	}
+	if !w.quiet {
+		doc.sheet.html = w.b
 	}
 }
 
@@ -75,13 +78,20 @@ func (w *writer) begin() {
 // factsOf walks a document as for its HTML, and keeps what it says instead.
 func factsOf(doc *document, internal bool) (*Facts, findings) {
 	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{anchors: doc.ids.anchors}, quiet: true}
+	if n := len(doc.ledger.places); n > 0 {
+		w.facts.Links = make([]Link, 0, n)
+	}
+	if n := len(doc.landmarks); n > 0 {
+		w.facts.Headings = make([]Heading, 0, n)
+	}
 	if doc.castable() {
-		w.cast, w.quiet = &cast{gaps: make([]gap, 0, 8+len(doc.src)/100)}, false
+		w.cast, w.quiet = &cast{gaps: doc.sheet.gaps[:0]}, false
 	}
 	w.walk()
 	w.summarise()
 	if w.cast != nil {
-		w.cast.html = string(w.b)
+		doc.sheet.gaps = w.cast.gaps
+		w.cast.html, w.cast.gaps = string(w.b), append([]gap(nil), w.cast.gaps...)
 		w.facts.cast = w.cast
 	}
 	return w.facts, w.list

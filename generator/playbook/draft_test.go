@@ -33,7 +33,7 @@ func book(roles ...*playbook.Role) *playbook.Draft {
 func role(id, title string, set ...func(*playbook.Role)) *playbook.Role {
 	f := source.NewFile("content/roles/"+id+".md", []byte("title: "+title+"\n"))
 	r := &playbook.Role{ID: id, Title: title}
-	r.Origin = playbook.Origin{File: f, Whole: f.Whole(), Places: playbook.NewPlaces(f, map[string]playbook.Place{"title": {Value: f.Span(7, 7+len(title))}})}
+	r.Origin = playbook.Origin{File: f, Whole: f.Whole(), Places: playbook.Places{}.With("title", playbook.Place{Value: f.Span(7, 7+len(title))})}
 	for _, do := range set {
 		do(r)
 	}

@@ -16,24 +16,25 @@ import (
 type reader struct {
 	text Text
 	toks []token
-	d    *diag.List
-	said *int // how many findings this value has
+	d    *diag.List // nil where nothing is reported
+	said *int       // how many findings this value has
 }
 
 // maxFindings is how many findings one value can have: who mends the first ones sees the rest.
 const maxFindings = 8
 
+// newReader returns a reader of a value. Without a list it reports nothing.
 func newReader(t Text, d *diag.List) *reader {
-	if d == nil {
-		d = new(diag.List)
-	}
-	return &reader{text: t, toks: lex(t.Value), d: d, said: new(int)}
+	made := &struct {
+		reader
+		said int
+	}{reader: reader{text: t, toks: lex(t.Value), d: d}}
+	made.reader.said = &made.said
+	return &made.reader
 }
 
 // quietly returns a reader of the same tokens that reports nothing.
-func (r *reader) quietly() *reader {
-	return &reader{text: r.text, toks: r.toks, d: new(diag.List), said: new(int)}
-}
+func (r *reader) quietly() *reader { return &reader{text: r.text, toks: r.toks} }
 
 // only returns a reader of some of the tokens of r.
 func (r *reader) only(toks []token) *reader {
@@ -57,14 +58,19 @@ func (r *reader) is(i int, words ...string) bool {
 // run returns how many tokens from i on spell the phrase, 0 when they do not. The words of the phrase
 // are single tokens.
 func (r *reader) run(i int, phrase string) int {
-	n := 0
-	for more := true; more; n++ {
-		var w string
-		if w, phrase, more = strings.Cut(phrase, " "); !r.is(i+n, w) {
+	for n := 1; ; n++ {
+		word := r.tok(i + n - 1).low
+		rest, ok := strings.CutPrefix(phrase, word)
+		switch {
+		case word == "" || !ok:
+			return 0
+		case rest == "":
+			return n
+		case rest[0] != ' ':
 			return 0
 		}
+		phrase = rest[1:]
 	}
-	return n
 }
 
 // runAny returns the length of the longest of the phrases that stands at i.
@@ -83,8 +89,12 @@ func (r *reader) glued(i int) bool {
 
 // say returns tokens i to j, without j, as they were written, with single spaces.
 func (r *reader) say(i, j int) string {
+	i, j = max(i, 0), min(j, len(r.toks))
+	if r.plain(i, j) {
+		return r.text.Value[r.toks[i].from:r.toks[j-1].to]
+	}
 	var b strings.Builder
-	for k := max(i, 0); k < min(j, len(r.toks)); k++ {
+	for k := i; k < j; k++ {
 		t := r.toks[k]
 		if b.Len() > 0 && t.from != r.toks[k-1].to {
 			b.WriteByte(' ')
@@ -92,6 +102,17 @@ func (r *reader) say(i, j int) string {
 		b.WriteString(r.text.Value[t.from:t.to])
 	}
 	return b.String()
+}
+
+// plain reports whether tokens i to j, without j, stand one behind the other with single spaces.
+func (r *reader) plain(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		from, to := r.toks[k-1].to, r.toks[k].from
+		if from != to && (from+1 != to || r.text.Value[from] != ' ') {
+			return false
+		}
+	}
+	return i < j
 }
 
 // place returns where tokens i to j, without j, begin and end in the value.
@@ -110,6 +131,9 @@ func (r *reader) part(i, j int) Text {
 
 // refuse reports that tokens i to j, without j, cannot be read. A mend, where one is sure, replaces them.
 func (r *reader) refuse(code string, i, j int, message, hint string, mend ...string) {
+	if r.d == nil {
+		return
+	}
 	if *r.said++; *r.said > maxFindings {
 		return
 	}
@@ -253,11 +277,23 @@ func scanNumber(s string, i int) int {
 
 // quoted returns s in quotation marks for a message: one line, and not longer than people read.
 func quoted(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = singleSpaced(s)
 	if runes := []rune(s); len(runes) > 60 {
 		s = string(runes[:57]) + "…"
 	}
 	return "“" + s + "”"
+}
+
+// singleSpaced returns s with one space in the place of white space, and none around it. Most texts are so already.
+func singleSpaced(s string) string {
+	space := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = s[i] == ' '
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 // nearest is diag.Nearest for words of sensible length.

@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"slices"
-	"strings"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -32,7 +31,7 @@ func (o *Objective) ReadPair(key, value Text, d *diag.List) { o.ReadSentence(joi
 
 // read fills o from a sentence and returns where its figures stand, by field.
 func (o *Objective) read(t Text, d *diag.List) map[string]source.Span {
-	o.Text = strings.Join(strings.Fields(t.Value), " ")
+	o.Text = singleSpaced(t.Value)
 	if o.Text == "" {
 		return nil
 	}

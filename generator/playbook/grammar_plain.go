@@ -45,12 +45,24 @@ func (t Text) trim(from, to int) Text {
 
 // cutBracket cuts the bracket off that ends a text: "Figma (editor)".
 func (t Text) cutBracket() (name, inside Text, ok bool) {
+	if endsInWord(t.Value) {
+		return t.trim(0, len(t.Value)), Text{}, false
+	}
 	r := newReader(t, nil)
 	open, ok := r.lastBracket()
 	if !ok || open == 0 {
 		return t.trim(0, len(t.Value)), Text{}, false
 	}
 	return r.part(0, open), r.part(open+1, r.len()-1), true
+}
+
+// endsInWord reports a text whose last character is a plain letter or digit, so that no bracket ends it.
+func endsInWord(s string) bool {
+	if s == "" {
+		return false
+	}
+	c := s[len(s)-1]
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
 // ReadSentence implements Sentence: a role, with the reason behind a colon.

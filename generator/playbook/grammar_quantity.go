@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"fmt"
-	"strings"
 
 	"rolebook/generator/diag"
 )
@@ -42,7 +41,7 @@ func (q *Quantity) ReadSentence(t Text, d *diag.List) {
 	if way != 0 {
 		found.Number *= float64(way)
 	}
-	found.Text, found.Bound, found.Inclusive = strings.Join(strings.Fields(t.Value), " "), bound, inclusive
+	found.Text, found.Bound, found.Inclusive = singleSpaced(t.Value), bound, inclusive
 	*q = found
 }
 

@@ -54,6 +54,10 @@ func (r *reader) noLevel(i, j int) {
 // ReadSentence implements Sentence. It reads a skill, with a level in brackets or after a dash: User flows (strong),
 // User flows - strong. A bracket that is no level belongs to the name: Search engine optimisation (SEO).
 func (s *SkillNeed) ReadSentence(t Text, d *diag.List) {
+	if onlyWords(t.Value) {
+		s.Skill.ReadSentence(t, d)
+		return
+	}
 	r := newReader(t, d)
 	end := r.len()
 	if i, ok := r.lastBracket(); ok {
@@ -67,6 +71,16 @@ func (s *SkillNeed) ReadSentence(t Text, d *diag.List) {
 	}
 	part := r.part(0, end)
 	s.Skill.ReadSentence(part, d)
+}
+
+// onlyWords reports a text of plain letters, digits and the spaces between them: there is no level in it.
+func onlyWords(s string) bool {
+	for i := range len(s) {
+		if !endsInWord(s[i:i+1]) && (s[i] != ' ' || i == 0) {
+			return false
+		}
+	}
+	return endsInWord(s)
 }
 
 // readLevel reads tokens i to j as the level, and returns where the name before it ends.

@@ -14,19 +14,26 @@ import (
 type lexicon struct {
 	patterns []*pattern
 	made     sync.Once
-	class    [256]byte    // of each byte: 0 for those no piece has; a capital has that of its small letter
-	width    uint32       // how many classes there are
-	next     []uint32     // by state and class: the state that follows, as twice its place, and 1 where pieces end
-	ends     [][]*pattern // by state: the patterns of the pieces that end there
+	class    [256]byte  // of each byte: 0 for those no piece has; a capital has that of its small letter
+	width    uint32     // how many classes there are
+	next     []uint32   // by state and class: the state that follows, as twice its place, and 1 where pieces end
+	ends     [][]*piece // by state: those that end there
+}
+
+// A piece is the longest of some lists that a pattern needs. A match has all of one of the lists.
+type piece struct {
+	of    *pattern
+	lists [][]string
 }
 
 // The lexicons of what rules look for: in every passage of an advert, in those that say whom it looks for, in titles,
-// and in questions.
+// in questions, and in what is measured.
 var (
 	advertWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "", pronouns, ageWords, abilityWords, originWords, buzzwords, coded)}
 	seekerWords   = lexicon{patterns: patterns([]*pattern{&officeDays, &years}, "seeker", pronouns, ageWords, abilityWords, originWords, buzzwords, coded)}
 	titleWords    = lexicon{patterns: patterns(nil, "", gendered, slang)}
 	questionWords = lexicon{patterns: patterns(nil, "", forbidden)}
+	metricWords   = lexicon{patterns: []*pattern{&rates, &notRates}}
 )
 
 // patterns are some, and those of wordings that are looked for everywhere, or only where only says.
@@ -48,9 +55,9 @@ type wordsOf struct {
 	hits  []hit
 }
 
-// A hit is the end of a piece that a pattern needs.
+// A hit is where a piece stands.
 type hit struct {
-	of *pattern
+	*piece
 	at int // of its last byte
 }
 
@@ -86,8 +93,8 @@ func (w *wordsOf) in(p *pattern) [][]int {
 			continue
 		}
 		from, to := p.around(w.text, h.at)
-		if done = to; p.possible(strings.ToLower(w.text[from:to])) {
-			out = append(out, p.between(w.text, from, to)...)
+		if possible(h.lists, strings.ToLower(w.text[from:to])) {
+			done, out = to, append(out, p.between(w.text, from, to)...)
 		}
 	}
 	return out
@@ -131,7 +138,7 @@ func (l *lexicon) make() {
 	type node struct {
 		to   map[byte]int
 		fail int
-		ends []*pattern
+		ends []*piece
 	}
 	tree := []node{{to: map[byte]int{}}}
 	l.width = 1
@@ -149,7 +156,12 @@ func (l *lexicon) make() {
 				}
 				at = tree[at].to[l.class[c]]
 			}
-			tree[at].ends = append(tree[at].ends, p)
+			ends := tree[at].ends
+			if n := len(ends); n == 0 || ends[n-1].of != p {
+				ends = append(ends, &piece{of: p})
+			}
+			last := ends[len(ends)-1]
+			tree[at].ends, last.lists = ends, append(last.lists, list)
 		}
 	}
 	states := make([][]int, len(tree)) // what follows, by class

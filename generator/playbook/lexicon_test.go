@@ -36,7 +36,7 @@ func FuzzLexicon(f *testing.F) {
 }
 
 func compareLexicons(t *testing.T, text string) (found int) {
-	for _, l := range []*lexicon{&advertWords, &seekerWords, &titleWords, &questionWords} {
+	for _, l := range []*lexicon{&advertWords, &seekerWords, &titleWords, &questionWords, &metricWords} {
 		words := l.read(text)
 		for _, p := range l.patterns {
 			got, want := words.in(p), p.in(text, strings.ToLower(text))

@@ -94,6 +94,9 @@ func (o *Objective) HiddenParts() bool {
 
 // mentionsMoney reports whether a text names a sum of money.
 func mentionsMoney(s string) bool {
+	if s == "" {
+		return false
+	}
 	r := newReader(Text{Value: s}, nil)
 	for i := range r.toks {
 		if q, next := r.quantity(i); next > i && q.Money() {

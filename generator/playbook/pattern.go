@@ -181,9 +181,12 @@ func (p *pattern) has(c byte) bool { return c >= utf8.RuneSelf || p.within[c] }
 func (p pattern) found(text string) bool { return p.in(text, strings.ToLower(text)) != nil }
 
 // possible reports whether a text in lower case has what a match needs.
-func (p pattern) possible(low string) bool {
-	missing := func(piece string) bool { return !strings.Contains(low, piece) }
-	return p.needs == nil || slices.ContainsFunc(p.needs, func(all []string) bool { return !slices.ContainsFunc(all, missing) })
+func (p pattern) possible(low string) bool { return p.needs == nil || possible(p.needs, low) }
+
+// possible reports whether a text has all pieces of one of the lists.
+func possible(lists [][]string, text string) bool {
+	missing := func(piece string) bool { return !strings.Contains(text, piece) }
+	return slices.ContainsFunc(lists, func(all []string) bool { return !slices.ContainsFunc(all, missing) })
 }
 
 // letterBeyond reports letters that the word boundaries of a regular expression do not know.

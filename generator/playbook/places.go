@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"rolebook/generator/source"
 )
@@ -21,14 +22,43 @@ type fieldPlace struct {
 	key, keyEnd, value, valueEnd int32
 }
 
-// NewPlaces returns the places of a file.
-func NewPlaces(file *source.File, by map[string]Place) Places {
-	p := Places{file, make([]fieldPlace, 0, len(by))}
-	for path, at := range by {
-		p.all = append(p.all, placeOf(path, at))
+// A Placing gathers the places of one entity while its fields are read. The zero Placing has none.
+type Placing struct{ noted Places }
+
+// Note adds a place, and returns what Forget takes it back by. Of two places of one path the later in the file counts.
+func (p *Placing) Note(path string, at Place) int {
+	p.noted.file = at.Value.File
+	p.noted.all = append(p.noted.all, placeOf(path, at))
+	return len(p.noted.all) - 1
+}
+
+// Forget takes a place back. Those that were noted after it stay.
+func (p *Placing) Forget(i int) { p.noted.all = slices.Delete(p.noted.all, i, i+1) }
+
+// Get returns the place that was noted last for a path.
+func (p *Placing) Get(path string) (at Place, ok bool) {
+	for _, x := range slices.Backward(p.noted.all) {
+		if x.path == path {
+			return p.noted.of(x), true
+		}
 	}
-	slices.SortFunc(p.all, func(a, b fieldPlace) int { return cmp.Compare(a.path, b.path) })
-	return p
+	return Place{}, false
+}
+
+// Clear takes back everything.
+func (p *Placing) Clear() { p.noted = Places{all: p.noted.all[:0]} }
+
+// Places returns what was noted.
+func (p *Placing) Places() Places {
+	all := p.noted.all
+	slices.SortFunc(all, func(a, b fieldPlace) int {
+		if by := strings.Compare(a.path, b.path); by != 0 {
+			return by
+		}
+		return cmp.Compare(b.value, a.value)
+	})
+	all = slices.CompactFunc(all, func(a, b fieldPlace) bool { return a.path == b.path })
+	return Places{p.noted.file, append([]fieldPlace(nil), all...)}
 }
 
 func placeOf(path string, at Place) fieldPlace {

@@ -211,7 +211,10 @@ objectives: Decrease bounce rate by 15% within 6 months
 		}
 		for i := range x.Objectives {
 			o := &x.Objectives[i]
-			if o.Change.Unit != "%" || o.To.Set || o.From.Set || o.Target.Set || !rates.found(o.Metric) || notRates.found(o.Metric) {
+			if o.Change.Unit != "%" || o.To.Set || o.From.Set || o.Target.Set {
+				continue
+			}
+			if words := metricWords.read(o.Metric); words.in(&rates) == nil || words.in(&notRates) != nil {
 				continue
 			}
 			report(Finding{At: x.objectiveAt(i), Message: fmt.Sprintf("%s is a percentage itself: is it %s of it, or %s points?", upperFirst(quoted(o.Metric)), o.Change.Text, number(o.Change)),
