@@ -252,7 +252,7 @@ func (ix *Index) pageDocument(p *Page, d *search.Document) {
 // headed are the headings of a body that this edition shows.
 func (ix *Index) headed(b playbook.Body) []string {
 	var out []string
-	for _, h := range ix.stated(b).Headings {
+	for _, h := range ix.outline(b).Headings {
 		if !h.Internal || ix.Playbook.Audience == playbook.Internal {
 			out = append(out, h.Text)
 		}

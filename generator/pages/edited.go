@@ -32,8 +32,8 @@ func (ix *Index) facts(b playbook.Body) *markdown.Facts {
 	return ix.body(b).Facts()
 }
 
-// stated are the facts of a body of which only that is asked which Stated appends.
-func (ix *Index) stated(b playbook.Body) *markdown.Facts { return ix.now(b).Facts() }
+// outline are the facts of a body of which only that is asked which Stated appends.
+func (ix *Index) outline(b playbook.Body) *markdown.Facts { return ix.now(b).Facts() }
 
 // WithBody returns an index of the same pages in which the prose of one file is new; it is meant for the moment between
 // a keystroke and the next whole plan. With ok, every page of it shows what it would after the file was read, linked and

@@ -23,7 +23,7 @@ var partWords = map[playbook.Part]struct{ words, field string }{
 
 // completeness says how much of a full role is written.
 func (ix *Index) completeness(r *playbook.Role) playbook.Completeness {
-	return ix.Playbook.Completeness(r, ix.stated(r.Body))
+	return ix.Playbook.Completeness(r, ix.outline(r.Body))
 }
 
 // gaps names what an author has still to write for a role.

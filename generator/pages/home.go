@@ -122,7 +122,7 @@ func (ix *Index) welcome(title string) (string, string, template.HTML) {
 	if g == nil {
 		return title, lead, ""
 	}
-	if g.Has("title") || ix.stated(g.Body).Title != "" {
+	if g.Has("title") || ix.outline(g.Body).Title != "" {
 		title = g.Title
 	}
 	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})

@@ -20,7 +20,7 @@ func (ix *Index) intro(url string) Intro {
 		return Intro{}
 	}
 	in := Intro{Summary: g.Summary, Body: ix.Prose(g.Body, url, markdown.Options{DropTitle: true})}
-	if g.Has("title") || ix.stated(g.Body).Title != "" {
+	if g.Has("title") || ix.outline(g.Body).Title != "" {
 		in.Title = g.Title
 	}
 	return in

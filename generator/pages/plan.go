@@ -37,7 +37,7 @@ var plan = &Kind{
 
 // planTitle is the plan's own title. The file's name is none.
 func (ix *Index) planTitle() string {
-	if p := ix.Playbook.Plan; p.Has("title") || ix.stated(p.Body).Title != "" {
+	if p := ix.Playbook.Plan; p.Has("title") || ix.outline(p.Body).Title != "" {
 		return p.Title
 	}
 	return ix.Words.T("Hiring plan")

@@ -30,7 +30,7 @@ func (s *Sections) list() []TOCEntry {
 func (ix *Index) sections(v *Role, b playbook.Body) Sections {
 	w := ix.Words
 	taken := map[string]bool{}
-	for _, h := range ix.stated(b).Headings {
+	for _, h := range ix.outline(b).Headings {
 		taken[h.ID] = true
 	}
 	part := func(there bool, id, text string) *TOCEntry {
@@ -61,7 +61,7 @@ func (ix *Index) sections(v *Role, b playbook.Body) Sections {
 
 // headings lists the headings of a body for a table of contents, down to a depth below the highest.
 func (ix *Index) headings(b playbook.Body, depth int) []TOCEntry {
-	facts := ix.stated(b)
+	facts := ix.outline(b)
 	internal := ix.Playbook.Audience == playbook.Internal
 	var out []TOCEntry
 	top := 7
