@@ -126,7 +126,7 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	if !o.Start.IsZero() {
 		v.Start = w.Date(words.Date(o.Start))
 	}
-	if i := leading(r.Objectives); i >= 0 {
+	if i := ix.leading(r.Objectives); i >= 0 {
 		v.Goal = &v.Goals[i]
 	}
 	for _, c := range r.Characteristics {
@@ -252,9 +252,9 @@ func (ix *Index) ninety(r *playbook.Role) []Stretch {
 		switch {
 		case o.Within.IsZero():
 		case phaseAfter(o.Within) >= 0:
-			soon = append(soon, o.Sentence())
+			soon = append(soon, ix.said(o).sentence)
 		default:
-			later = append(later, o.Sentence())
+			later = append(later, ix.said(o).sentence)
 		}
 	}
 	var out []Stretch

@@ -102,7 +102,7 @@ func (ix *Index) guide(r *playbook.Role, x *playbook.Person, start playbook.Date
 	if !start.IsZero() {
 		v.Start = w.Date(words.Date(start))
 	}
-	if i := leading(r.Objectives); i >= 0 {
+	if i := ix.leading(r.Objectives); i >= 0 {
 		g := ix.Goal(&r.Objectives[i], start)
 		v.Goal = &g
 	}

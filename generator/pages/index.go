@@ -35,6 +35,7 @@ type Index struct {
 	inPlace map[string]*Page        // the pages that stand in, by address
 	known   lookups
 	seats   *sync.Map                      // roles as they are shown, by *playbook.Role; nil until all is planned
+	goals   *sync.Map                      // what is said of objectives, by *playbook.Objective
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
@@ -49,6 +50,7 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag.Diagnostic) *Index {
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}, left: left}
 	ix.unleft = sync.OnceValue(func() *Index { return planned(p, tree, nil, nil) })
+	ix.goals = new(sync.Map)
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
 	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)

@@ -104,7 +104,7 @@ func (ix *Index) mission(r *playbook.Role) string {
 		text += " " + w.T("Reports to {0}.", r.Manager.Title)
 	}
 	if len(r.Objectives) > 0 {
-		text += " " + strings.TrimSuffix(r.Objectives[0].Sentence(), ".") + "."
+		text += " " + strings.TrimSuffix(ix.said(&r.Objectives[0]).sentence, ".") + "."
 	}
 	return text
 }
@@ -137,7 +137,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	if v.Status == string(playbook.Open) && r.Opening != nil && !r.Opening.Closes.IsZero() {
 		v.Closes = w.Date(words.Date(r.Opening.Closes))
 	}
-	if i := leading(r.Objectives); i >= 0 {
+	if i := ix.leading(r.Objectives); i >= 0 {
 		v.Goal = &v.Goals[i]
 	}
 	for i := range r.Objectives {
@@ -187,9 +187,9 @@ func (ix *Index) roleTags(r *playbook.Role) []Tag {
 }
 
 // leading is the objective that heads the page: the first with a number, else the first; -1 without any.
-func leading(list []playbook.Objective) int {
+func (ix *Index) leading(list []playbook.Objective) int {
 	for i := range list {
-		if list[i].Headline() != "" {
+		if ix.said(&list[i]).headline != "" {
 			return i
 		}
 	}

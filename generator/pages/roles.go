@@ -151,8 +151,8 @@ func (ix *Index) roleRow(r *playbook.Role) RoleRow {
 	if r.Team.To != nil {
 		row.Team = r.Team.To.ID
 	}
-	if i := leading(r.Objectives); i >= 0 {
-		row.Objective = r.Objectives[i].Sentence()
+	if i := ix.leading(r.Objectives); i >= 0 {
+		row.Objective = ix.said(&r.Objectives[i]).sentence
 	}
 	for i, s := range ix.Playbook.Stages {
 		if r.At(i).Present() {
