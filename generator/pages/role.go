@@ -149,9 +149,9 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		v.Traits = append(v.Traits, Trait{c.Name, c.Why})
 	}
 	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
-	v.TOC = ix.headings(r.Body, 1)
-	v.Sections = ix.sections(&v, r.Body)
-	v.TOC = append(v.TOC, v.Sections.list()...)
+	var parts []TOCEntry
+	v.Sections, parts = ix.sections(&v, r.Body)
+	v.TOC = append(ix.headings(r.Body, 1), parts...)
 	return v
 }
 
