@@ -120,6 +120,16 @@ func (ix *Index) Link(text, url string) Link {
 	return Link{Text: text, URL: url}
 }
 
+// entry is Link for what has its page in a folder of its kind, planned at once: it takes the address that the page has.
+func (ix *Index) entry(text, folder, id string) Link {
+	var room [80]byte
+	url := append(append(append(room[:0], folder...), id...), '/')
+	if p := ix.byURL[string(url)]; p != nil {
+		return Link{Text: text, URL: p.URL}
+	}
+	return Link{Text: text}
+}
+
 // RoleURL is the address of a role's page in this edition: its profile, else its advert; "" without either.
 func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
@@ -164,7 +174,7 @@ func (ix *Index) Team(t *playbook.Team) Link {
 	if t == nil {
 		return Link{}
 	}
-	return ix.Link(t.Name, "/teams/"+t.ID+"/")
+	return ix.entry(t.Name, "/teams/", t.ID)
 }
 
 // Person returns a link to a person.
@@ -180,7 +190,7 @@ func (ix *Index) Skill(s *playbook.Skill) Link {
 	if s == nil {
 		return Link{}
 	}
-	return ix.Link(s.Name, "/skills/"+s.ID+"/")
+	return ix.entry(s.Name, "/skills/", s.ID)
 }
 
 // Tool returns a link to a tool's entry.
