@@ -107,9 +107,18 @@ type Apply struct {
 }
 
 func (ix *Index) jobView(r *playbook.Role, url string) Job {
+	v := ix.stated(r, url)
+	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
+	v.contents(ix.Words, ix.facts(r.Body), ix.headings(r.Body, 1))
+	return v
+}
+
+// stated is an advert without the author's prose, which is much of the work, and without a table of contents.
+func (ix *Index) stated(r *playbook.Role, url string) Job {
 	w, o, site := ix.Words, r.Opening, ix.Playbook.Site
+	row := ix.jobRow(r)
 	v := Job{
-		JobRow: ix.jobRow(r), Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay),
+		JobRow: row, Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay, row.Pay),
 		Goals: ix.Goals(r.Objectives, playbook.Date{}), Must: ix.skillRows(r.Skills), Nice: ix.skillRows(r.NiceToHave),
 		Creds: ix.credentials(r), Reference: r.JobID(), Team: ix.Team(r.Team.To), With: ix.reasons(r.WorksWith), Steps: ix.steps(r),
 		Benefits: o.Benefits, ExtraPay: o.ExtraPay, About: site.About, Company: site.Name, Privacy: site.PrivacyURL,
@@ -152,8 +161,6 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	if o.AIScreening {
 		v.Disclosures = append(v.Disclosures, w.T("Software helps to sort applications; people decide."))
 	}
-	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
-	v.contents(w, ix.facts(r.Body), ix.headings(r.Body, 1))
 	return v
 }
 

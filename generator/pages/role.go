@@ -111,10 +111,10 @@ func (ix *Index) mission(r *playbook.Role) string {
 
 func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	w := ix.Words
-	now := r.At(ix.Playbook.Stage)
+	now, pay := r.At(ix.Playbook.Stage), ix.Pay(r.Pay)
 	v := Role{
-		Seat: ix.shown(r), Mission: ix.mission(r), Pay: ix.Pay(r.Pay), Tags: ix.roleTags(r),
-		Goals: ix.Goals(r.Objectives, since(r)), Facts: ix.roleFacts(r), Band: ix.band(r.Pay),
+		Seat: ix.shown(r), Mission: ix.mission(r), Pay: pay, Tags: ix.roleTags(r),
+		Goals: ix.Goals(r.Objectives, since(r)), Facts: ix.roleFacts(r), Band: ix.band(r.Pay, pay),
 		Advert: ix.Link(w.T("See the advert"), "/jobs/"+r.ID+"/"),
 		Guide:  ix.Link(w.T("Onboarding guide"), "/onboarding/"+r.ID+"/"),
 		Kit:    ix.Link(w.T("Interview kit"), "/hiring/"+r.ID+"/"),
@@ -125,7 +125,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		Training: ix.courses(r), Steps: ix.steps(r), Path: ix.stagePath(r), Solves: r.Solves, GrowsInto: ix.refs(r.GrowsInto),
 
 		Holders: ix.holderRows(r), Covers: ix.covers(r), Dotted: ix.reasons(r.DottedTo),
-		Internal: ix.hiringFacts(r), Notes: r.Notes, Backlinks: ix.Mentions(r), Gaps: ix.gaps(r), Findings: ix.findings(r),
+		Internal: ix.hiringFacts(r, pay), Notes: r.Notes, Backlinks: ix.Mentions(r), Gaps: ix.gaps(r), Findings: ix.findings(r),
 		Extra: r.Extra,
 	}
 	if !now.Arrangement.External() || now.Hours != (playbook.Hours{}) { // what is bought has no usual hours

@@ -55,13 +55,13 @@ func (ix *Index) sections(v *Role, b playbook.Body) (Sections, []TOCEntry) {
 func (ix *Index) headings(b playbook.Body, depth int) []TOCEntry {
 	facts := ix.facts(b)
 	internal := ix.Playbook.Audience == playbook.Internal
-	var out []TOCEntry
 	top := 7
 	for _, h := range facts.Headings {
 		if h.Level > 1 || facts.Title == "" || h.Text != facts.Title {
 			top = min(top, h.Level)
 		}
 	}
+	out := make([]TOCEntry, 0, len(facts.Headings))
 	for i, h := range facts.Headings {
 		title := i == 0 && h.Level == 1 && h.Text == facts.Title
 		if title || h.Internal && !internal || h.Level >= top+depth {
