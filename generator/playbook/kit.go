@@ -169,8 +169,8 @@ func (n *Need) suggestions() []Suggestion {
 
 // needs lists what a role asks for, each thing once. What only helps is no need.
 func (p *Playbook) needs(r *Role) []Need {
-	var out []Need
-	places := map[*Skill]int{}
+	out := make([]Need, 0, len(r.Skills)+len(r.Characteristics)+1+len(r.Objectives)+len(r.Credentials))
+	places := make(map[*Skill]int, len(r.Skills))
 	for _, s := range r.Skills {
 		if s.Skill.To == nil {
 			continue
