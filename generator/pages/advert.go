@@ -107,9 +107,18 @@ type Apply struct {
 }
 
 func (ix *Index) jobView(r *playbook.Role, url string) Job {
+	v := ix.stated(r, url)
+	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
+	v.contents(ix.Words, ix.facts(r.Body), ix.headings(r.Body, 1))
+	return v
+}
+
+// stated is an advert without the author's prose, which is much of the work, and without a table of contents.
+func (ix *Index) stated(r *playbook.Role, url string) Job {
 	w, o, site := ix.Words, r.Opening, ix.Playbook.Site
+	row := ix.jobRow(r)
 	v := Job{
-		JobRow: ix.jobRow(r), Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay),
+		JobRow: row, Mission: ix.mission(r), Contract: o.Contract, Apply: ix.apply(r), Band: ix.band(o.Pay, row.Pay),
 		Goals: ix.Goals(r.Objectives, playbook.Date{}), Must: ix.skillRows(r.Skills), Nice: ix.skillRows(r.NiceToHave),
 		Creds: ix.credentials(r), Reference: r.JobID(), Team: ix.Team(r.Team.To), With: ix.reasons(r.WorksWith), Steps: ix.steps(r),
 		Benefits: o.Benefits, ExtraPay: o.ExtraPay, About: site.About, Company: site.Name, Privacy: site.PrivacyURL,
@@ -126,7 +135,7 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	if !o.Start.IsZero() {
 		v.Start = w.Date(words.Date(o.Start))
 	}
-	if i := leading(r.Objectives); i >= 0 {
+	if i := ix.leading(r.Objectives); i >= 0 {
 		v.Goal = &v.Goals[i]
 	}
 	for _, c := range r.Characteristics {
@@ -152,8 +161,6 @@ func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	if o.AIScreening {
 		v.Disclosures = append(v.Disclosures, w.T("Software helps to sort applications; people decide."))
 	}
-	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
-	v.contents(w, ix.facts(r.Body), ix.headings(r.Body, 1))
 	return v
 }
 
@@ -252,9 +259,9 @@ func (ix *Index) ninety(r *playbook.Role) []Stretch {
 		switch {
 		case o.Within.IsZero():
 		case phaseAfter(o.Within) >= 0:
-			soon = append(soon, o.Sentence())
+			soon = append(soon, ix.said(o).sentence)
 		default:
-			later = append(later, o.Sentence())
+			later = append(later, ix.said(o).sentence)
 		}
 	}
 	var out []Stretch

@@ -21,7 +21,7 @@ func (ix *Index) aims(large bool) []Aim {
 	across := Aim{Name: w.T("Across all"), About: w.T("Roles that serve every aim.")}
 	list := make([]Aim, len(p.Pillars))
 	for i, x := range p.Pillars {
-		list[i] = Aim{Name: x.Name, About: x.Aim, URL: ix.Link("", "/pillars/"+x.ID+"/").URL}
+		list[i] = Aim{Name: x.Name, About: x.Aim, URL: ix.entry("", "/pillars/", x.ID).URL}
 	}
 	none := Aim{Name: w.T("No aim yet"), About: w.T("Roles that do not say which aim they serve.")}
 	most := 12

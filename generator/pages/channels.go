@@ -105,10 +105,11 @@ func (ix *Index) channelsView() Channels {
 	for _, s := range v.Sites {
 		v.Table.Columns = append(v.Table.Columns, Column{Name: s.Name, Wraps: true})
 	}
+	careers := ix.Careers()
 	for _, r := range open[:min(len(open), mostPostings)] {
-		seat := ix.Careers().Now(r)
+		seat := careers.Now(r)
 		row := Row{{Link: ix.Link(r.Title, postingURL(r)), Shape: seat.Shape, Status: seat.Status}}
-		for _, on := range r.Posting(ix.Playbook.Site.JobSites, ix.Careers().plainAdvert(r)).Sites {
+		for _, on := range r.Posting(ix.Playbook.Site.JobSites, careers.plainAdvert(r, careers.stated(r, "/jobs/"+r.ID+"/"))).Sites {
 			cell := Cell{Link: Link{Text: w.T("Ready")}, Tag: "open"}
 			if !on.Ready() {
 				cell = Cell{Link: Link{Text: w.T("Missing: {0}", ix.fieldList(on.Missing))}, Tag: "warn"}
@@ -156,7 +157,8 @@ func (ix *Index) jobFeeds() []Link {
 
 func (ix *Index) postingView(r *playbook.Role) Posting {
 	w, careers := ix.Words, ix.Careers()
-	job, text := careers.jobView(r, "/jobs/"+r.ID+"/"), careers.plainAdvert(r)
+	job := careers.stated(r, "/jobs/"+r.ID+"/")
+	text := careers.plainAdvert(r, job)
 	v := Posting{
 		Role: careers.Now(r), Advert: ix.Link(w.T("See the advert"), "/jobs/"+r.ID+"/"), Kit: ix.Link(w.T("Interview kit"), kitURL(r)),
 		Feeds: ix.jobFeeds(),

@@ -21,14 +21,19 @@ const (
 
 // A drawing is a chart with the roles its boxes stand for.
 type drawing struct {
-	chart orgchart.Chart
-	roles map[string]*playbook.Role // by id of the box
+	ix     *Index
+	stage  int
+	chart  orgchart.Chart
+	roles  map[string]*playbook.Role // by id of the box
+	covers map[*playbook.Role][]*playbook.Role
 }
 
-// drawing makes boxes and lines of roles as they stand at a stage.
+// drawing makes boxes and lines of roles as they stand at a stage. What is said of a box beside its title waits until
+// it is known which boxes are drawn.
 func (ix *Index) drawing(list []*playbook.Role, stage int) *drawing {
-	d := &drawing{roles: map[string]*playbook.Role{}}
-	ids := map[*playbook.Role]string{}
+	d := &drawing{ix: ix, stage: stage, roles: make(map[string]*playbook.Role, len(list)), covers: ix.coverage(stage)}
+	d.chart.Boxes = make([]orgchart.Box, 0, len(list))
+	ids := make(map[*playbook.Role]string, len(list))
 	for i, r := range list {
 		id := r.ID
 		if id == "" {
@@ -36,15 +41,13 @@ func (ix *Index) drawing(list []*playbook.Role, stage int) *drawing {
 		}
 		ids[r], d.roles[id] = id, r
 	}
-	covers := ix.coverage(stage)
 	for _, r := range list {
-		b := ix.box(r, stage, worn(r, stage, covers))
+		b := ix.box(r, stage, worn(r, stage, d.covers))
 		b.ID = ids[r]
 		boss, aide := ix.above(r, stage)
 		if ids[boss] != "" {
 			b.Parent, b.Assistant = ids[boss], aide
 		}
-		b.Label = ix.boxLabel(r, stage, covers[r], boss, aide)
 		d.chart.Boxes = append(d.chart.Boxes, b)
 		for _, l := range r.DottedTo {
 			if to := l.Role.To; to != nil && ids[to] != "" {
@@ -87,7 +90,6 @@ func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
 	b := orgchart.Box{
 		Title: r.Title, Note: seat.Note, Mark: seat.Shape, Status: seat.Status, Seats: s.Seats,
 		External: s.Arrangement.External() && !r.TitleOnly && !r.Unwritten, Href: seat.URL,
-		Fold: ix.Words.T("Reports of {0}", r.Title), More: ix.Words.T("More roles below {0}", r.Title),
 	}
 	if s.Status == playbook.Filled {
 		for _, h := range r.Holders {
@@ -110,9 +112,19 @@ func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
 	return b
 }
 
-// boxLabel says in words what a box shows by its place and its drawing.
-func (ix *Index) boxLabel(r *playbook.Role, stage int, covers []*playbook.Role, boss *playbook.Role, aide bool) string {
-	w, seat := ix.Words, ix.Seat(r, stage)
+// say gives the boxes that are left their words.
+func (d *drawing) say() {
+	for i := range d.chart.Boxes {
+		b := &d.chart.Boxes[i]
+		r := d.roles[b.ID]
+		b.Label = d.label(r)
+		b.Fold, b.More = d.ix.Words.T("Reports of {0}", r.Title), d.ix.Words.T("More roles below {0}", r.Title)
+	}
+}
+
+// label says in words what a box shows by its place and its drawing.
+func (d *drawing) label(r *playbook.Role) string {
+	ix, w, seat, covers := d.ix, d.ix.Words, d.ix.Seat(r, d.stage), d.covers[r]
 	label := seat.Text
 	for _, part := range []string{seat.Note, seat.Arrangement} {
 		if part != "" {
@@ -130,7 +142,7 @@ func (ix *Index) boxLabel(r *playbook.Role, stage int, covers []*playbook.Role, 
 		titles = ix.fewNames(titles, mostNamed)
 		label = w.T("{0}, also covers {1}", label, w.List(titles...))
 	}
-	switch {
+	switch boss, aide := ix.above(r, d.stage); {
 	case boss != nil && aide:
 		label = w.T("{0}, assists {1}", label, boss.Title)
 	case boss != nil:
@@ -180,6 +192,7 @@ func (d *drawing) svg(on string) (svg template.HTML, size chartSize) {
 	if len(d.chart.Boxes) == 0 {
 		return "", chartSize{}
 	}
+	d.say()
 	for i := range d.chart.Boxes {
 		d.chart.Boxes[i].Href = relative(on, d.chart.Boxes[i].Href)
 	}
@@ -216,9 +229,9 @@ func (s chartSize) paper() string {
 
 // kept are the roles whose boxes are drawn.
 func (d *drawing) kept() []*playbook.Role {
-	var out []*playbook.Role
-	for _, b := range d.chart.Boxes {
-		out = append(out, d.roles[b.ID])
+	out := make([]*playbook.Role, len(d.chart.Boxes))
+	for i := range d.chart.Boxes {
+		out[i] = d.roles[d.chart.Boxes[i].ID]
 	}
 	return out
 }

@@ -125,9 +125,8 @@ func basic(list []telling) string {
 	return b.String()
 }
 
-// plainAdvert is the whole advert as plain text. It says nothing that its page does not.
-func (ix *Index) plainAdvert(r *playbook.Role) string {
-	v := ix.jobView(r, "/jobs/"+r.ID+"/")
+// plainAdvert is the whole advert as plain text, made of what it states. It says nothing that its page does not.
+func (ix *Index) plainAdvert(r *playbook.Role, v Job) string {
 	apply := telling{title: ix.Words.T("Apply")}
 	for _, s := range []string{v.Apply.Note, v.Apply.Plain} {
 		if s != "" {

@@ -81,7 +81,7 @@ func (ix *Index) directory() []DirectoryGroup {
 			}
 		}
 		for _, x := range ix.Playbook.Pillars {
-			if l := ix.Link(x.Name, "/pillars/"+x.ID+"/"); part.aims && l.URL != "" {
+			if l := ix.entry(x.Name, "/pillars/", x.ID); part.aims && l.URL != "" {
 				g.Entries = append(g.Entries, DirectoryEntry{l, x.Aim})
 			}
 		}

@@ -173,8 +173,8 @@ func (ix *Index) roleDocument(r *playbook.Role, d *search.Document) {
 			note = append(note, o.Text)
 		}
 	}
-	if i := leading(r.Objectives); i >= 0 {
-		note = append(note, r.Objectives[i].Sentence())
+	if i := ix.leading(r.Objectives); i >= 0 {
+		note = append(note, ix.said(&r.Objectives[i]).sentence)
 	}
 	d.Note = dotted(note...)
 	d.Words = slices.Clone(r.Aka)
@@ -202,7 +202,7 @@ func (ix *Index) roleDocument(r *playbook.Role, d *search.Document) {
 	}
 	d.Text = append([]string{ix.mission(r)}, r.Responsibilities...)
 	for i := range r.Objectives {
-		d.Text = append(d.Text, r.Objectives[i].Sentence())
+		d.Text = append(d.Text, ix.said(&r.Objectives[i]).sentence)
 	}
 	for _, c := range r.Characteristics {
 		d.Text = append(d.Text, c.Name)

@@ -9,7 +9,7 @@ import (
 
 // A DueRow is an objective at a day: on the way, or due.
 type DueRow struct {
-	Goal Goal
+	Goal *Goal
 	What string // "Due", "Checkpoint: 48.3%", "Half-way: look at the number together"
 	When string
 	Day  int // days from the first, for the order
@@ -17,11 +17,12 @@ type DueRow struct {
 
 // placeObjectives puts every objective into the phase it falls due in, its checkpoints on the way, and a review at
 // half-way where no checkpoint was stated.
-func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, start playbook.Date) {
+func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, goals []Goal, start playbook.Date) {
 	w := ix.Words
 	put := func(after playbook.Duration, row DueRow) {
-		row.Day, row.When = int(after.Days()+0.5), w.T("After {0}", after.Words())
-		if !start.IsZero() {
+		if start.IsZero() {
+			row.Day, row.When = int(after.Days()+0.5), w.T("After {0}", after.Words())
+		} else {
 			day := start.Add(after)
 			row.Day, row.When = start.DaysUntil(day), w.Date(words.Date(day))
 		}
@@ -32,8 +33,7 @@ func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, start playbook.Date
 		}
 	}
 	for i := range r.Objectives {
-		o := &r.Objectives[i]
-		g := ix.Goal(o, start)
+		o, g := &r.Objectives[i], &goals[i]
 		for _, c := range o.Checkpoints {
 			if !c.After.IsZero() && c.Value.Set {
 				put(c.After, DueRow{Goal: g, What: w.T("Checkpoint: {0}", c.Value.Text)})

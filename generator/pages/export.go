@@ -223,5 +223,6 @@ func (ix *Index) Chart(stage string) (c orgchart.Chart, ok bool) {
 	}
 	d := ix.drawing(ix.presentAt(at), at)
 	d.chart.Name = ix.Words.T("Org chart")
+	d.say()
 	return d.chart, true
 }

@@ -43,7 +43,7 @@ func (ix *Index) roleFacts(r *playbook.Role) []Fact {
 	}
 	var aims []Link
 	for _, id := range r.Pillar {
-		aims = append(aims, ix.Link(ix.pillarName(id), "/pillars/"+id+"/"))
+		aims = append(aims, ix.entry(ix.pillarName(id), "/pillars/", id))
 	}
 	add(w.T("Aim"), "", aims...)
 	if s := r.At(ix.Playbook.Stage).Seats; s > 1 {
@@ -78,11 +78,12 @@ func (ix *Index) pillarName(id string) string {
 	return id
 }
 
-func (ix *Index) band(p playbook.Pay) *Band {
+// band is a range of pay, which is said as label.
+func (ix *Index) band(p playbook.Pay, label string) *Band {
 	if !p.Min.Set || !p.Max.Set || p.Min.Minor >= p.Max.Minor {
 		return nil
 	}
-	b := &Band{Low: ix.short(p.Min), High: ix.short(p.Max), Label: ix.Pay(p)}
+	b := &Band{Low: ix.short(p.Min), High: ix.short(p.Max), Label: label}
 	if p.Typical.Set && p.Typical.Minor > p.Min.Minor && p.Typical.Minor < p.Max.Minor {
 		b.Typical = ix.short(p.Typical)
 		b.At = round1(float64(p.Typical.Minor-p.Min.Minor) / float64(p.Max.Minor-p.Min.Minor) * 100)
@@ -99,7 +100,7 @@ func (ix *Index) short(m playbook.Money) string {
 }
 
 // hiringFacts is what a hiring manager needs and nobody outside sees.
-func (ix *Index) hiringFacts(r *playbook.Role) []Fact {
+func (ix *Index) hiringFacts(r *playbook.Role, pay string) []Fact {
 	w := ix.Words
 	var out []Fact
 	add := func(term, text string) {
@@ -107,7 +108,7 @@ func (ix *Index) hiringFacts(r *playbook.Role) []Fact {
 			out = append(out, Fact{Term: term, Text: text})
 		}
 	}
-	add(w.T("Pay"), ix.Pay(r.Pay))
+	add(w.T("Pay"), pay)
 	add(w.T("Cost from outside"), ix.Pay(r.Cost))
 	if !r.Hire.IsZero() {
 		add(w.T("Hire"), w.Month(words.Date(r.Hire)))

@@ -37,6 +37,17 @@ func (ix *Index) gaps(r *playbook.Role) []string {
 	return out
 }
 
+// countGaps is how many gaps a role has.
+func (ix *Index) countGaps(r *playbook.Role) int {
+	n := 0
+	for _, part := range ix.completeness(r).Missing {
+		if int(part) < playbook.NeededParts {
+			n++
+		}
+	}
+	return n
+}
+
 // A Finding is what check says about a file, in its author's words.
 type Finding struct {
 	Text, Hint string

@@ -44,26 +44,22 @@ type Progress struct {
 
 // Goals returns objectives in words. since is the holder's first day; zero where it is not known.
 func (ix *Index) Goals(list []playbook.Objective, since playbook.Date) []Goal {
-	var out []Goal
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]Goal, len(list))
 	for i := range list {
-		out = append(out, ix.Goal(&list[i], since))
+		out[i] = ix.Goal(&list[i], since)
 	}
 	return out
 }
 
 // Goal returns an objective in words.
 func (ix *Index) Goal(o *playbook.Objective, since playbook.Date) Goal {
-	w := ix.Words
+	w, said := ix.Words, ix.said(o)
 	g := Goal{
-		Headline: o.Headline(), Sentence: o.Sentence(), Metric: w.Capital(o.Metric),
-		From: o.From.Text, To: o.To.Text, Measured: o.MeasuredIn, Condition: o.Condition, Note: o.Note,
-		Numeric: o.Numeric(), Milestone: o.Milestone, Deadline: ix.deadline(o),
-	}
-	if g.Metric == "" {
-		g.Metric = g.Sentence
-	}
-	if g.To == "" && o.Target.Set {
-		g.To = ix.target(o.Target, o.Metric)
+		Headline: said.headline, Sentence: said.sentence, Metric: said.metric, From: o.From.Text, To: said.to, Deadline: said.deadline,
+		Measured: o.MeasuredIn, Condition: o.Condition, Note: o.Note, Numeric: said.numeric, Milestone: o.Milestone,
 	}
 	for _, ref := range o.SharedWith {
 		if ref.To != nil {
@@ -82,6 +78,28 @@ func (ix *Index) Goal(o *playbook.Objective, since playbook.Date) Goal {
 	g.Trend = ix.trend(o)
 	g.Progress = ix.progress(o, due, since)
 	return g
+}
+
+// goalWords are what pages say of an objective whenever its holder began.
+type goalWords struct {
+	headline, sentence, metric, to, deadline string
+	numeric                                  bool
+}
+
+// said puts an objective into words. Many pages show it, and say the same: it is put together for the first.
+func (ix *Index) said(o *playbook.Objective) *goalWords {
+	if known, ok := ix.goals.Load(o); ok {
+		return known.(*goalWords)
+	}
+	u := &goalWords{
+		headline: o.Headline(), sentence: o.Sentence(), metric: ix.Words.Capital(o.Metric), to: o.To.Text, deadline: ix.deadline(o), numeric: o.Numeric(),
+	}
+	u.metric = cmp.Or(u.metric, u.sentence)
+	if u.to == "" && o.Target.Set {
+		u.to = ix.target(o.Target, o.Metric)
+	}
+	known, _ := ix.goals.LoadOrStore(o, u)
+	return known.(*goalWords)
 }
 
 // target writes a figure to reach or hold with the word of its bound: "above 99.9%". The metric is not said again.

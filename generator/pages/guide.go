@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -102,9 +101,9 @@ func (ix *Index) guide(r *playbook.Role, x *playbook.Person, start playbook.Date
 	if !start.IsZero() {
 		v.Start = w.Date(words.Date(start))
 	}
-	if i := leading(r.Objectives); i >= 0 {
-		g := ix.Goal(&r.Objectives[i], start)
-		v.Goal = &g
+	goals := ix.Goals(r.Objectives, start)
+	if i := ix.leading(r.Objectives); i >= 0 {
+		v.Goal = &goals[i]
 	}
 	for _, e := range p.Site.Channel.Exceptions {
 		v.Exceptions = append(v.Exceptions, ExceptionRow{e.With, e.Via, ix.Role(e.RelayedBy.To)})
@@ -114,16 +113,20 @@ func (ix *Index) guide(r *playbook.Role, x *playbook.Person, start playbook.Date
 			v.Rituals = append(v.Rituals, RitualRow{rt.Name, ix.often(rt.Every), rt.Via, rt.About})
 		}
 	}
-	for _, ph := range phases {
-		v.Phases = append(v.Phases, ix.phase(r, ph, start))
+	v.Phases = make([]PhaseView, len(phases))
+	for i, ph := range phases {
+		v.Phases[i] = ix.phase(&v, r, ph, start)
 	}
 	v.count()
-	ix.placeObjectives(&v, r, start)
-	for _, ph := range v.Phases {
-		v.Dates = append(v.Dates, ph.Due...)
+	ix.placeObjectives(&v, r, goals, start)
+	first := func(list []DueRow) {
+		v.Dates = append(v.Dates, list[:min(len(list), mostDates-len(v.Dates))]...)
 	}
-	v.Dates = slices.Concat(v.Dates, v.Later, v.Fixed)
-	v.Dates = v.Dates[:min(len(v.Dates), mostDates)]
+	for _, ph := range v.Phases {
+		first(ph.Due)
+	}
+	first(v.Later)
+	first(v.Fixed)
 	v.contents(w)
 	return v
 }
@@ -142,6 +145,7 @@ func (v *Guide) count() {
 }
 
 func (v *Guide) contents(w *words.Language) {
+	v.TOC = make([]TOCEntry, 0, len(v.Phases)+2)
 	for _, ph := range v.Phases {
 		v.TOC = append(v.TOC, TOCEntry{ID: ph.ID, Text: ph.Name})
 	}
@@ -232,38 +236,33 @@ func (ix *Index) access(r *playbook.Role) []ToolRow {
 	return list
 }
 
-// phase puts together one stretch: the site's tasks or the built-in ones, those that follow from the role, its own.
-func (ix *Index) phase(r *playbook.Role, ph phase, start playbook.Date) PhaseView {
-	v := PhaseView{ID: ph.id, Name: ix.Words.T(ph.name), When: ix.span(ph, start)}
-	site, stated := written(ix.Playbook.Site.Onboarding, ph)
+// phase puts together one stretch: the steps of every guide, those that follow from the role, its own.
+func (ix *Index) phase(g *Guide, r *playbook.Role, ph phase, start playbook.Date) PhaseView {
+	all := ix.known.stretches()[ph.id]
 	own, _ := written(r.Onboarding, ph)
-	if !stated || len(site.Tasks) == 0 {
-		site.Tasks = ix.builtIn(ph.id)
+	v := PhaseView{ID: ph.id, Name: ix.Words.T(ph.name), When: ix.span(ph, start), Outcome: all.outcome}
+	if own.Outcome != "" {
+		v.Outcome = ix.lowerFirst(own.Outcome)
 	}
-	v.Outcome = ix.lowerFirst(cmp.Or(own.Outcome, site.Outcome, ix.builtInOutcome(ph.id)))
-	derived := ix.derived(r, ph.id)
-	v.Tasks = make([]TaskRow, 0, len(site.Tasks)+len(derived)+len(own.Tasks))
-	add := func(t TaskRow) {
-		t.ID = ph.id + "-" + strconv.Itoa(len(v.Tasks)+1)
-		v.Tasks = append(v.Tasks, t)
-	}
-	for _, t := range site.Tasks {
-		add(ix.task(r, t))
+	derived := ix.derived(g, r, ph.id)
+	v.Tasks = make([]TaskRow, 0, len(all.tasks)+len(derived)+len(own.Tasks))
+	for _, t := range all.tasks {
+		v.Tasks = append(v.Tasks, ix.owned(r, t))
 	}
 	for _, t := range derived {
-		add(t)
+		t.ID = ph.task(len(v.Tasks))
+		v.Tasks = append(v.Tasks, t)
 	}
 	for _, t := range own.Tasks {
-		add(ix.task(r, t))
+		v.Tasks = append(v.Tasks, ix.owned(r, ph.written(len(v.Tasks), t)))
 	}
 	return v
 }
 
-// task is a step as an author wrote it.
-func (ix *Index) task(r *playbook.Role, t playbook.Task) TaskRow {
-	row := TaskRow{Text: t.Text, Note: t.Note}
-	row.Owner, row.Own = ix.owner(r, t.Owner)
-	return row
+// owned is a step as it was written, and whose it is in the guide of a role.
+func (ix *Index) owned(r *playbook.Role, t TaskRow) TaskRow {
+	t.Owner, t.Own = ix.owner(r, t.Owner)
+	return t
 }
 
 // owner says in words whose a task of a role's guide is, and sorts it by whose list it is on.

@@ -106,7 +106,7 @@ func (ix *Index) homeView() Home {
 	}
 	for _, r := range p.Roles {
 		v.Numbered += len(r.Objectives)
-		if n := len(ix.gaps(r)); n > 0 && !r.Unwritten {
+		if n := ix.countGaps(r); n > 0 && !r.Unwritten {
 			v.Gaps += n
 			v.GapRoles++
 		}

@@ -35,6 +35,7 @@ type Index struct {
 	inPlace map[string]*Page        // the pages that stand in, by address
 	known   lookups
 	seats   *sync.Map                      // roles as they are shown, by *playbook.Role; nil until all is planned
+	goals   *sync.Map                      // what is said of objectives, by *playbook.Objective
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
@@ -50,6 +51,7 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag.Diagnostic) *Index {
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}, left: left}
 	ix.unleft = sync.OnceValue(func() *Index { return planned(p, tree, nil, nil) })
+	ix.goals = new(sync.Map)
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
 	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)
@@ -119,6 +121,16 @@ func (ix *Index) Link(text, url string) Link {
 	return Link{Text: text, URL: url}
 }
 
+// entry is Link for what has its page in a folder of its kind, planned at once: it takes the address that the page has.
+func (ix *Index) entry(text, folder, id string) Link {
+	var room [80]byte
+	url := append(append(append(room[:0], folder...), id...), '/')
+	if p := ix.byURL[string(url)]; p != nil {
+		return Link{Text: text, URL: p.URL}
+	}
+	return Link{Text: text}
+}
+
 // RoleURL is the address of a role's page in this edition: its profile, else its advert; "" without either.
 func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
@@ -163,7 +175,7 @@ func (ix *Index) Team(t *playbook.Team) Link {
 	if t == nil {
 		return Link{}
 	}
-	return ix.Link(t.Name, "/teams/"+t.ID+"/")
+	return ix.entry(t.Name, "/teams/", t.ID)
 }
 
 // Person returns a link to a person.
@@ -179,7 +191,7 @@ func (ix *Index) Skill(s *playbook.Skill) Link {
 	if s == nil {
 		return Link{}
 	}
-	return ix.Link(s.Name, "/skills/"+s.ID+"/")
+	return ix.entry(s.Name, "/skills/", s.ID)
 }
 
 // Tool returns a link to a tool's entry.

@@ -108,9 +108,9 @@ func (ix *Index) jobRow(r *playbook.Role) JobRow {
 		places = append(places, p.Text)
 	}
 	row.Where = ix.Words.List(places...)
-	if i := leading(r.Objectives); i >= 0 {
-		row.Headline = r.Objectives[i].Headline()
-		row.Sentence = r.Objectives[i].Sentence()
+	if i := ix.leading(r.Objectives); i >= 0 {
+		row.Headline = ix.said(&r.Objectives[i]).headline
+		row.Sentence = ix.said(&r.Objectives[i]).sentence
 	}
 	if !o.Closes.IsZero() {
 		last := o.Closes.LastDay()

@@ -111,8 +111,9 @@ func (ix *Index) kitView(r *playbook.Role) Kit {
 	for i, text := range ix.credentials(r) {
 		v.Creds = append(v.Creds, CredentialRow{text, !r.Credentials[i].Preferred})
 	}
-	for _, s := range kit.Steps {
-		v.Steps = append(v.Steps, KitStep{Step: Step{s.Name, s.Length, s.With, s.About}})
+	v.Steps, v.Questions, v.Needs = make([]KitStep, len(kit.Steps)), make([]QuestionRow, len(kit.Questions)), make([]NeedRow, len(kit.Needs))
+	for i, s := range kit.Steps {
+		v.Steps[i].Step = Step{s.Name, s.Length, s.With, s.About}
 	}
 	at := make([][]int, len(kit.Steps))
 	for i, q := range kit.Questions {
@@ -120,7 +121,7 @@ func (ix *Index) kitView(r *playbook.Role) Kit {
 		if !row.Suggested {
 			v.Written++
 		}
-		v.Questions = append(v.Questions, row)
+		v.Questions[i] = row
 		if q.Step >= 0 {
 			at[q.Step] = append(at[q.Step], row.Number)
 		}
@@ -135,7 +136,7 @@ func (ix *Index) kitView(r *playbook.Role) Kit {
 		}
 		row := ix.needRow(kit, n)
 		v.AtStep = v.AtStep || len(row.Steps) > 0
-		v.Needs = append(v.Needs, row)
+		v.Needs[i] = row
 	}
 	part := func(there bool, id, text string) {
 		if there {

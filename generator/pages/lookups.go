@@ -31,7 +31,8 @@ type lookups struct {
 	places     func() bookPlaces
 	peers      func() peers
 	wanted     func() map[*playbook.Team][]want
-	volumes    func() map[string]volume // of a large printed book, by address
+	stretches  func() map[string]stretch // what every guide says of a phase
+	volumes    func() map[string]volume  // of a large printed book, by address
 	letters    func() []Letter
 }
 
@@ -83,6 +84,7 @@ func (ix *Index) lookups() lookups {
 		places:     sync.OnceValue(ix.bookPlaces),
 		peers:      sync.OnceValue(ix.peersOf),
 		wanted:     sync.OnceValue(ix.wantsOf),
+		stretches:  sync.OnceValue(ix.stretches),
 		volumes:    sync.OnceValue(ix.volumesByURL),
 		letters:    sync.OnceValue(ix.letters),
 	}

@@ -31,7 +31,7 @@ type CourseRow struct{ Name, URL, Cost, Region, For string }
 var levelWords = []string{"", words.Key("Basic"), words.Key("Working"), words.Key("Strong"), words.Key("Expert")}
 
 func (ix *Index) skillRows(list []playbook.SkillNeed) []SkillRow {
-	var out []SkillRow
+	out := make([]SkillRow, 0, len(list))
 	for _, n := range list {
 		level := int(n.Level)
 		if level < 1 || level > 4 {
@@ -61,7 +61,7 @@ func (ix *Index) credentials(r *playbook.Role) []string {
 }
 
 func (ix *Index) toolRows(r *playbook.Role) []ToolRow {
-	var out []ToolRow
+	out := make([]ToolRow, 0, len(r.Tools))
 	for _, u := range r.Tools {
 		row := ToolRow{Tool: ix.Tool(u.Tool.To), Access: u.Access}
 		if t := u.Tool.To; t != nil {
@@ -88,9 +88,11 @@ func (ix *Index) courses(r *playbook.Role) []CourseRow {
 		}
 	}
 	add(r.Training, "")
-	for _, n := range slices.Concat(r.Skills, r.NiceToHave) {
-		if n.Skill.To != nil {
-			add(n.Skill.To.Training, n.Skill.To.Name)
+	for _, list := range [...][]playbook.SkillNeed{r.Skills, r.NiceToHave} {
+		for i := range list {
+			if s := list[i].Skill.To; s != nil {
+				add(s.Training, s.Name)
+			}
 		}
 	}
 	for _, u := range r.Tools {

@@ -92,7 +92,7 @@ func (ix *Index) laneDots(l lane, from, to int) theme.TimelineLane {
 	row := theme.TimelineLane{Name: l.name.Text, Dots: make([][]theme.TimelineDot, to-from+1)}
 	for _, d := range l.all {
 		i := today.Months(d.Due) - from
-		dot := theme.TimelineDot{Label: ix.Words.T("{0}: {1}", d.Role.Title, d.Objective.Sentence())}
+		dot := theme.TimelineDot{Label: ix.Words.T("{0}: {1}", d.Role.Title, ix.said(d.Objective).sentence)}
 		switch {
 		case d.Late(today):
 			dot.Kind = "late"

@@ -115,7 +115,7 @@ func (ix *Index) underAims(list []playbook.Deadline) []lane {
 	across, none := lane{name: Link{Text: w.T("Across all")}}, lane{name: Link{Text: w.T("No aim yet")}}
 	lanes := make([]lane, len(p.Pillars))
 	for i, x := range p.Pillars {
-		lanes[i].name = ix.Link(x.Name, "/pillars/"+x.ID+"/")
+		lanes[i].name = ix.entry(x.Name, "/pillars/", x.ID)
 	}
 	for _, d := range list {
 		switch i := p.PillarOf(d.Role); i {

@@ -145,8 +145,8 @@ func (ix *Index) guideRows(list []*playbook.Role) []GuideRow {
 			continue
 		}
 		row := GuideRow{Seat: ix.shown(r), Guide: ix.Link(r.Title, "/onboarding/"+r.ID+"/")}
-		if i := leading(r.Objectives); i >= 0 {
-			row.Objective = r.Objectives[i].Sentence()
+		if i := ix.leading(r.Objectives); i >= 0 {
+			row.Objective = ix.said(&r.Objectives[i]).sentence
 		}
 		out = append(out, row)
 	}

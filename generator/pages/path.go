@@ -20,7 +20,7 @@ type PathStep struct {
 // stagePath says how a role's work is done at each stage: as long as a seat is open, whoever covers it goes on.
 func (ix *Index) stagePath(r *playbook.Role) []PathStep {
 	w := ix.Words
-	var out []PathStep
+	out := make([]PathStep, 0, len(ix.Playbook.Stages))
 	hours := r.At(ix.Playbook.Stage).Hours
 	differ := false
 	for i := range ix.Playbook.Stages {

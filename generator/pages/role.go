@@ -104,17 +104,17 @@ func (ix *Index) mission(r *playbook.Role) string {
 		text += " " + w.T("Reports to {0}.", r.Manager.Title)
 	}
 	if len(r.Objectives) > 0 {
-		text += " " + strings.TrimSuffix(r.Objectives[0].Sentence(), ".") + "."
+		text += " " + strings.TrimSuffix(ix.said(&r.Objectives[0]).sentence, ".") + "."
 	}
 	return text
 }
 
 func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	w := ix.Words
-	now := r.At(ix.Playbook.Stage)
+	now, pay := r.At(ix.Playbook.Stage), ix.Pay(r.Pay)
 	v := Role{
-		Seat: ix.shown(r), Mission: ix.mission(r), Pay: ix.Pay(r.Pay), Tags: ix.roleTags(r),
-		Goals: ix.Goals(r.Objectives, since(r)), Facts: ix.roleFacts(r), Band: ix.band(r.Pay),
+		Seat: ix.shown(r), Mission: ix.mission(r), Pay: pay, Tags: ix.roleTags(r),
+		Goals: ix.Goals(r.Objectives, since(r)), Facts: ix.roleFacts(r), Band: ix.band(r.Pay, pay),
 		Advert: ix.Link(w.T("See the advert"), "/jobs/"+r.ID+"/"),
 		Guide:  ix.Link(w.T("Onboarding guide"), "/onboarding/"+r.ID+"/"),
 		Kit:    ix.Link(w.T("Interview kit"), "/hiring/"+r.ID+"/"),
@@ -125,7 +125,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		Training: ix.courses(r), Steps: ix.steps(r), Path: ix.stagePath(r), Solves: r.Solves, GrowsInto: ix.refs(r.GrowsInto),
 
 		Holders: ix.holderRows(r), Covers: ix.covers(r), Dotted: ix.reasons(r.DottedTo),
-		Internal: ix.hiringFacts(r), Notes: r.Notes, Backlinks: ix.Mentions(r), Gaps: ix.gaps(r), Findings: ix.findings(r),
+		Internal: ix.hiringFacts(r, pay), Notes: r.Notes, Backlinks: ix.Mentions(r), Gaps: ix.gaps(r), Findings: ix.findings(r),
 		Extra: r.Extra,
 	}
 	if !now.Arrangement.External() || now.Hours != (playbook.Hours{}) { // what is bought has no usual hours
@@ -137,7 +137,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	if v.Status == string(playbook.Open) && r.Opening != nil && !r.Opening.Closes.IsZero() {
 		v.Closes = w.Date(words.Date(r.Opening.Closes))
 	}
-	if i := leading(r.Objectives); i >= 0 {
+	if i := ix.leading(r.Objectives); i >= 0 {
 		v.Goal = &v.Goals[i]
 	}
 	for i := range r.Objectives {
@@ -149,9 +149,9 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 		v.Traits = append(v.Traits, Trait{c.Name, c.Why})
 	}
 	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
-	v.TOC = ix.headings(r.Body, 1)
-	v.Sections = ix.sections(&v, r.Body)
-	v.TOC = append(v.TOC, v.Sections.list()...)
+	var parts []TOCEntry
+	v.Sections, parts = ix.sections(&v, r.Body)
+	v.TOC = append(ix.headings(r.Body, 1), parts...)
 	return v
 }
 
@@ -187,9 +187,9 @@ func (ix *Index) roleTags(r *playbook.Role) []Tag {
 }
 
 // leading is the objective that heads the page: the first with a number, else the first; -1 without any.
-func leading(list []playbook.Objective) int {
+func (ix *Index) leading(list []playbook.Objective) int {
 	for i := range list {
-		if list[i].Headline() != "" {
+		if ix.said(&list[i]).headline != "" {
 			return i
 		}
 	}

@@ -238,6 +238,7 @@ func (ix *Index) answerView(facet, answer int) Roles {
 		if a.byTeam[t] == 0 {
 			return
 		}
+		g.Rows = make([]RoleRow, 0, a.byTeam[t])
 		for _, r := range ix.inLine(list) {
 			if a.fits(r) {
 				g.Rows = append(g.Rows, ix.roleRow(r))
@@ -272,7 +273,7 @@ func (ix *Index) teamPart(t *playbook.Team, name string, part int) Roles {
 	}
 	list = list[part*mostRows : min(len(list), (part+1)*mostRows)]
 	v.Count = len(list)
-	g := RoleGroup{Lead: lead}
+	g := RoleGroup{Lead: lead, Rows: make([]RoleRow, 0, len(list))}
 	for _, r := range list {
 		g.Rows = append(g.Rows, ix.roleRow(r))
 	}

@@ -151,9 +151,10 @@ func (ix *Index) roleRow(r *playbook.Role) RoleRow {
 	if r.Team.To != nil {
 		row.Team = r.Team.To.ID
 	}
-	if i := leading(r.Objectives); i >= 0 {
-		row.Objective = r.Objectives[i].Sentence()
+	if i := ix.leading(r.Objectives); i >= 0 {
+		row.Objective = ix.said(&r.Objectives[i]).sentence
 	}
+	row.Stages = make([]string, 0, len(ix.Playbook.Stages))
 	for i, s := range ix.Playbook.Stages {
 		if r.At(i).Present() {
 			if row.Stage == "" {
@@ -173,7 +174,7 @@ func (ix *Index) roleRow(r *playbook.Role) RoleRow {
 		row.Aim = ix.Words.T("All aims")
 	}
 	if !r.Unwritten {
-		row.Gaps = len(ix.gaps(r))
+		row.Gaps = ix.countGaps(r)
 	}
 	row.Tag, row.Note = ix.rowState(r, row.Seat)
 	return row

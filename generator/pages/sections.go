@@ -1,6 +1,11 @@
 package pages
 
-import "rolebook/generator/playbook"
+import (
+	"slices"
+
+	"rolebook/generator/markdown"
+	"rolebook/generator/playbook"
+)
 
 // A TOCEntry is a line of a page's table of contents.
 type TOCEntry struct {
@@ -13,37 +18,23 @@ type Sections struct {
 	Own, Objectives, Skills, Ways, With, Tools, Courses, Hiring, Path, Manager, Mentions, Findings *TOCEntry
 }
 
-// list returns the parts that are there, in the order of the page.
-func (s *Sections) list() []TOCEntry {
-	var out []TOCEntry
-	for _, e := range []*TOCEntry{
-		s.Own, s.Objectives, s.Skills, s.Ways, s.With, s.Tools, s.Courses, s.Hiring, s.Path, s.Manager, s.Mentions, s.Findings,
-	} {
-		if e != nil {
-			out = append(out, *e)
-		}
-	}
-	return out
-}
-
-// sections says which parts a role's page has. Their ids keep clear of those that the author's headings have.
-func (ix *Index) sections(v *Role, b playbook.Body) Sections {
-	w := ix.Words
-	taken := map[string]bool{}
-	for _, h := range ix.outline(b).Headings {
-		taken[h.ID] = true
-	}
+// sections says which parts a role's page has, and lists them in the order of the page. Their ids keep clear of those that
+// the author's headings have.
+func (ix *Index) sections(v *Role, b playbook.Body) (Sections, []TOCEntry) {
+	w, headings := ix.Words, ix.outline(b).Headings
+	const most = 12
+	list := make([]TOCEntry, 0, most) // entries are pointed at, so it never grows beyond
 	part := func(there bool, id, text string) *TOCEntry {
 		if !there {
 			return nil
 		}
-		for taken[id] {
+		for slices.ContainsFunc(headings, func(h markdown.Heading) bool { return h.ID == id }) {
 			id += "-of-role"
 		}
-		taken[id] = true
-		return &TOCEntry{ID: id, Text: text}
+		list = append(list, TOCEntry{ID: id, Text: text})
+		return &list[len(list)-1]
 	}
-	return Sections{
+	s := Sections{
 		Own:        part(len(v.Responsibilities)+len(v.Duties) > 0, "own", w.T("What you will own")),
 		Objectives: part(len(v.Goals) > 0, "objectives", w.T("Objectives")),
 		Skills:     part(len(v.Must)+len(v.Nice)+len(v.Creds) > 0, "skills", w.T("Skills")),
@@ -57,19 +48,20 @@ func (ix *Index) sections(v *Role, b playbook.Body) Sections {
 		Mentions:   part(len(v.Backlinks) > 0, "mentions", w.T("Mentioned in")),
 		Findings:   part(len(v.Findings) > 0, "findings", w.T("Worth a second look")),
 	}
+	return s, list
 }
 
 // headings lists the headings of a body for a table of contents, down to a depth below the highest.
 func (ix *Index) headings(b playbook.Body, depth int) []TOCEntry {
 	facts := ix.outline(b)
 	internal := ix.Playbook.Audience == playbook.Internal
-	var out []TOCEntry
 	top := 7
 	for _, h := range facts.Headings {
 		if h.Level > 1 || facts.Title == "" || h.Text != facts.Title {
 			top = min(top, h.Level)
 		}
 	}
+	out := make([]TOCEntry, 0, len(facts.Headings))
 	for i, h := range facts.Headings {
 		title := i == 0 && h.Level == 1 && h.Text == facts.Title
 		if title || h.Internal && !internal || h.Level >= top+depth {

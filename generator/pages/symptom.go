@@ -70,7 +70,7 @@ func (ix *Index) symptomsView() Symptoms {
 	v.Cut = len(all) - v.Count
 	groups := make([]SymptomGroup, len(p.Pillars))
 	for i, x := range p.Pillars {
-		groups[i] = SymptomGroup{ID: x.ID, Aim: ix.Link(x.Name, "/pillars/"+x.ID+"/")}
+		groups[i] = SymptomGroup{ID: x.ID, Aim: ix.entry(x.Name, "/pillars/", x.ID)}
 	}
 	across, none := SymptomGroup{ID: "all", Aim: Link{Text: w.T("Across all")}}, SymptomGroup{ID: "none", Aim: Link{Text: w.T("No aim yet")}}
 	for _, s := range all[:v.Count] {

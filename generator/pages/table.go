@@ -216,6 +216,9 @@ func unformula(text string) string {
 	if strings.ContainsRune("=+-@\t\n", rune(text[0])) {
 		text = "'" + text
 	}
+	if !strings.ContainsAny(text, ";\t") {
+		return text
+	}
 	return behindSeparator.ReplaceAllString(text, "$1'$2")
 }
 

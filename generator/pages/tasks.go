@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/generator/playbook"
@@ -75,16 +77,39 @@ func phaseOf(id string) int {
 	return slices.IndexFunc(phases, func(p phase) bool { return p.id == id })
 }
 
-func (ix *Index) builtIn(id string) []playbook.Task {
-	var out []playbook.Task
-	for _, t := range phases[phaseOf(id)].tasks {
-		t.Text = ix.Words.T(t.Text)
-		out = append(out, t)
+// A stretch is what every guide says of a phase: the site's words, or the built-in ones.
+type stretch struct {
+	outcome string
+	tasks   []TaskRow // their owners as they were written
+}
+
+// stretches are what every guide says, by the ids of phases.
+func (ix *Index) stretches() map[string]stretch {
+	out := make(map[string]stretch, len(phases))
+	for _, ph := range phases {
+		site, _ := written(ix.Playbook.Site.Onboarding, ph)
+		s := stretch{outcome: ix.lowerFirst(cmp.Or(site.Outcome, ix.Words.T(ph.outcome)))}
+		for i, t := range site.Tasks {
+			s.tasks = append(s.tasks, ph.written(i, t))
+		}
+		if len(s.tasks) == 0 {
+			for i, t := range ph.tasks {
+				t.Text = ix.Words.T(t.Text)
+				s.tasks = append(s.tasks, ph.written(i, t))
+			}
+		}
+		out[ph.id] = s
 	}
 	return out
 }
 
-func (ix *Index) builtInOutcome(id string) string { return ix.Words.T(phases[phaseOf(id)].outcome) }
+// task is the id of the task of a phase that so many stand before.
+func (ph phase) task(before int) string { return ph.id + "-" + strconv.Itoa(before+1) }
+
+// written is a task as an author wrote it.
+func (ph phase) written(before int, t playbook.Task) TaskRow {
+	return TaskRow{ID: ph.task(before), Text: t.Text, Note: t.Note, Owner: t.Owner}
+}
 
 // written returns what an author wrote for a phase, under any of its names.
 func written(m playbook.Map[playbook.Phase], ph phase) (playbook.Phase, bool) {
@@ -97,8 +122,8 @@ func written(m playbook.Map[playbook.Phase], ph phase) (playbook.Phase, bool) {
 	return playbook.Phase{}, false
 }
 
-// derived are the steps that follow from what the role's file says.
-func (ix *Index) derived(r *playbook.Role, phase string) []TaskRow {
+// derived are the steps that follow from what the role's file says, and from what its guide says already.
+func (ix *Index) derived(g *Guide, r *playbook.Role, phase string) []TaskRow {
 	w := ix.Words
 	var out []TaskRow
 	you, manager := w.T("You"), w.T("Manager")
@@ -109,11 +134,12 @@ func (ix *Index) derived(r *playbook.Role, phase string) []TaskRow {
 	}
 	switch phase {
 	case "before":
-		for _, t := range r.Tools {
+		out = make([]TaskRow, 0, len(r.Tools))
+		for i, t := range r.Tools {
 			if t.Tool.To == nil {
 				continue
 			}
-			row := about(w.T("Access to {0}", gap), ix.Tool(t.Tool.To), t.Access)
+			row := about(w.T("Access to {0}", gap), g.Tools[i].Tool, t.Access)
 			row.Owner, row.Own = manager, "manager"
 			if owner := t.Tool.To.Owner.To; owner != nil && owner != r && owner != r.Manager {
 				row.Owner, row.Own = owner.Title, "other"
@@ -125,7 +151,8 @@ func (ix *Index) derived(r *playbook.Role, phase string) []TaskRow {
 			out = append(out, TaskRow{Text: w.T("Join {0}, where everybody talks", main), Owner: you, Own: "you"})
 		}
 	case "week-one":
-		for _, m := range ix.meet(r) {
+		out = make([]TaskRow, 0, len(g.Meet))
+		for _, m := range g.Meet {
 			if m.Holder == "" {
 				out = append(out, about(w.T("Meet {0}", gap), m.Link, m.Reason))
 			} else {
@@ -133,10 +160,7 @@ func (ix *Index) derived(r *playbook.Role, phase string) []TaskRow {
 			}
 		}
 	case "day-30":
-		for i, c := range ix.courses(r) {
-			if i == 3 {
-				break
-			}
+		for _, c := range g.Courses[:min(len(g.Courses), 3)] {
 			out = append(out, about(w.T("Course: {0}", gap), Link{c.Name, c.URL}, c.For))
 		}
 	}

@@ -245,6 +245,13 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 	for _, c := range t.Children {
 		v.Children = append(v.Children, ix.Team(c))
 	}
+	if v.Internal {
+		goals := 0
+		for _, r := range t.Roles {
+			goals += len(r.Objectives)
+		}
+		v.Rows, v.Goals = make([]RoleRow, 0, min(len(t.Roles), mostTeamRoles)), make([]Goal, 0, min(goals, mostTeamGoals))
+	}
 	for _, r := range ix.inLine(t.Roles) {
 		switch {
 		case !v.Internal && !r.Live(p.Today):

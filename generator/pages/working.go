@@ -3,6 +3,8 @@ package pages
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
@@ -42,7 +44,7 @@ type DutyRow struct {
 }
 
 func (ix *Index) with(r *playbook.Role) []WithRow {
-	var out []WithRow
+	out := make([]WithRow, 0, len(r.WorksWith))
 	for _, l := range r.WorksWith {
 		if l.Role.To == nil {
 			continue
@@ -108,9 +110,9 @@ func (ix *Index) steps(r *playbook.Role) []Step {
 	if len(list) == 0 {
 		list = ix.Playbook.Site.HiringSteps
 	}
-	var out []Step
-	for _, s := range list {
-		out = append(out, Step{s.Name, s.Length, s.With, s.About})
+	out := make([]Step, len(list))
+	for i, s := range list {
+		out[i] = Step{s.Name, s.Length, s.With, s.About}
 	}
 	return out
 }
@@ -132,13 +134,15 @@ func (ix *Index) duties(r *playbook.Role) []DutyRow {
 
 // initials are the first letters of the first and the last word.
 func initials(name string) string {
-	fields := strings.Fields(name)
-	if len(fields) == 0 {
+	name = strings.TrimSpace(name)
+	if name == "" {
 		return ""
 	}
-	letters := []rune(fields[0])[:1]
-	if len(fields) > 1 {
-		letters = append(letters, []rune(fields[len(fields)-1])[0])
+	first, _ := utf8.DecodeRuneInString(name)
+	space := strings.LastIndexFunc(name, unicode.IsSpace)
+	if space < 0 {
+		return strings.ToUpper(string(first))
 	}
-	return strings.ToUpper(string(letters))
+	last, _ := utf8.DecodeRuneInString(strings.TrimSpace(name[space:]))
+	return strings.ToUpper(string([]rune{first, last}))
 }

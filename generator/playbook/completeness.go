@@ -59,13 +59,12 @@ func (p *Playbook) Completeness(r *Role, prose *markdown.Facts) Completeness {
 		PayOrCost:         r.Pay != (Pay{}) || r.Cost != (Pay{}),
 		Questions:         len(r.Interview) > 0 || !person,
 	}
-	c := Completeness{Of: int(allParts)}
+	var missing [allParts]Part
+	n := 0
 	for i, ok := range has {
-		if ok {
-			c.Has++
-		} else {
-			c.Missing = append(c.Missing, Part(i))
+		if !ok {
+			missing[n], n = Part(i), n+1
 		}
 	}
-	return c
+	return Completeness{Has: int(allParts) - n, Of: int(allParts), Missing: append([]Part(nil), missing[:n]...)}
 }

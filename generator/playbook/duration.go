@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -41,7 +42,7 @@ func (x Duration) Words() string {
 	case 1:
 		return "1 " + x.Unit
 	}
-	return fmt.Sprintf("%d %ss", x.N, x.Unit)
+	return strconv.Itoa(x.N) + " " + x.Unit + "s"
 }
 
 // ReadSentence implements Sentence. It reads 6 months, six months, a year, half a year, 90 days and 2 quarters.

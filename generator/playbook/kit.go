@@ -119,6 +119,7 @@ func (p *Playbook) HiringSteps(r *Role) []HiringStep {
 // Kit returns how candidates for a role are judged.
 func (p *Playbook) Kit(r *Role) Kit {
 	k := Kit{Steps: p.HiringSteps(r), Needs: p.needs(r)}
+	k.Questions = make([]KitQuestion, 0, len(r.Interview)+len(k.Needs))
 	interview := slices.IndexFunc(k.Steps, func(s HiringStep) bool { return strings.Contains(fold(s.Name), "interview") })
 	for _, q := range r.Interview {
 		x := KitQuestion{Ask: q.Ask, LooksFor: q.LooksFor, Need: p.assessed(k.Needs, q.Skill), Step: interview}
@@ -169,8 +170,8 @@ func (n *Need) suggestions() []Suggestion {
 
 // needs lists what a role asks for, each thing once. What only helps is no need.
 func (p *Playbook) needs(r *Role) []Need {
-	var out []Need
-	places := map[*Skill]int{}
+	out := make([]Need, 0, len(r.Skills)+len(r.Characteristics)+1+len(r.Objectives)+len(r.Credentials))
+	places := make(map[*Skill]int, len(r.Skills))
 	for _, s := range r.Skills {
 		if s.Skill.To == nil {
 			continue

@@ -253,11 +253,30 @@ func (o *Objective) silent(kind verbKind) string {
 }
 
 // join puts words together with single spaces, without the empty ones.
-func join(words ...string) string { return strings.Join(strings.Fields(strings.Join(words, " ")), " ") }
+func join(words ...string) string {
+	long := 0
+	for _, w := range words {
+		long += len(w) + 1
+	}
+	var b strings.Builder
+	b.Grow(long)
+	for _, w := range words {
+		for word := range strings.FieldsSeq(w) {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(word)
+		}
+	}
+	return b.String()
+}
 
 // capital writes the first letter as a capital.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || unicode.ToUpper(first) == first {
+		return s
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
