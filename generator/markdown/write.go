@@ -74,7 +74,7 @@ func (w *writer) begin() {
 
 // factsOf walks a document as for its HTML, and keeps what it says instead.
 func factsOf(doc *document, internal bool) (*Facts, findings) {
-	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{anchors: doc.ids.anchors}, quiet: true}
+	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{body: doc.body, anchors: doc.ids.anchors}, quiet: true}
 	if doc.castable() {
 		w.cast, w.quiet = &cast{gaps: make([]gap, 0, 8+len(doc.src)/100)}, false
 	}
@@ -133,8 +133,7 @@ func (doc *document) opening() (title *ast.Heading, first *ast.Paragraph) {
 func (w *writer) summarise() {
 	doc, f := w.doc, w.facts
 	f.HasInternal = doc.hasInternal()
-	f.Plain = doc.plain(doc.root)
-	f.Words = countWords(f.Plain)
+	f.Words = countWords(doc.gather(doc.root, '\n'))
 	if w.title != nil {
 		f.Title = doc.said(w.title)
 	}
