@@ -52,7 +52,11 @@ func (w *writer) walk() {
 	w.title, w.first = doc.opening()
 	w.begin()
 	if !w.quiet {
-		w.b = make([]byte, 0, len(doc.src)+len(doc.src)/4)
+		room := len(doc.src) + len(doc.src)/4
+		if w.cast != nil {
+			room = len(doc.src) / 2 // the words stay where they are
+		}
+		w.b = make([]byte, 0, room)
 	}
 	w.children(doc.root)
 	w.closeTo(0)
@@ -76,7 +80,7 @@ func (w *writer) begin() {
 func factsOf(doc *document, internal bool) (*Facts, findings) {
 	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{body: doc.body, anchors: doc.ids.anchors}, quiet: true}
 	if doc.castable() {
-		w.cast, w.quiet = &cast{gaps: make([]gap, 0, 8+len(doc.src)/100)}, false
+		w.cast, w.quiet = &cast{gaps: make([]gap, 0, 8+len(doc.src)/40)}, false
 	}
 	w.walk()
 	w.summarise()
@@ -217,9 +221,9 @@ func (w *writer) element(open, end string, n ast.Node) {
 }
 
 func (w *writer) wrap(open, end string, f func()) {
-	start := len(w.b)
+	start := w.here()
 	w.put(open)
-	inside := len(w.b)
+	inside := w.here()
 	w.within(f)
 	if w.blank(inside) {
 		w.back(start)
