@@ -43,7 +43,7 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	s.makeRoom()
+	defer s.room()()
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
 	read.End()
@@ -52,8 +52,7 @@ func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	}
 	snap, err := s.compile(ctx, tree, s.opts.Now)
 	if s.opts.Once {
-		s.cache = &content.Cache{} // which only another time would use
-		s.makeRoom()
+		s.cache, s.checker = &content.Cache{}, playbook.Checker{} // which only another time would use
 	}
 	return snap, err
 }
@@ -75,7 +74,6 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	step := trace.Step(ctx, "load")
 	draft, problems := load(tree, s.cache)
 	step.End()
-	s.makeRoom()
 	snap.said.load = append(refused(tree), problems...)
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -61,7 +61,7 @@ func (e encoder) entity(id string, body playbook.Body, entity any) object {
 	out.set("id", id)
 	out = append(out, e.fields(reflect.ValueOf(entity).Elem())...)
 	if body.Prose != nil {
-		out.set("text", body.Facts().Plain)
+		out.set("text", body.Facts().Plain())
 	}
 	return out
 }

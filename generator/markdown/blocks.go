@@ -132,7 +132,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	w.facts.Headings = append(w.facts.Headings, h)
 	if dropped {
-		shown := len(w.b)
+		shown := w.here()
 		w.unexplained(func() { w.within(func() { w.children(n) }) }) // for the links in it
 		w.back(shown)
 		return
@@ -182,7 +182,7 @@ func task(item ast.Node) *east.TaskCheckBox {
 // note writes a note of the given kind: its mark, its title, its content.
 func (w *writer) note(kind string, n ast.Node) {
 	w.wrap("", "", func() {
-		start := len(w.b)
+		start := w.here()
 		w.put(`<div class="note note-`, kind, `" role="note"`, w.place(n), `><span class="i" aria-hidden="true"></span><div>`, "\n<p><strong>")
 		if title, ok := n.FirstChild().(*label); ok {
 			w.unexplained(func() { w.within(func() { w.children(title) }) })
@@ -190,7 +190,7 @@ func (w *writer) note(kind string, n ast.Node) {
 			w.phrase(calloutTitles[kind])
 		}
 		w.put("</strong></p>\n")
-		inside := len(w.b)
+		inside := w.here()
 		w.children(n)
 		if _, titled := n.FirstChild().(*label); w.blank(inside) && !titled {
 			w.back(start)

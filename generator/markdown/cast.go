@@ -2,13 +2,12 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 )
 
-// A cast is a body as HTML with gaps where it depends on the page, the edition or the language. It is made along with the
-// facts, so that a page need not read the body again. Bodies with tags of their own, with images, or with anything that
-// looks like a fence have none; they are read again.
+// A cast is a body as HTML with gaps where it depends on the page, the edition or the language, and where words stand in the
+// body as they stand in HTML: so they are held once. It is made along with the facts, so that a page need not read the body
+// again. Bodies with tags of their own, with images, or with anything that looks like a fence have none; they are read again.
 type cast struct {
 	html    string
 	gaps    []gap // in the order of the page
@@ -21,7 +20,7 @@ type cast struct {
 type gap struct {
 	at   int32 // in the HTML
 	n    int32 // which link or phrase; of words, their length
-	text int32 // which text, from one: the title of a link; words, where they are not as in the HTML
+	text int32 // which text, from one: the title of a link; words, where they are not as in the HTML. Of words of the body, where they begin
 	kind gapKind
 }
 
@@ -32,7 +31,9 @@ const (
 	linkShown         // the words of a link that has none of its own
 	linkCloses
 	phraseStands
-	wordsStand
+	wordsStand  // in the HTML
+	wordsFollow // out of the body
+	nameFollows // out of the body, and nothing of it is explained
 )
 
 // A phrase is one of Phrases with its parts.
@@ -74,48 +75,47 @@ func (w *writer) uncast() {
 	}
 }
 
-// here is where a cast has got to.
-func (w *writer) here() (at spot) {
+// here is where writing has got to.
+func (w *writer) here() spot {
 	if w.cast != nil {
-		at = spot{len(w.b), len(w.cast.gaps)}
+		return spot{len(w.b), len(w.cast.gaps)}
 	}
-	return at
+	return spot{html: len(w.b)}
 }
 
-// back takes back what was written since a length.
-func (w *writer) back(to int) {
-	w.b = w.b[:to]
+// back takes back what was written since.
+func (w *writer) back(to spot) {
+	w.b = w.b[:to.html]
 	if w.cast != nil {
-		at := slices.IndexFunc(w.cast.gaps, func(g gap) bool { return int(g.at) >= to })
-		if at >= 0 {
-			w.cast.gaps = w.cast.gaps[:at]
-		}
+		w.cast.gaps = w.cast.gaps[:to.gap]
 	}
 }
 
-// blank reports whether nothing was written since a length, and nothing will be put in there. A gap always has words.
-func (w *writer) blank(from int) bool {
-	if len(bytes.TrimSpace(w.b[from:])) > 0 {
-		return false
-	}
-	if w.cast == nil || len(w.cast.gaps) == 0 {
-		return true
-	}
-	return int(w.cast.gaps[len(w.cast.gaps)-1].at) < from
+// blank reports whether nothing was written since, and nothing will be put in there. A gap always has words.
+func (w *writer) blank(from spot) bool {
+	return len(bytes.TrimSpace(w.b[from.html:])) == 0 && (w.cast == nil || len(w.cast.gaps) == from.gap)
 }
 
-// castText writes a text that may be explained.
-func (w *writer) castText(text []byte) {
+// castText writes a text that begins at a place in the body, and may be explained.
+func (w *writer) castText(text []byte, from int) {
 	start := len(w.b)
 	w.b = appendEscaped(w.b, text)
-	if w.plain > 0 || len(bytes.TrimSpace(w.b[start:])) == 0 {
-		return
+	written := w.b[start:]
+	switch {
+	case len(bytes.TrimSpace(written)) == 0:
+	case bytes.HasPrefix(w.doc.src[from:], written):
+		kind := wordsFollow
+		if w.plain > 0 {
+			kind = nameFollows
+		}
+		w.b = w.b[:start]
+		w.cast.gaps = append(w.cast.gaps, gap{at: int32(start), n: int32(len(written)), text: int32(from), kind: kind})
+	case w.plain > 0:
+	case bytes.Equal(written, text):
+		w.cast.leave(wordsStand, start, len(written), "")
+	default:
+		w.cast.leave(wordsStand, start, len(written), string(text))
 	}
-	other := ""
-	if written := w.b[start:]; !bytes.Equal(written, text) {
-		other = string(text)
-	}
-	w.cast.leave(wordsStand, start, len(w.b)-start, other)
 }
 
 // castLink writes a link whose address is put in later.
@@ -133,7 +133,7 @@ func (w *writer) castLink(title string, f func(Target)) {
 	if w.cast == nil {
 		return
 	}
-	if len(w.cast.gaps) == start.gap && len(bytes.TrimSpace(w.b[start.html:])) == 0 {
+	if w.blank(start) {
 		w.uncast() // what it stands in may be empty, or not
 		return
 	}
@@ -148,7 +148,7 @@ func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
 	w := &writer{doc: &document{ids: names{anchors: f.anchors}}, o: o}
 	w.begin()
 	var out strings.Builder
-	out.Grow(len(c.html) + 64*len(f.Links) + 32*len(c.phrases))
+	out.Grow(len(c.html) + f.body.End - f.body.Start + 64*len(f.Links) + 32*len(c.phrases))
 	all := stretch{to: spot{len(c.html), len(c.gaps)}}
 	parts := []stretch{all}
 	if o.DropFirst {
@@ -166,6 +166,7 @@ func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
 func (w *writer) fill(out *strings.Builder, c *cast, f *Facts, p stretch) bool {
 	var l Link
 	var t Target
+	body := f.body.File.Data[f.body.Start:f.body.End]
 	at := p.from.html
 	for _, g := range c.gaps[p.from.gap:p.to.gap] {
 		if g.kind == wordsStand && w.explain == nil {
@@ -173,6 +174,10 @@ func (w *writer) fill(out *strings.Builder, c *cast, f *Facts, p stretch) bool {
 		}
 		out.WriteString(c.html[at:g.at])
 		at = int(g.at)
+		if g.kind == nameFollows || g.kind == wordsFollow && w.explain == nil {
+			out.Write(body[g.text : g.text+g.n])
+			continue
+		}
 		w.b = w.b[:0]
 		switch g.kind {
 		case linkOpens:
@@ -200,6 +205,8 @@ func (w *writer) fill(out *strings.Builder, c *cast, f *Facts, p stretch) bool {
 			}
 			w.explained(text)
 			at += int(g.n)
+		case wordsFollow:
+			w.explained(string(body[g.text : g.text+g.n]))
 		}
 		out.Write(w.b)
 	}

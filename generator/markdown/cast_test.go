@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -75,5 +76,30 @@ func TestOnceReadIsNotParsedAgain(t *testing.T) {
 	anew := testing.AllocsPerRun(5, func() { markdown.Render(b, o) })
 	if again := testing.AllocsPerRun(5, func() { read.Render(o) }); again > anew/5 {
 		t.Errorf("%.0f allocations, and %.0f for a body nobody has read", again, anew)
+	}
+}
+
+// TestWordsAreHeldOnce reads many texts, and looks at how much memory they take beside their files.
+func TestWordsAreHeldOnce(t *testing.T) {
+	text := strings.Repeat("What we pay for a week of work, and when it is paid, is written down in the guide to pay.\n\n", 100)
+	var read []*markdown.Prose
+	held := func() int {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	for range 200 {
+		read = append(read, markdown.ReadLater(body(text)))
+	}
+	before := held()
+	for _, p := range read {
+		p.Facts()
+	}
+	if more := (held() - before) / len(read); more > len(text)*3/4 {
+		t.Errorf("a text of %d bytes takes %d more when it was read", len(text), more)
+	}
+	if plain, want := read[0].Facts().Plain(), strings.TrimSpace(strings.ReplaceAll(text, "\n\n", "\n")); plain != want {
+		t.Errorf("its words are\n%s", plain)
 	}
 }

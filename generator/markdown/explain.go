@@ -16,11 +16,11 @@ type Explained struct {
 // A wordJoiner keeps what follows a button on its line, as it would follow a word.
 const wordJoiner = "\u2060"
 
-// text writes a text.
-func (w *writer) text(raw []byte) {
+// text writes a text that begins at a place in the body.
+func (w *writer) text(raw []byte, from int) {
 	switch {
 	case w.cast != nil:
-		w.castText(raw)
+		w.castText(raw, from)
 	case w.explain == nil:
 		w.b = appendEscaped(w.b, raw)
 	default:

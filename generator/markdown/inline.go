@@ -16,7 +16,7 @@ func (w *writer) inline(n ast.Node) {
 		if w.quiet {
 			return
 		}
-		w.text(textOf(w.doc.src, n))
+		w.text(textOf(w.doc.src, n), n.Segment.Start)
 		switch {
 		case n.HardLineBreak():
 			w.put("<br>\n")

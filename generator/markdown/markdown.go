@@ -25,10 +25,10 @@ type Facts struct {
 	Headings    []Heading   // in the order of the page, the title first where there is one
 	Directives  []Directive // in the order of the body; those that are only text last
 	Links       []Link      // links, short links and images, as they come; unsafe addresses are not among them
-	Plain       string      // all words, without marks; one line for each block
-	Words       int         // how many words Plain has; two characters of Chinese, Japanese or Korean count as one
+	Words       int         // how many words there are; two characters of Chinese, Japanese or Korean count as one
 	HasInternal bool        // there is a passage fenced as internal
 
+	body    source.Span
 	leads   uint64            // what links may lead to, see MayLeadTo
 	anchors map[string]string // a fragment as people write it → id
 	cast    *cast             // nil where there is none
@@ -50,6 +50,18 @@ func (f *Facts) Public() *Facts {
 		return f.public
 	}
 	return f
+}
+
+// Plain returns all words, without marks; one line for each block. Few ask, so the body is read again for it rather than
+// held twice.
+func (f *Facts) Plain() string {
+	on := sheets.Get().(*sheet)
+	defer sheets.Put(on)
+	doc, _ := parse(f.body, on)
+	if doc == nil {
+		return ""
+	}
+	return doc.plain(doc.root)
 }
 
 // Anchor returns the id a fragment leads to, and whether the body has it. Case does not matter, nor what no id

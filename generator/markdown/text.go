@@ -11,17 +11,17 @@ import (
 )
 
 // plain returns the words of a node without any marks. White space is squeezed; blocks stand on lines of their own.
-func (doc *document) plain(n ast.Node) string { return doc.gather(n, '\n') }
+func (doc *document) plain(n ast.Node) string { return string(doc.gather(n, '\n')) }
 
 // said is what a node says on one line.
-func (doc *document) said(n ast.Node) string { return doc.gather(n, ' ') }
+func (doc *document) said(n ast.Node) string { return string(doc.gather(n, ' ')) }
 
-// gather returns the words of a node with a sign between its blocks.
-func (doc *document) gather(n ast.Node, between byte) string {
+// gather returns the words of a node with a sign between its blocks. They stand there until it is called again.
+func (doc *document) gather(n ast.Node, between byte) []byte {
 	t := plainText{doc: doc, b: doc.sheet.words[:0], between: between}
 	t.node(n)
 	doc.sheet.words = t.b
-	return string(t.b)
+	return t.b
 }
 
 // A plainText gathers words. White space is written when a word follows it.
@@ -178,7 +178,7 @@ func codeText(src []byte, n ast.Node) string {
 }
 
 // countWords counts words as a reader takes time for them.
-func countWords(s string) int {
+func countWords(s []byte) int {
 	words, chars, inside := 0, 0, false
 	for i := 0; i < len(s); {
 		if c := s[i]; isLetter(c) { // by far most characters
@@ -194,7 +194,7 @@ func countWords(s string) int {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := utf8.DecodeRune(s[i:])
 		i += size
 		switch {
 		case unspaced(r):

@@ -77,7 +77,7 @@ func (w *writer) begin() {
 
 // factsOf walks a document as for its HTML, and keeps what it says instead.
 func factsOf(doc *document, internal bool) (*Facts, findings) {
-	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{anchors: doc.ids.anchors}, quiet: true}
+	w := &writer{doc: doc, o: Options{Internal: internal, DropTitle: true}, facts: &Facts{body: doc.body, anchors: doc.ids.anchors}, quiet: true}
 	if n := len(doc.ledger.places); n > 0 {
 		w.facts.Links = make([]Link, 0, n)
 	}
@@ -143,8 +143,7 @@ func (doc *document) opening() (title *ast.Heading, first *ast.Paragraph) {
 func (w *writer) summarise() {
 	doc, f := w.doc, w.facts
 	f.HasInternal = doc.hasInternal()
-	f.Plain = doc.plain(doc.root)
-	f.Words = countWords(f.Plain)
+	f.Words = countWords(doc.gather(doc.root, '\n'))
 	if w.title != nil {
 		f.Title = doc.said(w.title)
 	}
@@ -228,9 +227,9 @@ func (w *writer) element(open, end string, n ast.Node) {
 }
 
 func (w *writer) wrap(open, end string, f func()) {
-	start := len(w.b)
+	start := w.here()
 	w.put(open)
-	inside := len(w.b)
+	inside := w.here()
 	w.within(f)
 	if w.blank(inside) {
 		w.back(start)

@@ -15,11 +15,13 @@ type telling struct {
 	title string
 	lines []string
 	items []string
-	prose string        // plain
+	prose func() string // plain; nil without
 	page  template.HTML // the same prose as the page has it
 }
 
-func (t telling) empty() bool { return len(t.lines)+len(t.items) == 0 && t.prose == "" && t.page == "" }
+func (t telling) empty() bool {
+	return len(t.lines)+len(t.items) == 0 && t.prose == nil && t.page == ""
+}
 
 // tellings are what an advert says, in the order of its page, without how to apply.
 func (ix *Index) tellings(r *playbook.Role, v Job) []telling {
@@ -58,7 +60,7 @@ func (ix *Index) tellings(r *playbook.Role, v Job) []telling {
 		{lines: []string{v.Mission}}, {lines: facts},
 		{title: w.T("What you will achieve"), items: goals}, {title: w.T("What you will do"), items: v.Responsibilities},
 		{title: bring, items: slices.Concat(must, v.Creds)}, {title: w.T("Nice to have"), items: nice}, {title: w.T("How you work"), items: traits},
-		{prose: ix.plainBody(r), page: v.Body},
+		{prose: func() string { return ix.plainBody(r) }, page: v.Body},
 		{title: w.T("Your first 90 days"), items: ninety}, {title: w.T("How we hire"), items: steps}, {title: w.T("What you get"), items: v.Benefits}, {lines: []string{v.ExtraPay}},
 		{title: w.T("About {0}", v.Company), lines: []string{v.About}}, {lines: append([]string{v.Accommodation}, v.Disclosures...)},
 	}
@@ -76,8 +78,10 @@ func plain(list []telling) string {
 		for _, s := range t.items {
 			lines = append(lines, "- "+s)
 		}
-		if t.prose != "" {
-			lines = append(lines, t.prose)
+		if t.prose != nil {
+			if s := t.prose(); s != "" {
+				lines = append(lines, s)
+			}
 		}
 		if len(lines) == 0 {
 			continue
@@ -143,7 +147,7 @@ func (ix *Index) plainAdvert(r *playbook.Role, v Job) string {
 // plainBody is the public prose of a role, without its title and without what the advert has said already.
 func (ix *Index) plainBody(r *playbook.Role) string {
 	facts := ix.facts(r.Body).Public()
-	lines := strings.Split(facts.Plain, "\n")
+	lines := strings.Split(facts.Plain(), "\n")
 	if len(lines) > 0 && facts.Title != "" && lines[0] == facts.Title {
 		lines = lines[1:]
 	}

@@ -234,7 +234,7 @@ func (ix *Index) personDocument(x *playbook.Person, d *search.Document) {
 func (ix *Index) guideDocument(g *playbook.Guide, d *search.Document) {
 	d.Note = ix.guideSummary(g)
 	d.Words = append(ix.headed(g.Body), g.For...)
-	d.Text = []string{g.Problem, g.Response, ix.facts(g.Body).Plain}
+	d.Text = []string{g.Problem, g.Response, ix.facts(g.Body).Plain()}
 }
 
 // pageDocument is a page that no one thing has: what leads to it, and what its author wrote to introduce it.

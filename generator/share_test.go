@@ -1,0 +1,15 @@
+package generator
+
+import "testing"
+
+// TestShare says how much garbage may gather beside what is in memory.
+func TestShare(t *testing.T) {
+	const mb = 1 << 20
+	for _, c := range []struct{ live, garbage uint64 }{
+		{0, 0}, {10 * mb, 40 * mb}, {64 * mb, 128 * mb}, {256 * mb, 128 * mb}, {1000 * mb, 350 * mb},
+	} {
+		if got := c.live * uint64(share(c.live)) / 100; got != c.garbage {
+			t.Errorf("beside %d MB there may be %d MB of garbage, not %d", c.live/mb, got/mb, c.garbage/mb)
+		}
+	}
+}
