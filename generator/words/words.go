@@ -135,14 +135,11 @@ func (l *Language) fill(text, n string, args []any) string {
 			break
 		}
 		b.WriteString(text[:open])
-		name := text[open+1 : open+shut]
-		i, err := strconv.Atoi(name)
-		switch {
-		case name == "n" && n != "":
+		if name := text[open+1 : open+shut]; name == "n" && n != "" {
 			b.WriteString(n)
-		case err == nil && i >= 0 && i < len(args):
+		} else if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(args) {
 			b.WriteString(l.Num(args[i]))
-		default:
+		} else {
 			b.WriteString(text[open : open+shut+1])
 		}
 		text = text[open+shut+1:]
