@@ -58,13 +58,26 @@ func (l *lookup) get(e *env, of *Value, args []arg) Value {
 	if m == nil {
 		m = l.learn(typ)
 	}
-	if m.then == nil {
-		return m.get(e, v, l.name, args)
+	if m.then != nil {
+		out := m.get(e, v, l.name, nil)
+		return m.then.get(e, &out, args)
 	}
-	out := m.get(e, v, l.name, nil)
-	return m.then.get(e, &out, args)
+	if m.quick != nil {
+		for _, i := range m.path {
+			v = v.Field(i)
+		}
+		at := len(e.args) // they lie on a stack, and are gone when it is done
+		for _, a := range args {
+			e.args = append(e.args, a.eval(e))
+		}
+		out := m.quick(v, Args{e.args[at:]})
+		e.args = e.args[:at]
+		return out
+	}
+	return m.get(e, v, l.name, args)
 }
 
+// get is what the meaning of a name comes to for a value.
 func (m *meaning) get(e *env, v reflect.Value, name string, args []arg) Value {
 	if m.behind {
 		if v.IsNil() {
@@ -77,7 +90,7 @@ func (m *meaning) get(e *env, v reflect.Value, name string, args []arg) Value {
 		for _, i := range m.path {
 			v = v.Field(i)
 		}
-		return e.quick(m.quick, v, args)
+		return m.quick(v, Args{})
 	case m.key:
 		out := v.MapIndex(reflect.ValueOf(name))
 		if len(args) > 0 || !out.IsValid() {
@@ -196,17 +209,6 @@ func (l *lookup) lent(typ reflect.Type) ([]int, bool) {
 		}
 	}
 	return nil, false
-}
-
-// quick calls a method that needs no reflection. Its arguments lie on a stack, and are gone when it is done.
-func (e *env) quick(call func(reflect.Value, Args) Value, of reflect.Value, args []arg) Value {
-	at := len(e.args)
-	for _, a := range args {
-		e.args = append(e.args, a.eval(e))
-	}
-	out := call(of, Args{e.args[at:]})
-	e.args = e.args[:at]
-	return out
 }
 
 // call calls any other method. What it returns beside its value is an error, as html/template has it.

@@ -168,6 +168,9 @@ func form(t language.Tag, n any) plural.Form {
 
 // tail reads the last seven digits of a number: no plural rule looks at more. Text that is no number is zero.
 func tail(digits string) int {
+	if digits == "" {
+		return 0 // the fraction of a whole number, as nearly all are
+	}
 	if len(digits) > 7 {
 		digits = "1" + digits[len(digits)-6:] // stays large, keeps the end
 	}
