@@ -154,7 +154,9 @@ type sighting struct {
 }
 
 func (p *signposts) sighting(r *reading, from *pages.Page) *sighting {
-	return &sighting{reading: r, posts: p, from: from, folder: path.Dir("/" + r.path), self: p.find([]byte(r.path))}
+	s := &sighting{reading: r, posts: p, from: from, folder: path.Dir("/" + r.path), own: make([]uint64, 0, 32), buffer: append(make([]byte, 0, 128), r.path...)}
+	s.self = p.find(s.buffer)
+	return s
 }
 
 func (s *sighting) ref(r *links.Ref) {
