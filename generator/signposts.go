@@ -133,14 +133,14 @@ type farStray struct {
 // read finds what is referred to in a file, and which elements of it can be. It may be called by many at once.
 func (p *signposts) read(o Output, from *pages.Page) reading {
 	r := reading{path: o.Path}
-	see := &sighting{posts: p, reading: &r, from: from, folder: path.Dir("/" + o.Path)}
+	see := p.sighting(&r, from)
 	switch strings.ToLower(path.Ext(o.Path)) {
 	case ".css":
 		links.CSS(o.Data, see.ref)
 	case ".html", ".svg":
 		r.known, r.names = true, make([]uint64, 0, 64)
 		links.HTML(o.Data, see.ref, func(id []byte) { r.names = append(r.names, maphash.Bytes(p.seed, id)) })
-		see.judgeOwn()
+		see.judgeOwn(o.Data)
 	}
 	return r
 }
@@ -151,15 +151,16 @@ type sighting struct {
 	posts  *signposts
 	from   *pages.Page
 	folder string
-	own    []ownSign
+	self   *landing               // the file itself
+	own    []uint64               // elements of it that it refers to, as hashes
+	lost   func(name uint64) bool // which of these are not there, where that is known; nil before
 	buffer []byte
 }
 
-// An ownSign is a reference to an element of the same file. Its texts are the file's: most are forgotten at once.
-type ownSign struct {
-	name              uint64
-	kind              links.Kind
-	address, fragment []byte
+func (p *signposts) sighting(r *reading, from *pages.Page) *sighting {
+	s := &sighting{reading: r, posts: p, from: from, folder: path.Dir("/" + r.path), own: make([]uint64, 0, 32), buffer: append(make([]byte, 0, 128), r.path...)}
+	s.self = p.find(s.buffer)
+	return s
 }
 
 func (s *sighting) ref(r *links.Ref) {
@@ -177,7 +178,7 @@ func (s *sighting) ref(r *links.Ref) {
 			return
 		}
 	} else if len(r.Address) > 0 {
-		to = s.posts.find([]byte(s.path))
+		to = s.self
 	} else if r.Kind() == links.Link {
 		return // an empty address is the page itself
 	}
@@ -205,7 +206,11 @@ func (s *sighting) ref(r *links.Ref) {
 	}
 	hash := maphash.Bytes(s.posts.seed, name)
 	if to.path == s.path {
-		s.own = append(s.own, ownSign{hash, r.Kind(), r.Address, name})
+		if s.lost == nil {
+			s.own = append(s.own, hash)
+		} else if s.lost(hash) {
+			s.astray = append(s.astray, s.stray(r, s.path, string(name)))
+		}
 		return
 	}
 	s.far = append(s.far, farStray{farSign{to, hash}, s.stray(r, to.path, string(name))})
@@ -222,21 +227,27 @@ func (s *sighting) stray(r *links.Ref, path, fragment string) stray {
 	return stray{sign{r.Kind(), string(r.Address), path, fragment}, s.from, s.path}
 }
 
-// judgeOwn judges references to the file's own elements.
-func (s *sighting) judgeOwn() {
+// judgeOwn judges references to the file's own elements. Where one leads nowhere, the file is read again to see which.
+func (s *sighting) judgeOwn(data []byte) {
 	if len(s.own) == 0 {
 		return
 	}
 	slices.Sort(s.names)
-	for _, o := range s.own {
-		if _, there := slices.BinarySearch(s.names, o.name); !there {
-			s.astray = append(s.astray, stray{s.ownSign(o), s.from, s.path})
+	lost := func(name uint64) bool {
+		_, there := slices.BinarySearch(s.names, name)
+		return !there
+	}
+	if !slices.ContainsFunc(s.own, lost) {
+		return
+	}
+	again := s.posts.sighting(&reading{path: s.path}, s.from)
+	again.lost = lost
+	links.HTML(data, again.ref, func([]byte) {})
+	for _, a := range again.astray {
+		if a.path == s.path && a.fragment != "" {
+			s.astray = append(s.astray, a)
 		}
 	}
-}
-
-func (s *sighting) ownSign(o ownSign) sign {
-	return sign{o.kind, string(o.address), s.path, string(o.fragment)}
 }
 
 // landing returns the file that an address means, which is nil where there is none; the path is left in the buffer.

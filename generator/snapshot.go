@@ -109,7 +109,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 func (s *Snapshot) dress() {
 	s.site.fixed.turn()
 	s.site.cards.turn()
-	loaded, problems := theme.Load(s.tree, &s.site.themes)
+	loaded, problems := theme.Load(s.tree, &s.site.themes, pages.LeftOut(s.internal.Site)...)
 	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
 }
 

@@ -252,18 +252,16 @@ func (w *whereabouts) trace(p *pages.Page) []marked {
 	}
 	var out []marked
 	own, last := "", ""
-	see := &sighting{posts: w.signposts, reading: &reading{path: FilePath(p.URL)}, from: p, folder: path.Dir("/" + FilePath(p.URL))}
+	see := w.sighting(&reading{path: FilePath(p.URL)}, p)
+	see.lost = func(uint64) bool { return true } // whatever it refers to may be asked for
 	note := func(r *links.Ref) {
-		see.astray, see.far, see.own = see.astray[:0], see.far[:0], see.own[:0]
+		see.astray, see.far = see.astray[:0], see.far[:0]
 		see.ref(r)
 		for _, s := range see.astray {
 			out = append(out, marked{s.sign, own, last})
 		}
 		for _, f := range see.far {
 			out = append(out, marked{f.sign, own, last})
-		}
-		for _, o := range see.own {
-			out = append(out, marked{see.ownSign(o), own, last})
 		}
 	}
 	links.Each(raw.Bytes(), func(t *links.Tag) {

@@ -58,7 +58,7 @@ func HTML(page []byte, see func(*Ref), name func(id []byte)) { Each(page, nil, s
 func Each(page []byte, tag func(*Tag), see func(*Ref), name func(id []byte)) {
 	var r Ref
 	put := func(t *Tag, a *Attr, address []byte) {
-		r.Element, r.Attr, r.Address, r.At = word(t.Name), word(a.Name), bytes.TrimFunc(address, isControl), a.At
+		r.Element, r.Attr, r.Address, r.At = word(t.Name), word(a.Name), trimmed(address), a.At
 		see(&r)
 	}
 	Tags(page, func(t *Tag) {
@@ -94,7 +94,7 @@ func Each(page []byte, tag func(*Tag), see func(*Ref), name func(id []byte)) {
 				candidates(decode(a.Value), func(address []byte) { put(t, a, address) })
 			case "content":
 				if string(t.Name) == "meta" {
-					meta(t, a, decode(a.Value), put)
+					meta(t, a, put)
 				}
 			case "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end", "style", "cursor":
 				if bytes.Contains(a.Value, []byte("url(")) {
@@ -124,12 +124,21 @@ func word(name []byte) string {
 	return string(name)
 }
 
-func isControl(c rune) bool { return c <= ' ' }
+// trimmed is an address without the space and control characters around it.
+func trimmed(address []byte) []byte {
+	for len(address) > 0 && address[0] <= ' ' {
+		address = address[1:]
+	}
+	for len(address) > 0 && address[len(address)-1] <= ' ' {
+		address = address[:len(address)-1]
+	}
+	return address
+}
 
 // meta gives the addresses that are said about a page: where it sends its readers, and the pictures it is shown by.
-func meta(t *Tag, a *Attr, content []byte, put func(*Tag, *Attr, []byte)) {
-	if strings.EqualFold(string(t.Get("http-equiv")), "refresh") {
-		_, to, ok := strings.Cut(string(content), ";")
+func meta(t *Tag, a *Attr, put func(*Tag, *Attr, []byte)) {
+	if bytes.EqualFold(t.Get("http-equiv"), []byte("refresh")) {
+		_, to, ok := strings.Cut(string(decode(a.Value)), ";")
 		to = strings.TrimSpace(to)
 		if ok && len(to) > 4 && strings.EqualFold(to[:4], "url=") {
 			of := *t
@@ -140,7 +149,7 @@ func meta(t *Tag, a *Attr, content []byte, put func(*Tag, *Attr, []byte)) {
 	}
 	switch string(t.Get("property")) + string(t.Get("name")) {
 	case "og:image", "twitter:image":
-		put(t, a, content)
+		put(t, a, decode(a.Value))
 	}
 }
 

@@ -33,7 +33,7 @@ func (t *Tag) Get(name string) []byte {
 // elements that hold text alone is none. WHATWG HTML, section 13.2.5.
 func Tags(doc []byte, see func(*Tag)) {
 	s := scanner{doc: doc}
-	s.tag.Attrs = make([]Attr, 0, 16)
+	s.tag.Attrs = s.attrs[:0]
 	for {
 		i := bytes.IndexByte(s.doc[s.at:], '<')
 		if i < 0 || s.at+i+1 >= len(s.doc) {
@@ -77,12 +77,14 @@ type scanner struct {
 	doc     []byte
 	at      int
 	tag     Tag
-	drawing int // how many elements we are in that are read as SVG or MathML
+	attrs   [16]Attr // room for those of most tags
+	small   []byte   // names of the tag that were written with capitals
+	drawing int      // how many elements we are in that are read as SVG or MathML
 }
 
 // start reads a start tag; false when the document ends in it, which leaves it out.
 func (s *scanner) start(see func(*Tag)) bool {
-	s.tag.At = s.at
+	s.tag.At, s.small = s.at, s.small[:0]
 	s.at++
 	s.tag.Name = s.name()
 	if !s.attributes() {
@@ -148,11 +150,12 @@ const (
 	endsAttr              // the name of an attribute
 	endsValue             // a value without quotes
 	capital
+	blank
 )
 
 // marks says what each character is in a tag.
 var marks = func() (m [256]uint8) {
-	for c, is := range map[byte]uint8{' ': endsName | endsAttr | endsValue, '>': endsName | endsAttr | endsValue, '/': endsName | endsAttr, '=': endsAttr} {
+	for c, is := range map[byte]uint8{' ': endsName | endsAttr | endsValue | blank, '>': endsName | endsAttr | endsValue, '/': endsName | endsAttr, '=': endsAttr} {
 		m[c] = is
 	}
 	for _, c := range "\n\t\r\f" {
@@ -173,9 +176,21 @@ func (s *scanner) until(end uint8) []byte {
 	name := s.doc[s.at:i]
 	s.at = i
 	if seen&capital != 0 {
-		return bytes.ToLower(name)
+		return s.lower(name)
 	}
 	return name
+}
+
+// lower is a name in lower case, until the next tag.
+func (s *scanner) lower(name []byte) []byte {
+	from := len(s.small)
+	for _, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		s.small = append(s.small, c)
+	}
+	return s.small[from:]
 }
 
 // attributes reads what follows the name of a tag, up to its end; false when the document ends first.
@@ -206,12 +221,11 @@ func (s *scanner) attribute() bool {
 		from := s.at
 		s.at++
 		s.until(endsAttr)
-		a.Name = bytes.ToLower(s.doc[from:s.at])
+		a.Name = s.lower(s.doc[from:s.at])
 	} else {
 		a.Name = s.until(endsAttr)
 	}
-	s.space()
-	if s.at < len(s.doc) && s.doc[s.at] == '=' {
+	if s.space(); s.at < len(s.doc) && s.doc[s.at] == '=' {
 		s.at++
 		if s.space(); s.at >= len(s.doc) {
 			return false
@@ -316,7 +330,10 @@ func (s *scanner) script() {
 			escaped, double = false, false
 			s.at += 3
 		case rest[0] != '<':
-			next := bytes.IndexAny(rest[1:], "<-")
+			next := bytes.IndexByte(rest[1:], '<')
+			if escaped {
+				next = bytes.IndexAny(rest[1:], "<-")
+			}
 			if next < 0 {
 				s.at = len(s.doc)
 				return
@@ -342,4 +359,4 @@ func (s *scanner) script() {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func isSpace(c byte) bool { return marks[c]&blank != 0 }

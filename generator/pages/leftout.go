@@ -16,6 +16,18 @@ const others = "others"
 // A leaving is the kinds of page that a site leaves out.
 type leaving map[*Kind]bool
 
+// LeftOut returns the names of the kinds of page that a site leaves out, in the order of All.
+func LeftOut(s *playbook.Site) []string {
+	var names []string
+	out := leftOut(s)
+	for _, k := range All {
+		if out[k] {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
 // leftOut are the kinds that a site leaves out. One that is not named is left out with the kind it belongs to.
 func leftOut(s *playbook.Site) leaving {
 	if len(s.Pages) == 0 {

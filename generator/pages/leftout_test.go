@@ -112,3 +112,12 @@ func TestPageReference(t *testing.T) {
 		t.Errorf("%s is out of date (%v): run go test ./generator/pages -run PageReference -update", path, err)
 	}
 }
+
+// The kinds that a site leaves out are known by name before any page is planned.
+func TestLeftOut(t *testing.T) {
+	site := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {plan: no, Interview kit: no, home: no}\n", 1)).Playbook.Site
+	out := pages.LeftOut(site)
+	if !slices.Contains(out, "plan") || slices.Contains(out, "home") || slices.Contains(out, "role") {
+		t.Errorf("left out are %q", out)
+	}
+}

@@ -334,16 +334,24 @@ func (c *compiler) cmd(n *parse.CommandNode) expr {
 	first, args := n.Args[0], n.Args[1:]
 	switch f := first.(type) {
 	case *parse.FieldNode:
-		return c.chain(func(e *env) Value { return e.dot }, f.Ident, args)
+		l, list := c.names(f.Ident), c.args(args)
+		return func(e *env) Value { return l.get(e, &e.dot, list) }
 	case *parse.VariableNode:
 		at := c.seen(f.Ident[0])
-		value := func(e *env) Value { return e.vars[at] }
-		if len(f.Ident) == 1 && len(args) > 0 {
-			panic(unable{})
+		if len(f.Ident) == 1 {
+			if len(args) > 0 {
+				panic(unable{})
+			}
+			return func(e *env) Value { return e.vars[at] }
 		}
-		return c.chain(value, f.Ident[1:], args)
+		l, list := c.names(f.Ident[1:]), c.args(args)
+		return func(e *env) Value { return l.get(e, &e.vars[at], list) }
 	case *parse.ChainNode:
-		return c.chain(c.arg(f.Node).eval, f.Field, args)
+		of, l, list := c.arg(f.Node).eval, c.names(f.Field), c.args(args)
+		return func(e *env) Value {
+			v := of(e)
+			return l.get(e, &v, list)
+		}
 	case *parse.IdentifierNode:
 		return c.function(f.Ident, args)
 	}
@@ -353,17 +361,13 @@ func (c *compiler) cmd(n *parse.CommandNode) expr {
 	return c.arg(first).eval
 }
 
-// chain compiles .A.B.C, the last of which may be called with arguments.
-func (c *compiler) chain(of expr, names []string, args []parse.Node) expr {
-	list := c.args(args)
-	for i, name := range names {
-		l, from := &lookup{name: name, find: c.find}, of
-		if i == len(names)-1 && len(list) > 0 {
-			return func(e *env) Value { return l.get(e, from(e), list) }
-		}
-		of = func(e *env) Value { return l.get(e, from(e), nil) }
+// names are what stands in .A.B.C, the first of them.
+func (c *compiler) names(names []string) *lookup {
+	var first *lookup
+	for _, name := range slices.Backward(names) {
+		first = &lookup{name: name, next: first, find: c.find}
 	}
-	return of
+	return first
 }
 
 // An arg is an argument of a call.

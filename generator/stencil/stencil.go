@@ -113,9 +113,7 @@ func (e *env) run(p *part, dot Value) {
 	if at > 100*1000 {
 		aside() // it calls itself without an end
 	}
-	for range p.slots {
-		e.all = append(e.all, Value{})
-	}
+	e.all = append(e.all, make([]Value, p.slots)...)
 	e.vars, e.dot = e.all[at:], dot
 	e.vars[0] = dot
 	from := e.out.Len()
@@ -123,7 +121,6 @@ func (e *env) run(p *part, dot Value) {
 	if p == e.inner.part {
 		e.inner.made(from, e.out.Len(), dot)
 	}
-	clear(e.all[at:])
 	e.all = e.all[:at]
 	e.vars, e.dot = vars, before
 }

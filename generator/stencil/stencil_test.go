@@ -55,11 +55,13 @@ type piece struct {
 
 func (p *Page) Say(text string, args ...any) string { return text + strings.Repeat("!", len(args)) }
 func (p *Page) Part(v any) piece                    { return piece{p, v} }
+func (p *Page) Near() *where                        { return p.Where }
 func (p *Page) Slow(n int) string                   { return strings.Repeat("z", n) }
 func (p *Page) Fails(bool) (string, error)          { return "", errors.New("no") }
 
 var methods = Methods[Page]{
 	"Say":  func(p *Page, a Args) Value { return Text(p.Say(a.Text(0), a.From(1)...)) },
+	"Near": func(p *Page, a Args) Value { a.Only(0); return Of(p.Near()) },
 	"Part": func(p *Page, a Args) Value { return Of(p.Part(a.Only(1).Any(0))) },
 }
 
@@ -112,6 +114,7 @@ func TestSteps(t *testing.T) {
 	for _, text := range []string{
 		`plain text`, `{{.Title}}`, `{{$.Title}} {{.Count}} {{.Share}} {{.Open}} {{.Kind}}`, `{{.Body}}`,
 		`{{.Where.City}} {{.Where.In.City}} {{.Where.In.Far}}`, `{{.Any.City}} {{.Any.Said}} {{.Where.Said}} {{.Where.Away 2}}`,
+		`{{$v := .}}{{$v.Where.In.City}}{{$v.Any.City}}{{$v.Marked.k.City}}{{(.Part .Where).V.In.City}}{{(.Part .).Where.In.Far}}{{.Near.In.City}}{{(.Part .).Near.City}}{{(.Part .).Where.Said}}`,
 		`{{if .Open}}yes{{else}}no{{end}}{{if .Nobody}}yes{{else}}no{{end}}{{if and .Open .Title}}both{{end}}{{if or .Nobody .Count}}one{{end}}`,
 		`{{with .Where}}{{.City}}{{with .In}}{{.City}}{{end}}{{else}}nowhere{{end}}{{with .Nobody}}{{.City}}{{else}}{{$.Title}}{{end}}`,
 		`{{range .List}}{{.City}},{{.Far}},{{.Said}},{{.Away 1}};{{end}}{{range .Names}}<li>{{.}}</li>{{else}}none{{end}}`,
@@ -144,7 +147,7 @@ func TestSteps(t *testing.T) {
 // What is out of the ordinary is left to html/template, and nothing is written.
 func TestAside(t *testing.T) {
 	for _, text := range []string{
-		`a{{.None}}`, `a{{.Fails true}}`, `a{{.Nobody.City}}`, `a{{index .Names 9}}`, `a{{lt .Title 1}}`, `a{{.Say 1}}`, `a{{.Say}}`, `a{{.Part}}`,
+		`a{{.None}}`, `a{{.Fails true}}`, `a{{.Nobody.City}}`, `a{{.Nobody.In.City}}`, `a{{.Where.In.In.City}}`, `a{{.Where.None.City}}`, `a{{.Where.City 1}}`, `a{{index .Names 9}}`, `a{{lt .Title 1}}`, `a{{.Say 1}}`, `a{{.Say}}`, `a{{.Part}}`,
 		`{{range .Names}}{{break}}{{end}}`, `{{range .Count}}x{{end}}`, `{{range .Words}}x{{end}}`, `{{printf "%d" .Count}}`, `{{.Title | printf "%s"}}`,
 		`<p onclick="{{.Title}}">`, `<p style="width: {{.Title}}">`, `{{template "p" .}}{{define "p"}}{{template "p" .}}{{end}}`,
 	} {

@@ -62,13 +62,8 @@ func ref(v reflect.Value) Value {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		switch v.Type() {
-		case stringType:
-			return Text(v.String())
-		case htmlType:
-			return Value{sort: sortHTML, text: v.String()}
-		case urlType:
-			return Value{sort: sortURL, text: v.String()}
+		if as := sortOf(v.Type()); as != sortAny {
+			return Value{sort: as, text: v.String()}
 		}
 	case reflect.Int:
 		if v.Type() == intType {
@@ -76,6 +71,21 @@ func ref(v reflect.Value) Value {
 		}
 	}
 	return Value{any: v}
+}
+
+// sortOf is how values of a type are held.
+func sortOf(typ reflect.Type) sort {
+	switch typ {
+	case stringType:
+		return sortText
+	case htmlType:
+		return sortHTML
+	case urlType:
+		return sortURL
+	case intType:
+		return sortInt
+	}
+	return sortAny
 }
 
 var (

@@ -157,6 +157,9 @@ func (v Value) word() (string, bool) {
 func escape(w *bytes.Buffer, s string) {
 	from := 0
 	for i := range len(s) {
+		if !special[s[i]] {
+			continue
+		}
 		var as string
 		switch s[i] {
 		case 0:
@@ -173,8 +176,6 @@ func escape(w *bytes.Buffer, s string) {
 			as = "&lt;"
 		case '>':
 			as = "&gt;"
-		default:
-			continue
 		}
 		w.WriteString(s[from:i])
 		w.WriteString(as)
@@ -182,6 +183,9 @@ func escape(w *bytes.Buffer, s string) {
 	}
 	w.WriteString(s[from:])
 }
+
+// special are the characters that escape writes otherwise.
+var special = [256]bool{0: true, '"': true, '&': true, '\'': true, '+': true, '<': true, '>': true}
 
 // inScript is how html/template writes characters in a text that stands in a script.
 var inScript = [utf8.RuneSelf]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '<': `\u003c`, '>': `\u003e`, '&': `\u0026`}

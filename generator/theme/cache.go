@@ -25,7 +25,7 @@ type made struct {
 	kinds  map[kindKey]*kind
 	sheets map[source.Hash]Asset // of blocks, by the sums of their files
 
-	whole source.Hash // of every file of the theme
+	whole source.Hash // of every file of the theme, and what is left out
 	theme *Theme
 	found diag.List
 }
@@ -90,9 +90,12 @@ func (l *loading) sheet(name string, blocks []*source.File) Asset {
 	return a
 }
 
-// sumOf is the hash of files, of their names and bytes.
-func sumOf(lists ...[]*source.File) source.Hash {
+// sumOf is the hash of names and of files, of their names and bytes.
+func sumOf(names []string, lists ...[]*source.File) source.Hash {
 	sum := sha256.New()
+	for _, name := range names {
+		io.WriteString(sum, name+"\n")
+	}
 	for _, list := range lists {
 		for _, f := range list {
 			io.WriteString(sum, f.Path+"\n")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"reflect"
 	"testing"
+	"testing/fstest"
 
 	"rolebook/generator/source"
 )
@@ -68,5 +69,47 @@ func TestCacheKeeps(t *testing.T) {
 	}
 	if len(cache.kept.kinds) != len(edited.kinds) || len(cache.kept.parsed) != len(edited.files) {
 		t.Errorf("%d kinds and %d files are kept of %d and %d", len(cache.kept.kinds), len(cache.kept.parsed), len(edited.kinds), len(edited.files))
+	}
+}
+
+// Where a site leaves out a kind, templates of the program are not looked at for it, unless a page asks for one. A template
+// of the site's own always is. A theme from a cache says the same.
+func TestLeftOut(t *testing.T) {
+	files := func(list ...*source.File) fstest.MapFS {
+		fsys := fstest.MapFS{}
+		for _, f := range list {
+			fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+		}
+		return fsys
+	}
+	read := func(site ...*source.File) *source.Tree {
+		tree, err := source.Read(source.Layer{FS: files(small...)}, source.Layer{FS: files(site...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tree
+	}
+	base := overlay("templates/base.html", `<b {{template "main" .}}>`) // the heading of a role cannot stand there
+	own := overlay("templates/role.html", `{{define "main"}}<i>{{end}}`)
+	cache := &Cache{}
+	for _, c := range []struct {
+		tree        *source.Tree
+		leftOut     []string
+		found, made int
+	}{
+		{read(), nil, 0, 0},
+		{read(base), nil, 1, 1},
+		{read(base), []string{"job"}, 1, 1},
+		{read(base), []string{"job", "role"}, 0, 1},
+		{read(base), nil, 1, 1},
+		{read(base, own), []string{"job", "role"}, 1, 1},
+	} {
+		for _, from := range []*Cache{nil, cache} {
+			th, found := Load(c.tree, from, c.leftOut...)
+			wrong := th.Execute(&bytes.Buffer{}, "role", frame("/", role{"UX", &person{"Ines"}}))
+			if len(found) != c.found || len(wrong) != c.made {
+				t.Errorf("without %v: found %v, and %v of the page", c.leftOut, found, wrong)
+			}
+		}
 	}
 }

@@ -149,12 +149,28 @@ func symbolNames(all []symbol) []string {
 // Sprite holds the drawings that the page has used so far, whoever wrote them there; base.html says it last.
 func (f *Frame) Sprite() template.HTML {
 	f.drawn = min(f.drawn, f.out.Len())
-	used := usedIn(f.out.Bytes()[f.start:])
-	var b strings.Builder
-	add := func(id, shapes string) {
-		if used[id] {
-			b.WriteString(`<symbol id="` + id + `" viewBox="0 0 16 16">` + shapes + `</symbol>`)
+	parts := make([]string, 1, 2+len(drawings.all))
+	for i, used := range usedIn(f.out.Bytes()[f.start:]) {
+		if used {
+			parts = append(parts, drawings.all[i])
 		}
+	}
+	if len(parts) == 1 {
+		return ""
+	}
+	parts[0] = `<svg class="vh" aria-hidden="true">`
+	return template.HTML(strings.Join(append(parts, `</svg>`), ""))
+}
+
+// drawings are all that a sprite can hold, in its order, and where each is by its id.
+var drawings = func() (d struct {
+	all []string
+	at  map[string]int
+}) {
+	d.at = map[string]int{}
+	add := func(id, shapes string) {
+		d.at[id] = len(d.all)
+		d.all = append(d.all, `<symbol id="`+id+`" viewBox="0 0 16 16">`+shapes+`</symbol>`)
 	}
 	for _, m := range marks {
 		add(m.name, m.shapes)
@@ -162,22 +178,24 @@ func (f *Frame) Sprite() template.HTML {
 	for _, i := range icons {
 		add(iconPrefix+i.name, i.shapes)
 	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return template.HTML(`<svg class="vh" aria-hidden="true">` + b.String() + `</svg>`)
-}
+	return d
+}()
 
-// usedIn are the ids that links of a page lead to, in one pass over it.
-func usedIn(page []byte) map[string]bool {
-	used, link := map[string]bool{}, []byte(`href="#`)
+// usedIn says which drawings the links of a page lead to, in one pass over it.
+func usedIn(page []byte) []bool {
+	used, link := make([]bool, len(drawings.all)), []byte(`href="`)
 	for {
-		_, rest, found := bytes.Cut(page, link)
-		if !found {
+		i := bytes.IndexByte(page, '#')
+		if i < 0 {
 			return used
 		}
-		if end := bytes.IndexByte(rest, '"'); end >= 0 {
-			used[string(rest[:end])] = true
+		before, rest := page[:i], page[i+1:]
+		if bytes.HasSuffix(before, link) {
+			if id, _, closed := bytes.Cut(rest, []byte(`"`)); closed {
+				if at, ok := drawings.at[string(id)]; ok {
+					used[at] = true
+				}
+			}
 		}
 		page = rest
 	}

@@ -10,7 +10,7 @@ import (
 // Rel returns a URL as seen from the page: "/roles/x/#a" is "../x/#a" on "/roles/y/". URLs of other sites, mail
 // addresses and fragments stay as they are, "" stays "". A scheme that could run something becomes "".
 func (f *Frame) Rel(to string) template.URL {
-	if len(to) > 1 && to[0] == '/' && to[1] != '/' && f.Page.Root == "" {
+	if f.within(to) {
 		return template.URL(Relative(f.Page.URL, to)) // most are of this site
 	}
 	switch scheme := schemeOf(to); {
@@ -23,6 +23,11 @@ func (f *Frame) Rel(to string) template.URL {
 		return template.URL(strings.TrimSuffix(f.Page.Root, "/") + to)
 	}
 	return template.URL(Relative(f.Page.URL, to))
+}
+
+// within reports whether a URL is of this site, and the page is where its own says.
+func (f *Frame) within(to string) bool {
+	return strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && f.Page.Root == ""
 }
 
 var safeSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
@@ -45,12 +50,18 @@ func schemeOf(s string) string {
 
 // Relative returns how a page at one site-absolute URL writes a link to another: "../x/" for "/roles/x/" on "/roles/y/".
 func Relative(from, to string) string {
+	up, on := way(from, to)
+	return up + on
+}
+
+// way is how a page is left for another: the folders up, and what follows.
+func way(from, to string) (up, on string) {
 	rest, whole := "", to
-	if i := strings.IndexAny(to, "?#"); i >= 0 {
+	if i := pathEnd(to); i < len(to) {
 		to, rest = to[:i], to[i:]
 	}
 	if to == from && strings.HasPrefix(rest, "#") {
-		return rest
+		return "", rest
 	}
 	here, there := strings.TrimPrefix(from, "/"), strings.TrimPrefix(to, "/")
 	for { // past the folders both lie in
@@ -63,25 +74,36 @@ func Relative(from, to string) string {
 	whole = whole[len(to)-len(there):] // what is left of both
 	switch up := strings.Count(here, "/"); {
 	case up > 0 && 3*up <= len(ups):
-		return ups[:3*up] + whole
+		return ups[:3*up], whole
 	case up > 0:
-		return strings.Repeat("../", up) + whole
+		return strings.Repeat("../", up), whole
 	case there == "" || there[0] == '/' || schemeOf(there) != "":
-		return "./" + whole
+		return "./", whole
 	}
-	return whole
+	return "", whole
+}
+
+// pathEnd is where the path of a URL ends.
+func pathEnd(s string) int {
+	for i := range len(s) {
+		if s[i] == '?' || s[i] == '#' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 const ups = "../../../../../../"
 
 // Link returns a link, or the text alone where the URL is empty: what an edition does not show is named, not linked.
 func (f *Frame) Link(to, text string) template.HTML {
-	escaped := template.HTMLEscapeString(text)
-	href := f.Rel(to)
-	if href == "" {
-		return template.HTML(escaped)
+	up, on := "", ""
+	if f.within(to) {
+		up, on = way(f.Page.URL, to)
+	} else if on = string(f.Rel(to)); on == "" {
+		return template.HTML(escaped(text))
 	}
-	return template.HTML(`<a href="` + template.HTMLEscapeString(Percent(string(href))) + `">` + escaped + `</a>`)
+	return template.HTML(`<a href="` + up + escaped(Percent(on)) + `">` + escaped(text) + `</a>`)
 }
 
 // Links joins links as a sentence does: a, b and c. A link is any struct with Text and URL.
@@ -103,12 +125,8 @@ func (f *Frame) Links(list any) (template.HTML, error) {
 
 // Percent writes what a URL may not hold as it is, the way templates do in attributes.
 func Percent(s string) string {
-	const plain = "-._~:/?#[]@!$&'()*+,;=%"
-	keeps := func(c byte) bool {
-		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plain, c) >= 0
-	}
 	at := 0
-	for at < len(s) && keeps(s[at]) {
+	for at < len(s) && inURL[s[at]] {
 		at++
 	}
 	if at == len(s) {
@@ -117,11 +135,30 @@ func Percent(s string) string {
 	var b strings.Builder
 	b.WriteString(s[:at])
 	for ; at < len(s); at++ {
-		if c := s[at]; keeps(c) {
+		if c := s[at]; inURL[c] {
 			b.WriteByte(c)
 		} else {
 			b.WriteString(url.PathEscape(string([]byte{c})))
 		}
 	}
 	return b.String()
+}
+
+// inURL are the characters that a URL holds as they are.
+var inURL = func() (in [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%") {
+		in[c] = true
+	}
+	return in
+}()
+
+// escaped writes a text for the inside of an element or of quotes, as template.HTMLEscapeString does.
+func escaped(s string) string {
+	for i := range len(s) {
+		switch s[i] {
+		case 0, '"', '&', '\'', '<', '>':
+			return template.HTMLEscapeString(s)
+		}
+	}
+	return s
 }

@@ -16,20 +16,21 @@ import (
 
 // Load reads templates/** and static/** of a site. Mistakes are diagnostics located in the template; a kind that has an
 // error cannot be executed, all others can. What the cache holds of the same bytes is not made again; it may be nil.
-func Load(tree *source.Tree, c *Cache) (*Theme, diag.List) {
+// Kinds that the site leaves out are not looked for mistakes, unless it has a template of its own for them.
+func Load(tree *source.Tree, c *Cache, leftOut ...string) (*Theme, diag.List) {
 	if c == nil {
 		c = &Cache{}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	templates, static := tree.Under("templates"), tree.Under("static")
-	whole := sumOf(templates, static)
+	whole := sumOf(leftOut, templates, static)
 	if c.kept.theme != nil && c.kept.whole == whole {
 		return c.kept.theme, slices.Clone(c.kept.found)
 	}
 	l := &loading{
 		Theme: &Theme{kinds: map[string]*kind{}, files: map[string]*source.File{}, paths: map[string]string{}},
-		tree:  tree, templates: templates, static: static, old: c.kept, now: emptyMade(),
+		tree:  tree, templates: templates, static: static, leftOut: leftOut, old: c.kept, now: emptyMade(),
 	}
 	l.loadShared()
 	l.loadKinds()
@@ -45,6 +46,7 @@ type loading struct {
 	*Theme
 	tree              *source.Tree
 	templates, static []*source.File
+	leftOut           []string                       // kinds that have no pages
 	trees             map[string]*parse.Tree         // base.html and the partials
 	less              []func() map[*parse.Tree]tight // those, with less fixed text
 	own               bool                           // a site's own file is among them
@@ -58,10 +60,11 @@ type loading struct {
 // loadKinds makes a page of each kind's template, those it has to make at the same time.
 func (l *loading) loadKinds() {
 	type job struct {
-		file *source.File
-		key  kindKey
-		read parsedFile
-		made *kind
+		file  *source.File
+		key   kindKey
+		read  parsedFile
+		made  *kind
+		found diag.List
 	}
 	var jobs []*job
 	assets := named(l.static)
@@ -83,14 +86,24 @@ func (l *loading) loadKinds() {
 		if j.made = l.old.kinds[j.key]; j.made == nil {
 			j.made = l.kind(j.file, j.read)
 		}
+		if j.made.whole != nil && l.looked(j.file) {
+			j.found = j.made.whole().broken
+		}
 	})
 	for _, j := range jobs {
 		l.now.parsed[keyOf(j.file)], l.now.kinds[j.key] = j.read, j.made
 		own := *j.made // which sheet it has depends on the kinds beside it
+		own.broken = slices.Concat(own.broken, j.found)
 		name, _ := kindName(j.file.Path)
 		l.kinds[name] = &own
 		l.found.Add(own.broken...)
 	}
+}
+
+// looked reports whether the page of a kind is made at once, to find its mistakes: those of the program itself have none.
+func (l *loading) looked(f *source.File) bool {
+	name, _ := kindName(f.Path)
+	return !l.tree.Shipped(f.Path) || l.own && !slices.Contains(l.leftOut, name)
 }
 
 // kind makes the page of a kind's template. It changes nothing but the kind it returns.
@@ -107,9 +120,6 @@ func (l *loading) kind(f *source.File, read parsedFile) *kind {
 			}
 			return k.assemble(all, less, l.Theme)
 		})
-		if l.own || !l.tree.Shipped(f.Path) { // those of the program itself have no mistakes to be found
-			wrong = append(wrong, k.whole().broken...)
-		}
 	}
 	k.broken = append(k.broken, wrong...)
 	return k

@@ -31,7 +31,16 @@ var methods = stencil.Methods[Frame]{
 	"IsInternal": func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.Bool(f.IsInternal()) },
 	"Policy":     func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.Text(f.Policy()) },
 	"Sprite":     func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.HTML(f.Sprite()) },
-	"Initials":   func(f *Frame, a stencil.Args) stencil.Value { return stencil.Text(f.Initials(a.Only(1).Text(0))) },
+	"Styles":     func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.Of(f.Styles()) },
+	"Scripts":    func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.Of(f.Scripts()) },
+	"Logo":       func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.URL(f.Logo()) },
+	"Locale":     func(f *Frame, a stencil.Args) stencil.Value { a.Only(0); return stencil.Text(f.Locale()) },
+	"LD": func(f *Frame, a stencil.Args) stencil.Value {
+		a.Only(0)
+		docs, err := f.LD()
+		return stencil.Must(stencil.Of(docs), err)
+	},
+	"Initials": func(f *Frame, a stencil.Args) stencil.Value { return stencil.Text(f.Initials(a.Only(1).Text(0))) },
 }
 
 func marked(h template.HTML, err error) stencil.Value { return stencil.Must(stencil.HTML(h), err) }

@@ -23,16 +23,16 @@ func (f *Frame) N(n any, one, many string, args ...any) string {
 // H says a text with marked-up arguments, such as links: {{$.H "Reports to {0}" ($.Link .URL .Title)}}. The text and all
 // arguments that are not HTML are escaped.
 func (f *Frame) H(english string, args ...any) template.HTML {
-	escaped := make([]any, len(args))
+	marked := make([]any, len(args))
 	for i, a := range args {
 		if h, ok := a.(template.HTML); ok {
-			escaped[i] = string(h)
+			marked[i] = string(h)
 		} else {
-			escaped[i] = template.HTMLEscapeString(f.Words.Num(a))
+			marked[i] = escaped(f.Words.Num(a))
 		}
 	}
-	said := template.HTMLEscapeString(f.Words.T(english)) // braces survive escaping
-	return template.HTML(f.Words.Fill(said, escaped...))
+	said := escaped(f.Words.T(english)) // braces survive escaping
+	return template.HTML(f.Words.Fill(said, marked...))
 }
 
 // Num writes a number: 46,000.

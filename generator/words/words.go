@@ -135,14 +135,11 @@ func (l *Language) fill(text, n string, args []any) string {
 			break
 		}
 		b.WriteString(text[:open])
-		name := text[open+1 : open+shut]
-		i, err := strconv.Atoi(name)
-		switch {
-		case name == "n" && n != "":
+		if name := text[open+1 : open+shut]; name == "n" && n != "" {
 			b.WriteString(n)
-		case err == nil && i >= 0 && i < len(args):
+		} else if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(args) {
 			b.WriteString(l.Num(args[i]))
-		default:
+		} else {
 			b.WriteString(text[open : open+shut+1])
 		}
 		text = text[open+shut+1:]
@@ -171,6 +168,9 @@ func form(t language.Tag, n any) plural.Form {
 
 // tail reads the last seven digits of a number: no plural rule looks at more. Text that is no number is zero.
 func tail(digits string) int {
+	if digits == "" {
+		return 0 // the fraction of a whole number, as nearly all are
+	}
 	if len(digits) > 7 {
 		digits = "1" + digits[len(digits)-6:] // stays large, keeps the end
 	}
