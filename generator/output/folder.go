@@ -19,6 +19,7 @@ import (
 type folder struct {
 	dir     string // as the user wrote it, for messages
 	root    *os.Root
+	at      string // what the root is called in the destination, with a slash; "" for the destination itself
 	probe   Probe
 	made    []string // folders that open had to make, outermost first
 	release func()
@@ -126,7 +127,7 @@ func (f *folder) ask(op, name string) error {
 	if f.probe == nil {
 		return nil
 	}
-	return f.probe(op, name)
+	return f.probe(op, f.at+name)
 }
 
 // look is Lstat.
@@ -227,7 +228,7 @@ func (f *folder) sub(name string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{dir: f.dir, root: root, probe: f.probe}, nil
+	return &folder{dir: f.dir, root: root, at: f.at + name + "/", probe: f.probe}, nil
 }
 
 func (f *folder) remove(name string) error {

@@ -374,11 +374,12 @@ func TestNothingIsLeftRunning(t *testing.T) {
 		w.Close()
 	}
 	var after int
-	for range 100 {
+	for range 2000 { // a busy machine ends them late
 		if after = runtime.NumGoroutine(); after <= before {
 			return
 		}
 		time.Sleep(10 * millisecond)
 	}
-	t.Errorf("%d goroutines have become %d", before, after)
+	stacks := make([]byte, 1<<20)
+	t.Errorf("%d goroutines have become %d:\n%s", before, after, stacks[:runtime.Stack(stacks, true)])
 }
