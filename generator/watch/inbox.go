@@ -46,12 +46,16 @@ type inbox struct {
 
 const inboxSize = 1 << 14
 
+// hear notes what is listened with, for whoever ends it.
+func (in *inbox) hear(e *ears) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.ears = e
+}
+
 // fill takes events until there will be no more.
 func (in *inbox) fill(e *ears) {
 	defer close(e.done)
-	in.mu.Lock()
-	in.ears = e
-	in.mu.Unlock()
 	events, errs := e.events, e.errors
 	for events != nil || errs != nil {
 		select {

@@ -363,6 +363,14 @@ func TestPollingWhenAsked(t *testing.T) {
 func TestNothingIsLeftRunning(t *testing.T) {
 	before := runtime.NumGoroutine()
 	dir := t.TempDir()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that some are closed before they have begun to hear
+	for range 20 {
+		w, err := Start(Options{Dir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Close()
+	}
 	for range 20 {
 		w, err := Start(Options{Dir: dir})
 		if err != nil {

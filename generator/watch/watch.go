@@ -102,6 +102,7 @@ func newWatch(o Options) *Watch {
 func (w *Watch) listen(e *ears) {
 	w.ears = e
 	e.done = make(chan struct{})
+	w.inbox.hear(e)
 	go w.inbox.fill(e)
 	w.sweep()
 	w.burst = burst{} // the first look is the caller's
