@@ -83,7 +83,7 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, yield func(output.File, error) bool) {
 	defer trace.Step(ctx, "pages").End()
 	trace.Expect(ctx, len(some))
-	secret, posts, stopped := snap.private(), snap.lookout(), false
+	posts, stopped := snap.lookout(), false
 	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
 		defer trace.Done(ctx)
 		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
@@ -92,7 +92,7 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 			return Output{}, err
 		}
 		old, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(o.Path)))
-		if err != nil || len(wrong) > 0 || len(secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
+		if err != nil || len(wrong) > 0 || len(m.made.secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
 			return Output{}, errWhole
 		}
 		return o, nil

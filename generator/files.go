@@ -197,7 +197,7 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 // there is somewhere to.
 func (s *Snapshot) each(ctx context.Context, notes *makings, do func(Output, diag.List) error) (diag.List, error) {
 	defer trace.Step(ctx, "pages").End()
-	posts, secret := s.signposts(), s.private()
+	posts, secret := s.signposts(), notes.private(s)
 	whole, err := s.walk(ctx, notes, posts, secret, do)
 	if err != nil || !whole {
 		return nil, err

@@ -20,6 +20,7 @@ type makings struct {
 	Texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
 	Pages  []making      // in the order of every
 
+	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path
 	of      map[*pages.Page]*making
 }
@@ -39,7 +40,7 @@ func (s *Snapshot) every() []*pages.Page { return slices.Concat(s.Index.Pages(),
 // makings are those of a snapshot, before any page was made.
 func (s *Snapshot) makings() *makings {
 	every := s.every()
-	m := &makings{Pages: make([]making, len(every)), numbers: map[string]int32{}, of: make(map[*pages.Page]*making, len(every))}
+	m := &makings{Pages: make([]making, len(every)), secret: s.private(), numbers: map[string]int32{}, of: make(map[*pages.Page]*making, len(every))}
 	for i, p := range every {
 		m.of[p] = &m.Pages[i]
 	}
@@ -50,7 +51,7 @@ func (s *Snapshot) makings() *makings {
 		}
 	}
 	ground := sha256.New()
-	s.ground(ground, every)
+	s.ground(ground, every, m.secret)
 	found := s.foundIn()
 	var said []byte
 	for _, f := range s.tree.Under("") {
@@ -75,14 +76,14 @@ func (s *Snapshot) makings() *makings {
 }
 
 // ground adds what every page may hang on, beside the files.
-func (s *Snapshot) ground(to hash.Hash, every []*pages.Page) {
+func (s *Snapshot) ground(to hash.Hash, every []*pages.Page, secret *private) {
 	fmt.Fprintf(to, "%s %q %q %q\n%q\n%v\n", s.Playbook.Today, s.Audience, s.base, s.root, s.tree.Refused, s.Index.Grown())
 	for _, p := range every {
 		fmt.Fprintf(to, "%q\n", p.URL)
 	}
-	if secret := s.private(); secret != nil {
-		for _, t := range secret.texts {
-			fmt.Fprintf(to, "%q\n", t.Text)
+	if secret != nil {
+		for n, t := range secret.texts {
+			fmt.Fprintf(to, "%q %t\n", t.Text, secret.set.Dropped(n))
 		}
 	}
 }
@@ -95,6 +96,14 @@ func (s *Snapshot) foundIn() map[string]diag.List {
 		out[path] = append(out[path], d)
 	}
 	return out
+}
+
+// private is what must not be found in what a snapshot publishes, as Snapshot.private collects it, where it was not yet.
+func (m *makings) private(s *Snapshot) *private {
+	if m == nil {
+		return s.private()
+	}
+	return m.secret
 }
 
 // making is that of a page; nil where nothing is noted.
