@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
@@ -31,12 +32,13 @@ type Answer struct {
 type roleFacet struct {
 	name, title, folder string
 	answers             []roleAnswer
+	of                  func(r *playbook.Role, say func(nth int)) // says which answers fit a role
 }
 
 type roleAnswer struct {
+	nth               int // what of says
 	value, text, slug string
 	shape, status     string
-	fits              func(*playbook.Role) bool
 	count             int
 	byTeam            map[*playbook.Team]int // nil is for the roles without one
 }
@@ -44,49 +46,126 @@ type roleAnswer struct {
 // url is where the roles that an answer fits are listed.
 func (f roleFacet) url(a roleAnswer) string { return "/roles/" + f.folder + "/" + a.slug + "/" }
 
+// fits reports whether an answer fits a role.
+func (f roleFacet) fits(a roleAnswer, r *playbook.Role) bool {
+	fits := false
+	f.of(r, func(nth int) { fits = fits || nth == a.nth })
+	return fits
+}
+
+// answer adds an answer to those a question has.
+func (f *roleFacet) answer(a roleAnswer) {
+	a.nth = len(f.answers)
+	f.answers = append(f.answers, a)
+}
+
 // roleFacets are the questions a large book is asked, each answer with how many roles it fits, in all and by team.
 func (ix *Index) roleFacets() []roleFacet {
 	p, w := ix.Playbook, ix.Words
 	arr := roleFacet{name: "arr", title: w.T("Arrangement"), folder: "arrangement"}
-	for _, a := range arrangements {
-		arr.answers = append(arr.answers, roleAnswer{value: a.shape, text: w.T(a.words), slug: playbook.Slug(a.words), shape: a.shape, status: "filled",
-			fits: func(r *playbook.Role) bool { shape, _ := ix.mark(r); return shape == a.shape }})
+	shapes := map[string]int{}
+	for i, a := range arrangements {
+		shapes[a.shape] = i
+		arr.answer(roleAnswer{value: a.shape, text: w.T(a.words), slug: playbook.Slug(a.words), shape: a.shape, status: "filled"})
+	}
+	arr.of = func(r *playbook.Role, say func(int)) {
+		shape, _ := ix.mark(r)
+		if i, ok := shapes[shape]; ok {
+			say(i)
+		}
 	}
 	st := roleFacet{name: "st", title: w.T("Status"), folder: "status"}
-	for _, s := range statusWords {
-		st.answers = append(st.answers, roleAnswer{value: string(s.status), text: w.T(s.words), slug: string(s.status), shape: "in", status: string(s.status),
-			fits: func(r *playbook.Role) bool { _, status := ix.mark(r); return status == s.status }})
+	statuses := map[playbook.Status]int{}
+	for i, s := range statusWords {
+		statuses[s.status] = i
+		st.answer(roleAnswer{value: string(s.status), text: w.T(s.words), slug: string(s.status), shape: "in", status: string(s.status)})
+	}
+	st.of = func(r *playbook.Role, say func(int)) {
+		_, status := ix.mark(r)
+		if i, ok := statuses[status]; ok {
+			say(i)
+		}
 	}
 	stage := roleFacet{name: "stage", title: w.T("In place at stage"), folder: "stage"}
-	for i, s := range p.Stages {
-		stage.answers = append(stage.answers, roleAnswer{value: s.ID, text: s.Name, slug: s.ID,
-			fits: func(r *playbook.Role) bool { return r.At(i).Present() }})
+	for _, s := range p.Stages {
+		stage.answer(roleAnswer{value: s.ID, text: s.Name, slug: s.ID})
+	}
+	stage.of = func(r *playbook.Role, say func(int)) {
+		for i := range p.Stages {
+			if r.At(i).Present() {
+				say(i)
+			}
+		}
 	}
 	aim := roleFacet{name: "aim", title: w.T("Aim"), folder: "aim"}
 	for _, x := range p.Pillars {
-		aim.answers = append(aim.answers, roleAnswer{value: x.ID, text: x.Name, slug: x.ID,
-			fits: func(r *playbook.Role) bool {
-				return slices.Contains(r.Pillar, "all") || slices.Contains(r.Pillar, x.ID)
-			}})
+		aim.answer(roleAnswer{value: x.ID, text: x.Name, slug: x.ID})
 	}
-	out := []roleFacet{st, arr, stage, aim}
-	for i := range out {
-		list := out[i].answers
-		for j := range list {
-			list[j].byTeam = map[*playbook.Team]int{}
-			for _, r := range p.Roles {
-				if list[j].fits(r) {
-					list[j].count++
-					list[j].byTeam[r.Team.To]++
-				}
+	aim.of = func(r *playbook.Role, say func(int)) {
+		all := slices.Contains(r.Pillar, "all")
+		for i, x := range p.Pillars {
+			if all || slices.Contains(r.Pillar, x.ID) {
+				say(i)
 			}
 		}
-		out[i].answers = slices.DeleteFunc(list, func(a roleAnswer) bool { return a.count == 0 })
 	}
-	// A facet whose every answer leaves the same roles helps nobody.
+	out := []roleFacet{st, arr, stage, aim}
+	ix.countAnswers(out)
+	for i := range out {
+		f := &out[i]
+		f.answers = slices.DeleteFunc(f.answers, func(a roleAnswer) bool { return a.count == 0 })
+	}
+	// A facet whose every answer leaves the same rows helps nobody.
 	return slices.DeleteFunc(out, func(f roleFacet) bool {
 		return !slices.ContainsFunc(f.answers, func(a roleAnswer) bool { return a.count < len(p.Roles) })
 	})
+}
+
+// countAnswers counts the roles that each answer fits, team by team. Each role is looked at once.
+func (ix *Index) countAnswers(facets []roleFacet) {
+	from := make([]int, len(facets)) // where the counts of a facet begin
+	n := 0
+	for i, f := range facets {
+		from[i] = n
+		n += len(f.answers)
+	}
+	teams := append(slices.Clone(ix.Playbook.Teams), nil)
+	counts := make([][]int, len(teams))
+	parallel.Ranges(len(teams), func(_, first, last int) {
+		for i, t := range teams[first:last] {
+			roles := ix.rolesIn(t)
+			if len(roles) == 0 {
+				continue
+			}
+			here := make([]int, n)
+			for _, r := range roles {
+				for j := range facets {
+					facets[j].of(r, func(nth int) { here[from[j]+nth]++ })
+				}
+			}
+			counts[first+i] = here
+		}
+	})
+	for j := range facets {
+		for k := range facets[j].answers {
+			a := &facets[j].answers[k]
+			a.byTeam = map[*playbook.Team]int{}
+			for i, t := range teams {
+				if counts[i] != nil && counts[i][from[j]+k] > 0 {
+					a.byTeam[t] = counts[i][from[j]+k]
+					a.count += a.byTeam[t]
+				}
+			}
+		}
+	}
+}
+
+// rolesIn are the roles of a team; of nil those without one.
+func (ix *Index) rolesIn(t *playbook.Team) []*playbook.Role {
+	if t == nil {
+		return ix.known.loose()
+	}
+	return t.Roles
 }
 
 // teamRolesURL is where the roles of a team are listed, filters beside them.
@@ -240,7 +319,7 @@ func (ix *Index) answerView(facet, answer int) Roles {
 		}
 		g.Rows = make([]RoleRow, 0, a.byTeam[t])
 		for _, r := range ix.inLine(list) {
-			if a.fits(r) {
+			if f.fits(a, r) {
 				g.Rows = append(g.Rows, ix.roleRow(r))
 			}
 		}
@@ -257,10 +336,10 @@ func (ix *Index) answerView(facet, answer int) Roles {
 // teamPart is a part of the roles of a team, in the order of the reporting line.
 func (ix *Index) teamPart(t *playbook.Team, name string, part int) Roles {
 	w := ix.Words
-	list, lead := ix.known.loose(), Link{}
+	list, lead := ix.rolesIn(t), Link{}
 	v := Roles{Heading: w.T("Roles: {0}", partName(name, part)), Filter: true}
 	if t != nil {
-		list, lead, v.Team = t.Roles, ix.Role(t.Lead.To), ix.Team(t)
+		lead, v.Team = ix.Role(t.Lead.To), ix.Team(t)
 		v.Lead = t.Summary
 	}
 	list = ix.inLine(list)

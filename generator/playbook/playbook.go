@@ -1,6 +1,9 @@
 package playbook
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A Playbook is what the files of a site say together, for one audience and one day: every reference is joined, or
 // nil by the audience's right. It never changes after Link has made it.
@@ -30,6 +33,13 @@ type Playbook struct {
 	pages     map[string]*Guide // the first one of a title or of a file's name
 	reporting reporting
 	prose     prose
+	open      open
+}
+
+// open are the roles with a live opening, found when somebody first asks.
+type open struct {
+	once  sync.Once
+	roles []*Role
 }
 
 // Careers returns the public projection of the same files: adverts are made from it in both editions. In the public
@@ -62,15 +72,16 @@ func (p *Playbook) Guide(url string) *Guide { return p.guides[url] }
 // Current returns the stage the organisation is at.
 func (p *Playbook) Current() Stage { return p.Stages[p.Stage] }
 
-// Open returns the roles with a live opening, by title.
+// Open returns the roles with a live opening, by title. The list is not to be changed.
 func (p *Playbook) Open() []*Role {
-	var open []*Role
-	for _, r := range p.Roles {
-		if r.Live(p.Today) {
-			open = append(open, r)
+	p.open.once.Do(func() {
+		for _, r := range p.Roles {
+			if r.Live(p.Today) {
+				p.open.roles = append(p.open.roles, r)
+			}
 		}
-	}
-	return open
+	})
+	return p.open.roles
 }
 
 // Names returns every name that leads to something, as written: for "did you mean".
