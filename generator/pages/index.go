@@ -36,6 +36,7 @@ type Index struct {
 	known   lookups
 	seats   *sync.Map                      // roles as they are shown, by *playbook.Role; nil until all is planned
 	goals   *sync.Map                      // what is said of objectives, by *playbook.Objective
+	peers   *sync.Map                      // those who report to one manager, by *playbook.Role
 	lined   bool                           // blocks of prose say where they were written
 	edited  map[*source.File]playbook.Body // prose that WithBody put in the place of the file's own
 	draw    func(Embed) template.HTML      // makes HTML of what a directive stands for; nil leaves it out
@@ -51,7 +52,7 @@ func Plan(p *playbook.Playbook, tree *source.Tree, found ...diag.Diagnostic) *In
 func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag.Diagnostic) *Index {
 	ix := &Index{Playbook: p, Words: words.In(p.Site.Language, nil), Tree: tree, files: map[string]*source.File{}, left: left}
 	ix.unleft = sync.OnceValue(func() *Index { return planned(p, tree, nil, nil) })
-	ix.goals = new(sync.Map)
+	ix.goals, ix.peers = new(sync.Map), new(sync.Map)
 	ix.byURL, ix.late = make(map[string]*Page, len(p.Guides)+len(p.Teams)+len(p.Skills)+64), new(onDemand)
 	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)

@@ -37,7 +37,7 @@ func (ix *Index) line(r *playbook.Role) (top *Node, beside, below int) {
 		return me, 0, below
 	}
 	boss := &Node{Seat: ix.shown(r.Manager)}
-	peers := ix.known.peers()
+	peers := ix.reporting(r.Manager)
 	beside = len(r.Manager.Reports)
 	place, reports := peers.place[r]
 	there := reports
@@ -61,27 +61,26 @@ func (ix *Index) line(r *playbook.Role) (top *Node, beside, below int) {
 	return top, beside, below
 }
 
-// peers say who reports beside whom. They are looked up once: of a manager of thousands no role's page walks all.
+// peers are the reports of one manager. They are looked up once: of a manager of thousands no role's page walks all.
 type peers struct {
-	place  map[*playbook.Role]int // among the reports of its manager
-	inTeam map[peerTeam][]*playbook.Role
+	place  map[*playbook.Role]int // among the reports
+	inTeam map[*playbook.Team][]*playbook.Role
 }
 
-// A peerTeam is the reports of a manager that are in one team.
-type peerTeam struct {
-	manager *playbook.Role
-	team    *playbook.Team
+func (ix *Index) reporting(manager *playbook.Role) peers {
+	known, ok := ix.peers.Load(manager)
+	if !ok {
+		known, _ = ix.peers.LoadOrStore(manager, peersOf(manager))
+	}
+	return known.(peers)
 }
 
-func (ix *Index) peersOf() peers {
-	p := peers{map[*playbook.Role]int{}, map[peerTeam][]*playbook.Role{}}
-	for _, m := range ix.Playbook.Roles {
-		for i, r := range m.Reports {
-			p.place[r] = i
-			if t := r.Team.To; t != nil {
-				key := peerTeam{m, t}
-				p.inTeam[key] = append(p.inTeam[key], r)
-			}
+func peersOf(manager *playbook.Role) peers {
+	p := peers{make(map[*playbook.Role]int, len(manager.Reports)), map[*playbook.Team][]*playbook.Role{}}
+	for i, r := range manager.Reports {
+		p.place[r] = i
+		if t := r.Team.To; t != nil {
+			p.inTeam[t] = append(p.inTeam[t], r)
 		}
 	}
 	return p
@@ -92,7 +91,7 @@ func (ix *Index) peersOf() peers {
 func (p peers) nearest(r *playbook.Role) []*playbook.Role {
 	var out []*playbook.Role
 	add := func(peer *playbook.Role) bool {
-		if _, reports := p.place[peer]; reports && peer != r && peer.Manager == r.Manager && !slices.Contains(out, peer) {
+		if _, reports := p.place[peer]; reports && peer != r && !slices.Contains(out, peer) {
 			out = append(out, peer)
 		}
 		return len(out) < mostPeers
@@ -105,7 +104,7 @@ func (p peers) nearest(r *playbook.Role) []*playbook.Role {
 		}
 	}
 	slices.SortStableFunc(with, inOrder)
-	for _, list := range [][]*playbook.Role{with, p.inTeam[peerTeam{r.Manager, r.Team.To}], r.Manager.Reports} {
+	for _, list := range [][]*playbook.Role{with, p.inTeam[r.Team.To], r.Manager.Reports} {
 		for _, peer := range list {
 			if !add(peer) {
 				slices.SortStableFunc(out, inOrder)

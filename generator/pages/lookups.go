@@ -29,7 +29,6 @@ type lookups struct {
 	sought     func() sought
 	finders    func() []*Page // of the list of all that can be found, and of the index
 	places     func() bookPlaces
-	peers      func() peers
 	wanted     func() map[*playbook.Team][]want
 	stretches  func() map[string]stretch // what every guide says of a phase
 	volumes    func() map[string]volume  // of a large printed book, by address
@@ -82,7 +81,6 @@ func (ix *Index) lookups() lookups {
 		sought:     sync.OnceValue(ix.countFindables),
 		finders:    sync.OnceValue(ix.finders),
 		places:     sync.OnceValue(ix.bookPlaces),
-		peers:      sync.OnceValue(ix.peersOf),
 		wanted:     sync.OnceValue(ix.wantsOf),
 		stretches:  sync.OnceValue(ix.stretches),
 		volumes:    sync.OnceValue(ix.volumesByURL),

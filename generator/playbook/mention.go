@@ -2,12 +2,15 @@ package playbook
 
 import (
 	"bytes"
+	"iter"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
 	"rolebook/generator/markdown"
+	"rolebook/generator/parallel"
 )
 
 // A Mention is a page whose prose, or whose front matter, leads to an entity.
@@ -31,7 +34,7 @@ func (p *Playbook) Mentions(of any) []Mention {
 	}
 	m.once.Do(func() {
 		m.all = map[any][]Mention{}
-		p.mention(func(Body) bool { return true }, func(markdown.Link) bool { return true }, func(to any, from Mention) {
+		p.mention(p.bodies, func(Body) bool { return true }, func(markdown.Link) bool { return true }, func(to any, from Mention) {
 			if list := m.all[to]; to != from.From && (len(list) == 0 || list[len(list)-1] != from) {
 				m.all[to] = append(list, from)
 			}
@@ -40,16 +43,24 @@ func (p *Playbook) Mentions(of any) []Mention {
 	return m.all[of]
 }
 
-// mentionsOf looks for the mentions of one entity: among links that can lead to it by what they say.
+// mentionsOf looks for the mentions of one entity: among links that can lead to it by what they say. Whoever asks is
+// waiting for a page, so roles, which may be many, are looked at on all processors.
 func (p *Playbook) mentionsOf(of any) []Mention {
-	var out []Mention
 	file := p.fileOf(of)
-	p.mention(mayLead(file), leadsTo(file), func(to any, from Mention) {
-		if to == of && from.From != of && (len(out) == 0 || out[len(out)-1] != from) {
-			out = append(out, from)
-		}
+	worth, may := mayLead(file), leadsTo(file)
+	in := func(bodies iter.Seq2[any, Body]) (out []Mention) {
+		p.mention(bodies, worth, may, func(to any, from Mention) {
+			if to == of && from.From != of && (len(out) == 0 || out[len(out)-1] != from) {
+				out = append(out, from)
+			}
+		})
+		return out
+	}
+	var roles [parallel.Parts][]Mention
+	parallel.Ranges(len(p.Roles), func(part, from, to int) {
+		roles[part] = in(bodiesOf(nil, p.Roles[from:to], nil, nil, nil))
 	})
-	return out
+	return slices.Concat(in(bodiesOf(p.Guides, nil, nil, nil, nil)), slices.Concat(roles[:]...), in(bodiesOf(nil, nil, p.Teams, p.People, p.Plan)))
 }
 
 // leadsTo returns a test that all links to a file pass, and few others. A folder's own page may be called by the
@@ -131,8 +142,8 @@ func (p *Playbook) fileOf(entity any) string {
 }
 
 // mention says of each link that may be one, in prose that is worth a look, and of each role a playbook page names, what leads where.
-func (p *Playbook) mention(worth func(Body) bool, may func(markdown.Link) bool, say func(to any, from Mention)) {
-	for from, b := range p.bodies {
+func (p *Playbook) mention(bodies iter.Seq2[any, Body], worth func(Body) bool, may func(markdown.Link) bool, say func(to any, from Mention)) {
+	for from, b := range bodies {
 		if g, ok := from.(*Guide); ok {
 			for _, ref := range g.Roles {
 				if ref.To != nil {
