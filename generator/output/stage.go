@@ -43,11 +43,12 @@ type entry struct {
 	staged string // its place on the stage, where it replaces another
 }
 
-// A branch is a part of the stage that mirrors the destination.
+// A branch is a part of the stage that mirrors the destination. Its outermost folders stay open while it grows: from there
+// the way to each of the many that lie in them is one step.
 type branch struct {
-	*folder                 // nil until it is needed
-	name    string          // of the folder
-	has     map[string]bool // folders in it
+	*folder                    // nil until it is needed
+	name    string             // of the folder
+	open    map[string]*folder // by each folder in it, the outermost one that holds it, or the branch itself
 }
 
 // branchOf is the number of the branch that a new file lies on.
@@ -97,6 +98,7 @@ func (s *stage) takeAll(ctx context.Context, files iter.Seq2[File, error], worke
 		})
 	}
 	func() {
+		defer s.shut()
 		defer done.Wait()
 		defer close(work)
 		for f, err := range files {
@@ -308,18 +310,18 @@ func (s *stage) put(data []byte) (string, error) {
 
 // plant puts a new file into a branch of the stage.
 func (s *stage) plant(f File) error {
-	b, err := s.grow(branchOf(f.Path), path.Dir(f.Path))
+	b := &s.branches[branchOf(f.Path)]
+	in, err := s.grow(b, path.Dir(f.Path))
 	if err != nil {
 		return err
 	}
-	return b.create(f.Path, f.Data)
+	return in.create(b.rest(in, f.Path), f.Data)
 }
 
-// grow makes a folder in a branch of the stage.
-func (s *stage) grow(n int, dir string) (*branch, error) {
+// grow makes a folder in a branch of the stage, and returns the open one that holds it.
+func (s *stage) grow(b *branch, dir string) (*folder, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	b := &s.branches[n]
 	if b.folder == nil {
 		name, err := s.nextName()
 		if err != nil {
@@ -328,20 +330,41 @@ func (s *stage) grow(n int, dir string) (*branch, error) {
 		if b.folder, err = s.to.sub(name); err != nil {
 			return nil, err
 		}
-		b.name, b.has = name, map[string]bool{".": true}
+		b.name, b.open = name, map[string]*folder{".": b.folder}
 	}
-	return b, b.grow(dir)
+	return b.grow(dir)
 }
 
-func (b *branch) grow(dir string) error {
-	if b.has[dir] {
-		return nil
+func (b *branch) grow(dir string) (*folder, error) {
+	if in, ok := b.open[dir]; ok {
+		return in, nil
 	}
-	if err := b.grow(path.Dir(dir)); err != nil {
-		return err
+	in, err := b.grow(path.Dir(dir))
+	if err != nil {
+		return nil, err
 	}
-	b.has[dir] = true
-	return b.mkdir(dir)
+	if in == b.folder {
+		in, err = b.sub(dir)
+	} else {
+		err = in.mkdir(b.rest(in, dir))
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.open[dir] = in
+	return in, nil
+}
+
+// rest is what a path of the branch is called in an open folder of it.
+func (b *branch) rest(in *folder, path string) string { return path[len(in.at)-len(b.at):] }
+
+// shut closes the folders of the branches, which are then ready to be renamed.
+func (s *stage) shut() {
+	for _, b := range s.branches {
+		for _, in := range b.open {
+			in.root.Close() // some of them more than once
+		}
+	}
 }
 
 // next returns a name on the stage that is not in use. The first one makes the stage.
@@ -368,11 +391,6 @@ func (s *stage) nextName() (string, error) {
 
 // discard removes the stage and what is left on it.
 func (s *stage) discard() {
-	for _, t := range s.branches {
-		if t.folder != nil {
-			t.root.Close()
-		}
-	}
 	if s.dir != "" {
 		s.to.removeStage(s.dir) // the next run sweeps up what could not be removed
 	}
