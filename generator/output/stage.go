@@ -92,6 +92,8 @@ func (s *stage) takeAll(ctx context.Context, files iter.Seq2[File, error], worke
 				if ctx.Err() == nil {
 					if err := s.take(f, buf); err != nil {
 						stop(s.to.failed(f.Path, err))
+					} else if f.Done != nil {
+						f.Done()
 					}
 				}
 			}
