@@ -59,10 +59,11 @@ func (s *Snapshot) files(ctx context.Context, notes *makings, wrong *diag.List) 
 		stop := errors.New("stop")
 		found, err := s.each(ctx, notes, func(r result) error {
 			wrong.Add(r.wrong...)
+			room := r.room
 			if len(*wrong) > 0 {
+				s.site.leave(room)
 				return nil // look at every page, publish none
 			}
-			room := r.room
 			if !yield(output.File{Path: r.output.Path, Data: r.output.Data, Done: func() { s.site.leave(room) }}, nil) {
 				return stop
 			}

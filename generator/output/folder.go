@@ -193,8 +193,7 @@ func (f *folder) create(name string, data []byte) error {
 	if err := f.ask("create", name); err != nil {
 		return err
 	}
-	// Opened so, the system is not asked whether a file is something to wait for.
-	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|nonblock, 0o644)
+	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}

@@ -43,13 +43,17 @@ type entry struct {
 	staged string // its place on the stage, where it replaces another
 }
 
-// A branch is a part of the stage that mirrors the destination. Its outermost folders stay open while it grows: from there
-// the way to each of the many that lie in them is one step.
+// A branch is a part of the stage that mirrors the destination. The first of its outermost folders stay open while it
+// grows: from there the way to each of the many that lie in them is one step.
 type branch struct {
 	*folder                    // nil until it is needed
 	name    string             // of the folder
-	open    map[string]*folder // by each folder in it, the outermost one that holds it, or the branch itself
+	open    []*folder          // in it
+	holder  map[string]*folder // of each folder in it: the open one that it is or lies in, or the branch itself
 }
+
+// mostOpen is how many folders of a branch stay open. A system may allow a process a few hundred.
+const mostOpen = 64
 
 // branchOf is the number of the branch that a new file lies on.
 func branchOf(path string) int { return min(rank(path), 1) }
@@ -332,39 +336,42 @@ func (s *stage) grow(b *branch, dir string) (*folder, error) {
 		if b.folder, err = s.to.sub(name); err != nil {
 			return nil, err
 		}
-		b.name, b.open = name, map[string]*folder{".": b.folder}
+		b.name, b.holder = name, map[string]*folder{".": b.folder}
 	}
 	return b.grow(dir)
 }
 
 func (b *branch) grow(dir string) (*folder, error) {
-	if in, ok := b.open[dir]; ok {
+	if in, ok := b.holder[dir]; ok {
 		return in, nil
 	}
 	in, err := b.grow(path.Dir(dir))
 	if err != nil {
 		return nil, err
 	}
-	if in == b.folder {
-		in, err = b.sub(dir)
-	} else {
+	if in != b.folder || len(b.open) == mostOpen {
 		err = in.mkdir(b.rest(in, dir))
+	} else if in, err = b.sub(dir); err == nil {
+		b.open = append(b.open, in)
 	}
 	if err != nil {
 		return nil, err
 	}
-	b.open[dir] = in
+	b.holder[dir] = in
 	return in, nil
 }
 
 // rest is what a path of the branch is called in an open folder of it.
 func (b *branch) rest(in *folder, path string) string { return path[len(in.at)-len(b.at):] }
 
-// shut closes the folders of the branches, which are then ready to be renamed.
+// shut closes the branches and what is open in them: on Windows nothing that is open can be renamed.
 func (s *stage) shut() {
 	for _, b := range s.branches {
 		for _, in := range b.open {
-			in.root.Close() // some of them more than once
+			in.root.Close()
+		}
+		if b.folder != nil {
+			b.root.Close()
 		}
 	}
 }

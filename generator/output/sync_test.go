@@ -292,6 +292,25 @@ func TestBytesOfAFileThatIsDoneMayBeUsedAgain(t *testing.T) {
 	}
 }
 
+// However many folders a site has at its top, few of them are open at once.
+func TestManyFoldersAtTheTop(t *testing.T) {
+	dir, want := t.TempDir(), tree{}
+	for n := range 3 * mostOpen {
+		want[fmt.Sprintf("%d/index.html", n)] = "page"
+		want[fmt.Sprintf("%d/more/index.html", n)] = "page below it"
+	}
+	to, err := open(t.Context(), dir, nil)
+	must(t, err)
+	s := newStage(to, record{})
+	must(t, s.takeAll(t.Context(), want.files(), 2))
+	if got := len(s.branches[1].open); got != mostOpen {
+		t.Errorf("%d folders were open", got)
+	}
+	to.close(true)
+	sync_(t, dir, want)
+	sameTree(t, harvest(t, dir), want)
+}
+
 func TestAPanicInTheSequenceLeavesTheFolderFree(t *testing.T) {
 	dir := t.TempDir()
 	func() {
