@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"path/filepath"
 	"slices"
@@ -195,7 +196,7 @@ func (s *Snapshot) OnDisk(path string) (file string, ok bool) {
 // context ends, or at the first machine's error, it stops. What the files refer to is read on the way, and whether they
 // hold what is private: the findings of that are returned, when every file was made. What pages are made of is noted where
 // there is somewhere to.
-func (s *Snapshot) each(ctx context.Context, notes *makings, do func(Output, diag.List) error) (diag.List, error) {
+func (s *Snapshot) each(ctx context.Context, notes *makings, do func(result) error) (diag.List, error) {
 	defer trace.Step(ctx, "pages").End()
 	posts, secret := s.signposts(), notes.private(s)
 	whole, err := s.walk(ctx, notes, posts, secret, do)
@@ -207,7 +208,7 @@ func (s *Snapshot) each(ctx context.Context, notes *makings, do func(Output, dia
 
 // walk is each with readers of what is made: of what it refers to, and of what is private in it, which may be nil. whole
 // is false when a page could not be made.
-func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, secret *private, do func(Output, diag.List) error) (whole bool, err error) {
+func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, secret *private, do func(result) error) (whole bool, err error) {
 	take := func(r result) {
 		posts.take(r.reading)
 		if secret != nil {
@@ -219,7 +220,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 		return result{output: o, reading: posts.read(o, nil), leaks: secret.in(o)}, nil
 	}, func(r result) error {
 		take(r)
-		return do(r.output, nil)
+		return do(r)
 	})
 	if err != nil {
 		return false, err
@@ -228,21 +229,20 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	all := s.together(notes)
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
-		err = all.make(ctx, p, func(p *pages.Page, o Output, wrong diag.List) {
+		err = all.make(ctx, p, func(p *pages.Page, r result) {
 			defer trace.Done(ctx)
-			if len(wrong) > 0 {
-				made = append(made, result{output: o, wrong: wrong})
-				return
+			if len(r.wrong) == 0 {
+				defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
+				r.reading, r.leaks = posts.read(r.output, p), secret.in(r.output)
 			}
-			defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
-			made = append(made, result{o, nil, posts.read(o, p), secret.in(o)})
+			made = append(made, r)
 		})
 		return made, err
 	}, func(made []result) error {
 		for _, r := range made {
 			take(r)
 			whole = whole && len(r.wrong) == 0
-			if err := do(r.output, r.wrong); err != nil {
+			if err := do(r); err != nil {
 				return err
 			}
 		}
@@ -251,8 +251,10 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	return whole && err == nil, err
 }
 
+// A result is a file that was made, and what was found in it.
 type result struct {
 	output  Output
+	room    *bytes.Buffer // that its bytes lie in; nil where they have one of their own
 	wrong   diag.List
 	reading reading
 	leaks   []leak

@@ -32,13 +32,16 @@ func FilePath(url string) string {
 // Render makes a page. It is pure: the same page of the same snapshot is the same bytes. Mistakes in templates are the
 // author's; a page with one has no bytes.
 func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
-	out, _, wrong, err := s.render(p)
+	room := s.site.scratch()
+	defer s.site.scratched.Put(room)
+	out, _, wrong, err := s.render(room, p)
+	out.Data = bytes.Clone(out.Data)
 	return out, wrong, err
 }
 
-// render is Render, and returns the main part as well, as it stands in the page; nil where it would have to be made
-// alone.
-func (s *Snapshot) render(p *pages.Page) (out Output, main []byte, wrong diag.List, err error) {
+// render is Render of a page whose bytes may lie in a room. It returns the main part as well, as it stands in the page;
+// nil where it would have to be made alone.
+func (s *Snapshot) render(room *bytes.Buffer, p *pages.Page) (out Output, main []byte, wrong diag.List, err error) {
 	out.Path = FilePath(p.URL)
 	if p.Card != nil {
 		c := p.Card(s.Index)
@@ -57,13 +60,11 @@ func (s *Snapshot) render(p *pages.Page) (out Output, main []byte, wrong diag.Li
 		out.Data = data // written as it is meant to be read
 		return out, nil, nil, nil
 	}
-	w := s.site.scratch()
-	defer s.site.scratched.Put(w)
-	from, to, wrong := s.execute(w, p)
+	from, to, wrong := s.execute(room, p)
 	if wrong.Fails(false) {
 		return Output{}, nil, wrong, nil
 	}
-	out.Data = bytes.Clone(w.Bytes())
+	out.Data = room.Bytes()
 	if from < to {
 		main = out.Data[from:to]
 	}
@@ -78,6 +79,13 @@ func (s *Site) scratch() *bytes.Buffer {
 	}
 	w.Reset()
 	return w
+}
+
+// leave gives a room back when nobody needs what was made in it.
+func (s *Site) leave(room *bytes.Buffer) {
+	if room != nil {
+		s.scratched.Put(room)
+	}
 }
 
 // twin makes a page as Markdown: of its main part, made by the same template from the same view.

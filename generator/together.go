@@ -5,7 +5,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"rolebook/generator/diag"
 	"rolebook/generator/pages"
 	"rolebook/generator/trace"
 )
@@ -95,7 +94,7 @@ func (t *together) open(p *pages.Page, views map[*pages.Page]bool) (ok bool) {
 }
 
 // make makes a page of the order, and what is finished along with it. Each is what Render makes of it.
-func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Page, Output, diag.List)) error {
+func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Page, result)) error {
 	main, err := t.render(ctx, p, p, take)
 	if err != nil {
 		return err
@@ -107,7 +106,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 		if span.End(); err != nil {
 			return err
 		}
-		take(twin, o, nil)
+		take(twin, result{output: o})
 		t.notes.making(twin).join(made)
 	} else if twin != nil {
 		if _, err := t.render(ctx, twin, twin, take); err != nil {
@@ -135,11 +134,12 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 
 // render makes a page, of another perhaps that stands for it, and returns its main part where Render would make the same
 // of it alone.
-func (t *together) render(ctx context.Context, p, as *pages.Page, take func(*pages.Page, Output, diag.List)) (main []byte, err error) {
+func (t *together) render(ctx context.Context, p, as *pages.Page, take func(*pages.Page, result)) (main []byte, err error) {
 	span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
-	o, main, wrong, err := t.snap.noting(t.notes, p).render(as)
+	room := t.snap.site.scratch()
+	o, main, wrong, err := t.snap.noting(t.notes, p).render(room, as)
 	if span.End(); err == nil {
-		take(p, o, wrong)
+		take(p, result{output: o, wrong: wrong, room: room})
 	}
 	return main, err
 }

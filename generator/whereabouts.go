@@ -72,7 +72,7 @@ type Leaving struct {
 func (s *Snapshot) Leavings(ctx context.Context) ([]Leaving, error) {
 	posts := s.signposts()
 	posts.leaving = true
-	if _, err := s.walk(ctx, nil, posts, nil, func(Output, diag.List) error { return nil }); err != nil {
+	if _, err := s.walk(ctx, nil, posts, nil, func(r result) error { s.site.leave(r.room); return nil }); err != nil {
 		return nil, err
 	}
 	w := &whereabouts{signposts: posts, learned: map[learnedKey][]source.Span{}}

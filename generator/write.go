@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"iter"
@@ -56,12 +57,14 @@ func (s *Site) kept() []string {
 func (s *Snapshot) files(ctx context.Context, notes *makings, wrong *diag.List) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := errors.New("stop")
-		found, err := s.each(ctx, notes, func(o Output, problems diag.List) error {
-			wrong.Add(problems...)
+		found, err := s.each(ctx, notes, func(r result) error {
+			wrong.Add(r.wrong...)
+			room := r.room
 			if len(*wrong) > 0 {
+				s.site.leave(room)
 				return nil // look at every page, publish none
 			}
-			if !yield(output.File{Path: o.Path, Data: o.Data}, nil) {
+			if !yield(output.File{Path: r.output.Path, Data: r.output.Data, Done: func() { s.site.leave(room) }}, nil) {
 				return stop
 			}
 			return nil
@@ -85,18 +88,19 @@ func (s *Snapshot) Inspect(ctx context.Context) (diag.List, error) {
 // Outputs returns every file of the snapshot by its path, and what is found in them. It is what Write writes.
 func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, error) {
 	out := map[string][]byte{}
-	wrong, err := s.inspect(ctx, func(o Output) { out[o.Path] = o.Data })
+	wrong, err := s.inspect(ctx, func(o Output) { out[o.Path] = bytes.Clone(o.Data) })
 	return out, wrong, err
 }
 
-// inspect gives every file in which nothing is found.
+// inspect gives every file in which nothing is found. Its bytes are gone afterwards.
 func (s *Snapshot) inspect(ctx context.Context, give func(Output)) (diag.List, error) {
 	defer s.site.room()()
 	var wrong diag.List
-	found, err := s.each(ctx, nil, func(o Output, problems diag.List) error {
-		if wrong.Add(problems...); len(problems) == 0 {
-			give(o)
+	found, err := s.each(ctx, nil, func(r result) error {
+		if wrong.Add(r.wrong...); len(r.wrong) == 0 {
+			give(r.output)
 		}
+		s.site.leave(r.room)
 		return nil
 	})
 	wrong.Add(found...)

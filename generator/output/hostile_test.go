@@ -194,7 +194,7 @@ func FuzzSync(f *testing.F) {
 		want := everything(t, parent)
 		var files []File
 		for name := range strings.SplitSeq(names, "\n") {
-			files = append(files, File{name, []byte(data)})
+			files = append(files, File{Path: name, Data: []byte(data)})
 		}
 		for n := range 2 {
 			publish := files[n*len(files)/2:]

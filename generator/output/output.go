@@ -16,10 +16,11 @@ import (
 )
 
 // A File is one file to publish. Path is relative to the destination, with slashes, and passes ValidPath.
-// Data is not copied, and must not change until Sync has returned.
+// Data is not copied, and must not change until Sync has returned or, where somebody is to be told, until Done is called.
 type File struct {
 	Path string
 	Data []byte
+	Done func() // nil where nobody is to be told
 }
 
 // Slice returns files as a sequence, for callers that hold them all.

@@ -44,13 +44,16 @@ func (s *stage) plan(audience string) (*plan, error) {
 	p.after, p.sums = now.encode(), now.files
 
 	// Killed half-way, the folder holds old files and new ones: the record lists them all.
-	both := record{audience: audience, files: maps.Clone(now.files)}
+	both := now.files
 	var left []string
 	for gone, sum := range s.earlier.files {
 		if _, stays := now.files[gone]; stays {
 			continue
 		}
-		both.files[gone] = sum
+		if len(both) == len(now.files) {
+			both = maps.Clone(both)
+		}
+		both[gone] = sum
 		at, err := s.look(path.Dir(gone))
 		if err != nil {
 			return nil, s.to.failed(gone, err)
@@ -78,7 +81,10 @@ func (s *stage) plan(audience string) (*plan, error) {
 			p.remove = append(p.remove, gone)
 		}
 	}
-	p.between = both.encode()
+	p.between = p.after
+	if len(both) > len(now.files) {
+		p.between = record{audience: audience, files: both}.encode()
+	}
 	slices.Sort(p.clear)
 	p.hollow = foldersOf(maps.Keys(s.yields))
 	slices.SortFunc(p.remove, func(a, b string) int { return assetsFirst(entry{path: b}, entry{path: a}) })

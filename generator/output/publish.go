@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -105,12 +104,7 @@ func (p *plan) moveAside(files []string, back *undo) error {
 // addNew renames new files into their folders, assets first. A folder that is not there yet comes with all that is new in
 // it.
 func (p *plan) addNew(back *undo) error {
-	needed := map[string]bool{}
-	for _, dir := range foldersOf(p.paths(add)) {
-		needed[dir] = true
-	}
-	// Not those that are needed, since there may be no room to make them again.
-	dropped, err := p.drop(slices.DeleteFunc(p.hollow, func(dir string) bool { return needed[dir] }))
+	dropped, err := p.drop(p.spare())
 	for _, dir := range dropped {
 		back.add(func() error { return p.to.mkdir(dir) })
 	}
@@ -126,15 +120,19 @@ func (p *plan) addNew(back *undo) error {
 	return nil
 }
 
-// paths yields those of the entries with an act.
-func (p *plan) paths(a act) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, e := range p.entries {
-			if e.act == a && !yield(e.path) {
-				return
-			}
+// spare returns the folders of what was moved aside, but not those that new files need: there may be no room to make them
+// again.
+func (p *plan) spare() []string {
+	if len(p.hollow) == 0 {
+		return nil
+	}
+	needed := map[string]bool{}
+	for _, e := range p.add {
+		for dir := path.Dir(e.path); !needed[dir]; dir = path.Dir(dir) {
+			needed[dir] = true
 		}
 	}
+	return slices.DeleteFunc(p.hollow, func(dir string) bool { return needed[dir] })
 }
 
 // An arrival is the coming of new files, in the order of assetsFirst.

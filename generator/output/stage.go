@@ -43,12 +43,17 @@ type entry struct {
 	staged string // its place on the stage, where it replaces another
 }
 
-// A branch is a part of the stage that mirrors the destination.
+// A branch is a part of the stage that mirrors the destination. The first of its outermost folders stay open while it
+// grows: from there the way to each of the many that lie in them is one step.
 type branch struct {
-	*folder                 // nil until it is needed
-	name    string          // of the folder
-	has     map[string]bool // folders in it
+	*folder                    // nil until it is needed
+	name    string             // of the folder
+	open    []*folder          // in it
+	holder  map[string]*folder // of each folder in it: the open one that it is or lies in, or the branch itself
 }
+
+// mostOpen is how many folders of a branch stay open. A system may allow a process a few hundred.
+const mostOpen = 64
 
 // branchOf is the number of the branch that a new file lies on.
 func branchOf(path string) int { return min(rank(path), 1) }
@@ -91,12 +96,15 @@ func (s *stage) takeAll(ctx context.Context, files iter.Seq2[File, error], worke
 				if ctx.Err() == nil {
 					if err := s.take(f, buf); err != nil {
 						stop(s.to.failed(f.Path, err))
+					} else if f.Done != nil {
+						f.Done()
 					}
 				}
 			}
 		})
 	}
 	func() {
+		defer s.shut()
 		defer done.Wait()
 		defer close(work)
 		for f, err := range files {
@@ -308,18 +316,18 @@ func (s *stage) put(data []byte) (string, error) {
 
 // plant puts a new file into a branch of the stage.
 func (s *stage) plant(f File) error {
-	b, err := s.grow(branchOf(f.Path), path.Dir(f.Path))
+	b := &s.branches[branchOf(f.Path)]
+	in, err := s.grow(b, path.Dir(f.Path))
 	if err != nil {
 		return err
 	}
-	return b.create(f.Path, f.Data)
+	return in.create(b.rest(in, f.Path), f.Data)
 }
 
-// grow makes a folder in a branch of the stage.
-func (s *stage) grow(n int, dir string) (*branch, error) {
+// grow makes a folder in a branch of the stage, and returns the open one that holds it.
+func (s *stage) grow(b *branch, dir string) (*folder, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	b := &s.branches[n]
 	if b.folder == nil {
 		name, err := s.nextName()
 		if err != nil {
@@ -328,20 +336,44 @@ func (s *stage) grow(n int, dir string) (*branch, error) {
 		if b.folder, err = s.to.sub(name); err != nil {
 			return nil, err
 		}
-		b.name, b.has = name, map[string]bool{".": true}
+		b.name, b.holder = name, map[string]*folder{".": b.folder}
 	}
-	return b, b.grow(dir)
+	return b.grow(dir)
 }
 
-func (b *branch) grow(dir string) error {
-	if b.has[dir] {
-		return nil
+func (b *branch) grow(dir string) (*folder, error) {
+	if in, ok := b.holder[dir]; ok {
+		return in, nil
 	}
-	if err := b.grow(path.Dir(dir)); err != nil {
-		return err
+	in, err := b.grow(path.Dir(dir))
+	if err != nil {
+		return nil, err
 	}
-	b.has[dir] = true
-	return b.mkdir(dir)
+	if in != b.folder || len(b.open) == mostOpen {
+		err = in.mkdir(b.rest(in, dir))
+	} else if in, err = b.sub(dir); err == nil {
+		b.open = append(b.open, in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.holder[dir] = in
+	return in, nil
+}
+
+// rest is what a path of the branch is called in an open folder of it.
+func (b *branch) rest(in *folder, path string) string { return path[len(in.at)-len(b.at):] }
+
+// shut closes the branches and what is open in them: on Windows nothing that is open can be renamed.
+func (s *stage) shut() {
+	for _, b := range s.branches {
+		for _, in := range b.open {
+			in.root.Close()
+		}
+		if b.folder != nil {
+			b.root.Close()
+		}
+	}
 }
 
 // next returns a name on the stage that is not in use. The first one makes the stage.
@@ -368,11 +400,6 @@ func (s *stage) nextName() (string, error) {
 
 // discard removes the stage and what is left on it.
 func (s *stage) discard() {
-	for _, t := range s.branches {
-		if t.folder != nil {
-			t.root.Close()
-		}
-	}
 	if s.dir != "" {
 		s.to.removeStage(s.dir) // the next run sweeps up what could not be removed
 	}

@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 var small = tree{
@@ -206,8 +208,8 @@ func TestNothingIsPublishedWhenTheFilesEndInAnError(t *testing.T) {
 	}{
 		"the sequence fails":   {after(changed, func(y func(File, error) bool) { y(File{}, broken) }), func(err error) bool { return err == broken }},
 		"the build is stopped": {after(changed, func(func(File, error) bool) { cancel() }), func(err error) bool { return errors.Is(err, context.Canceled) }},
-		"two paths clash":      {after(changed, func(y func(File, error) bool) { y(File{"New/Index.html", nil}, nil) }), func(err error) bool { var c *Clash; return errors.As(err, &c) }},
-		"a path leads out":     {after(changed, func(y func(File, error) bool) { y(File{"../out", nil}, nil) }), func(err error) bool { var u *Unfit; return errors.As(err, &u) }},
+		"two paths clash":      {after(changed, func(y func(File, error) bool) { y(File{Path: "New/Index.html", Data: nil}, nil) }), func(err error) bool { var c *Clash; return errors.As(err, &c) }},
+		"a path leads out":     {after(changed, func(y func(File, error) bool) { y(File{Path: "../out", Data: nil}, nil) }), func(err error) bool { var u *Unfit; return errors.As(err, &u) }},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -241,7 +243,7 @@ func TestFilesAreStagedWhileTheyArrive(t *testing.T) {
 	_, err := syncBy(t.Context(), 2, dir, "internal", nil, func(yield func(File, error) bool) {
 		for i := range count {
 			name := "page" + string(rune('a'+i/26)) + string(rune('a'+i%26))
-			if !yield(File{name, []byte(name)}, nil) {
+			if !yield(File{Path: name, Data: []byte(name)}, nil) {
 				return
 			}
 		}
@@ -260,12 +262,61 @@ func TestFilesAreStagedWhileTheyArrive(t *testing.T) {
 	must(t, err)
 }
 
+// Whoever makes a file may use its bytes for another as soon as it is done: here all files are made in three places.
+func TestBytesOfAFileThatIsDoneMayBeUsedAgain(t *testing.T) {
+	dir, rooms := t.TempDir(), make(chan []byte, 3)
+	for range cap(rooms) {
+		rooms <- make([]byte, 0, 100)
+	}
+	for _, text := range []string{"new", "another", "another"} {
+		want := tree{}
+		_, err := syncBy(t.Context(), 2, dir, "internal", nil, func(yield func(File, error) bool) {
+			for n := range 50 {
+				var room []byte
+				select {
+				case room = <-rooms:
+				case <-time.After(10 * time.Second):
+					t.Error("no file is ever done")
+					return
+				}
+				name := fmt.Sprintf("roles/%d/index.html", n)
+				data := fmt.Appendf(room[:0], "page %d is %s", n, text)
+				want[name] = string(data)
+				if !yield(File{Path: name, Data: data, Done: func() { rooms <- data }}, nil) {
+					return
+				}
+			}
+		})
+		must(t, err)
+		sameTree(t, harvest(t, dir), want)
+	}
+}
+
+// However many folders a site has at its top, few of them are open at once.
+func TestManyFoldersAtTheTop(t *testing.T) {
+	dir, want := t.TempDir(), tree{}
+	for n := range 3 * mostOpen {
+		want[fmt.Sprintf("%d/index.html", n)] = "page"
+		want[fmt.Sprintf("%d/more/index.html", n)] = "page below it"
+	}
+	to, err := open(t.Context(), dir, nil)
+	must(t, err)
+	s := newStage(to, record{})
+	must(t, s.takeAll(t.Context(), want.files(), 2))
+	if got := len(s.branches[1].open); got != mostOpen {
+		t.Errorf("%d folders were open", got)
+	}
+	to.close(true)
+	sync_(t, dir, want)
+	sameTree(t, harvest(t, dir), want)
+}
+
 func TestAPanicInTheSequenceLeavesTheFolderFree(t *testing.T) {
 	dir := t.TempDir()
 	func() {
 		defer func() { recover() }()
 		Sync(t.Context(), dir, "internal", func(yield func(File, error) bool) {
-			yield(File{"a", []byte("a")}, nil)
+			yield(File{Path: "a", Data: []byte("a")}, nil)
 			panic("renderer broken")
 		})
 	}()

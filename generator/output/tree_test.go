@@ -78,7 +78,7 @@ func everything(t testing.TB, dir string) tree {
 func (t tree) files() iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		for name, data := range t {
-			if !yield(File{name, []byte(data)}, nil) {
+			if !yield(File{Path: name, Data: []byte(data)}, nil) {
 				return
 			}
 		}
