@@ -164,6 +164,30 @@ func TestIdsDoNotCollide(t *testing.T) {
 	}
 }
 
+// Of many roles that name a skill or a tool no file lists, in several ways, all mean one: as the first writes it. It has
+// each of those roles once, in order.
+func TestUnlistedSkillIsOne(t *testing.T) {
+	var roles []*playbook.Role
+	for i := range 300 {
+		name := []string{"User flows", "USER  flows", "user-flows"}[i%3]
+		roles = append(roles, role(fmt.Sprintf("r%03d", i), fmt.Sprintf("Role %03d", i), skills(name, "User flows", fmt.Sprintf("Skill %d", i/2))))
+		roles[i].Tools = []playbook.ToolUse{{Tool: ref[playbook.Tool](name)}}
+	}
+	p := sound(t, book(roles...))
+	if len(p.Skills) != 151 || len(p.Tools) != 1 {
+		t.Fatalf("%d skills, %d tools", len(p.Skills), len(p.Tools))
+	}
+	s, tool := p.Skill("user flows"), p.Tool("user flows")
+	if s.Name != "User flows" || s.ID != "user-flows" || !slices.Equal(s.Roles, p.Roles) || !slices.Equal(tool.Roles, p.Roles) {
+		t.Errorf("%s=%s of %d roles, tool of %d", s.ID, s.Name, len(s.Roles), len(tool.Roles))
+	}
+	for _, r := range p.Roles {
+		if r.Skills[0].Skill.To != s || r.Skills[0].Skill.ID != s.ID || r.Tools[0].Tool.To != tool || r.Skills[2].Skill.To.Roles[0].ID > r.ID {
+			t.Fatalf("%s: %+v %+v", r.ID, r.Skills, r.Tools)
+		}
+	}
+}
+
 // A dictionary that lists a skill or tool twice makes no third.
 func TestDoubledDictionary(t *testing.T) {
 	d := book(role("a", "A", skills("SQL")))

@@ -7,7 +7,8 @@ import (
 )
 
 // take copies the draft as far as Link writes into it, so that joining changes nothing that a cache holds. What no step
-// of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values.
+// of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values. Roles get lists of their
+// own when they are settled.
 func (l *linker) take(d *Draft) {
 	p := l.pb
 	p.Site = &Site{}
@@ -15,7 +16,7 @@ func (l *linker) take(d *Draft) {
 		*p.Site = *d.Site
 		p.Site.Channel.Exceptions = slices.Clone(d.Site.Channel.Exceptions)
 	}
-	p.Roles, p.Teams, p.People = copiesOfRoles(d.Roles), copies(d.Teams), copies(d.People)
+	p.Roles, p.Teams, p.People = copies(d.Roles), copies(d.Teams), copies(d.People)
 	p.Guides, p.Skills, p.Tools = copies(d.Guides), copies(d.Skills), copies(d.Tools)
 	p.Terms = slices.Clone(d.Terms)
 	c := new(copyist)
@@ -36,26 +37,14 @@ func (l *linker) take(d *Draft) {
 	}
 }
 
-// copies returns a list of copies that lie side by side.
+// copies returns a list of copies. Those of a range lie side by side.
 func copies[T any](list []*T) []*T {
-	room := make([]T, len(list))
 	out := make([]*T, len(list))
-	for i, v := range list {
-		room[i] = *v
-		out[i] = &room[i]
-	}
-	return out
-}
-
-// copiesOfRoles returns copies of roles with lists of their own.
-func copiesOfRoles(list []*Role) []*Role {
-	room := make([]Role, len(list))
-	out := make([]*Role, len(list))
 	parallel.Ranges(len(list), func(_, from, to int) {
-		c := new(copyist)
-		for i := from; i < to; i++ {
-			room[i], out[i] = *list[i], &room[i]
-			c.role(out[i])
+		room := make([]T, to-from)
+		for i, v := range list[from:to] {
+			room[i] = *v
+			out[from+i] = &room[i]
 		}
 	})
 	return out

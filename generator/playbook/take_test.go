@@ -15,6 +15,7 @@ func TestLinkOwnsWhatItWrites(t *testing.T) {
 	}
 	l := &linker{pb: &Playbook{}}
 	l.take(d)
+	new(copyist).role(l.pb.Roles[0])
 	p := l.pb
 	spelled := map[string]bool{"Role.Pillar": true, "Role.Where": true, "Role.Opening": true, "Role.Opening.Where": true, "Team.Pillar": true, "Guide.Pillar": true, "Guide.Stages": true}
 	owned := 0
