@@ -45,8 +45,13 @@ type keyed[T any] struct {
 func sorted[T any](list []*T, name func(*T) string, compare func(a, b keyed[T]) int) []keyed[T] {
 	keys := make([]keyed[T], len(list))
 	parallel.Ranges(len(list), func(_, from, to int) {
+		var short folded
+		var room strings.Builder // for all of them beside one another, as they are looked at often
+		room.Grow(32 * (to - from))
 		for i, e := range list[from:to] {
-			keys[from+i] = keyed[T]{fold(name(e)), e}
+			at := room.Len()
+			room.Write(short.of(name(e)))
+			keys[from+i] = keyed[T]{room.String()[at:], e}
 		}
 	})
 	slices.SortStableFunc(keys, compare) // files are nearly in this order, which it makes use of

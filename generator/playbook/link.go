@@ -57,12 +57,11 @@ func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.Li
 		l.checkWords,
 		func() { l.pb.Stage = l.pb.Site.currentStage(today) },
 		l.settle,
-		l.settleRoles,
+		func() { parallel.Do(l.settleRoles, l.pb.noteFiles) },
 		func() { l.keepJobs(d.Jobs) },
 		l.resolve,
 		l.derive,
 		l.checkLoops,
-		l.readProse,
 		l.problems.Sort,
 	} {
 		if ctx.Err() != nil {
@@ -182,10 +181,21 @@ func (p *Playbook) joinReports() {
 	for _, t := range p.Teams {
 		t.Roles, t.Children = nil, nil
 	}
+	managers := p.reporting.managers[p.Stage]
+	reports := make([]int32, len(p.Roles)) // how many each has
+	for _, m := range managers {
+		if m != nobody {
+			reports[m]++
+		}
+	}
+	var room slab[*Role]
 	for i, r := range p.Roles {
-		if m := p.manager(p.Stage, int32(i)); m != nil && m != r {
-			r.Manager = m
-			m.Reports = append(m.Reports, r)
+		if m := managers[i]; m != nobody && m != int32(i) {
+			r.Manager = p.Roles[m]
+			if r.Manager.Reports == nil {
+				r.Manager.Reports = room.room(int(reports[m]))[:0]
+			}
+			r.Manager.Reports = append(r.Manager.Reports, r)
 		}
 		if t := r.Team.To; t != nil {
 			t.Roles = append(t.Roles, r)

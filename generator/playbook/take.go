@@ -8,7 +8,7 @@ import (
 
 // take copies the draft as far as Link writes into it, so that joining changes nothing that a cache holds. What no step
 // of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values. Roles get lists of their
-// own when they are settled.
+// own when they are settled, and lists of words where they are spelled anew.
 func (l *linker) take(d *Draft) {
 	p := l.pb
 	p.Site = &Site{}
@@ -21,7 +21,6 @@ func (l *linker) take(d *Draft) {
 	p.Terms = slices.Clone(d.Terms)
 	c := new(copyist)
 	for _, t := range p.Teams {
-		c.words.own(&t.Pillar)
 		t.Interfaces = slices.Clone(t.Interfaces)
 	}
 	for _, x := range p.People {
@@ -52,7 +51,6 @@ func copies[T any](list []*T) []*T {
 
 // A copyist gives copies of entities lists of their own where Link writes into them.
 type copyist struct {
-	words      slab[string]
 	refs       slab[Ref[Role]]
 	managers   slab[Entry[Ref[Role]]]
 	ways       slab[Entry[StageWay]]
@@ -73,11 +71,12 @@ func (c *copyist) role(r *Role) {
 	c.needs.own(&r.Skills)
 	c.needs.own(&r.NiceToHave)
 	c.tools.own(&r.Tools)
-	c.words.own(&r.Pillar)
 	c.places.own(&r.Where)
-	c.ways.own((*[]Entry[StageWay])(&r.Stages))
-	for i := range r.Stages {
-		c.refs.own(&r.Stages[i].Value.CoveredBy)
+	if r.namesCovers() {
+		c.ways.own((*[]Entry[StageWay])(&r.Stages))
+		for i := range r.Stages {
+			c.refs.own(&r.Stages[i].Value.CoveredBy)
+		}
 	}
 	if r.sharesObjectives() {
 		c.objectives.own(&r.Objectives)
@@ -86,9 +85,7 @@ func (c *copyist) role(r *Role) {
 		}
 	}
 	if r.Opening != nil {
-		own := []Opening{*r.Opening}
-		c.openings.own(&own)
-		r.Opening = &own[0]
+		r.Opening = c.openings.one(r.Opening)
 		c.places.own(&r.Opening.Where)
 	}
 }
@@ -103,10 +100,18 @@ func (r *Role) sharesObjectives() bool {
 	return false
 }
 
+// namesCovers reports whether another role covers this one at a stage, by name.
+func (r *Role) namesCovers() bool {
+	for i := range r.Stages {
+		if len(r.Stages[i].Value.CoveredBy) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *copyist) guide(g *Guide) {
 	c.refs.own(&g.Roles)
-	c.words.own(&g.Pillar)
-	c.words.own(&g.Stages)
 	g.RACI = slices.Clone(g.RACI)
 	for i := range g.RACI {
 		row := &g.RACI[i]
@@ -124,16 +129,27 @@ type slab[T any] struct {
 
 // own replaces a list by a copy that nobody else has. An empty list stays as it is: nothing can be written into it.
 func (s *slab[T]) own(list *[]T) {
-	n := len(*list)
-	if n == 0 {
+	if len(*list) == 0 {
 		return
 	}
+	mine := s.room(len(*list))
+	copy(mine, *list)
+	*list = mine
+}
+
+// one returns a copy of a value.
+func (s *slab[T]) one(v *T) *T {
+	mine := s.room(1)
+	mine[0] = *v
+	return &mine[0]
+}
+
+func (s *slab[T]) room(n int) []T {
 	if n > len(s.free) {
 		s.size = max(n, min(2*s.size, 1024), 16)
 		s.free = make([]T, s.size)
 	}
 	mine := s.free[:n:n]
 	s.free = s.free[n:]
-	copy(mine, *list)
-	*list = mine
+	return mine
 }
