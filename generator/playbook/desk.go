@@ -1,16 +1,22 @@
 package playbook
 
 import (
+	"context"
+
 	"rolebook/generator/diag"
 	"rolebook/generator/parallel"
 )
 
 // settleRoles makes of each role what its file and the site say together: it gives it lists of its own, spells words as
-// the site does, completes sums and openings, and joins references to what is there.
-func (l *linker) settleRoles() {
+// the site does, completes sums and openings, and joins references to what is there. It is the longest step, and leaves
+// off when the context ends.
+func (l *linker) settleRoles(ctx context.Context) {
 	p := l.pb
 	var parts [parallel.Parts]settled
 	desks := parallel.RangesWith(len(p.Roles), func() *desk { return newDesk(p) }, func(d *desk, part, from, to int) {
+		if ctx.Err() != nil {
+			return
+		}
 		for _, r := range p.Roles[from:to] {
 			d.settle(r)
 		}

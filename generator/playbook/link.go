@@ -42,7 +42,7 @@ func (x *Linker) Link(ctx context.Context, d *Draft, a Audience, today Date) (*P
 	return in, problems, nil
 }
 
-// linkInternal takes the steps that make an internal playbook of a draft; nil when the context ends between two.
+// linkInternal takes the steps that make an internal playbook of a draft; nil when the context ends before the last.
 func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.List) {
 	l := &linker{pb: &Playbook{Audience: Internal, Today: today}}
 	for _, step := range []func(){
@@ -57,7 +57,7 @@ func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.Li
 		l.checkWords,
 		func() { l.pb.Stage = l.pb.Site.currentStage(today) },
 		l.settle,
-		func() { parallel.Do(l.settleRoles, l.pb.noteFiles) },
+		func() { parallel.Do(func() { l.settleRoles(ctx) }, l.pb.noteFiles) },
 		func() { l.keepJobs(d.Jobs) },
 		l.resolve,
 		l.derive,

@@ -1,10 +1,12 @@
 package playbook_test
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"rolebook/generator/playbook"
@@ -195,6 +197,44 @@ func TestDoubledDictionary(t *testing.T) {
 	if p := sound(t, d); len(p.Skills) != 2 || p.Role("a").Skills[0].Skill.To == nil {
 		t.Errorf("%d skills", len(p.Skills))
 	}
+}
+
+// Linking ends soon after its context has: it asks before every step, and within the longest before every few hundred
+// roles. Whenever that is, there is no half a playbook.
+func TestLinkEndsWithItsContext(t *testing.T) {
+	var roles []*playbook.Role
+	for i := range 1000 {
+		roles = append(roles, role(fmt.Sprint("r", i), fmt.Sprint("Role ", i), skills("SQL")))
+	}
+	d := book(roles...)
+	asked := func(ending int) (times int, p *playbook.Playbook, err error) {
+		ctx := &endingContext{Context: t.Context(), ending: int64(ending)}
+		p, _, err = new(playbook.Linker).Link(ctx, d, playbook.Internal, today)
+		return int(ctx.asked.Load()), p, err
+	}
+	whole, p, err := asked(1 << 30)
+	if p == nil || err != nil || whole < 25 {
+		t.Fatalf("asked %d times: %v", whole, err)
+	}
+	for ending := range whole {
+		if _, p, err := asked(ending); p != nil || err == nil {
+			t.Errorf("after asking %d times there is a playbook, and %v", ending, err)
+		}
+	}
+}
+
+// An endingContext ends when it was asked so often.
+type endingContext struct {
+	context.Context
+	asked  atomic.Int64
+	ending int64
+}
+
+func (c *endingContext) Err() error {
+	if c.asked.Add(1) > c.ending {
+		return context.Canceled
+	}
+	return nil
 }
 
 // A buddy is a person; two of one name have to be told apart.
