@@ -5,27 +5,18 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"rolebook/generator/parallel"
 )
 
 // index sorts the lists and makes every entity findable by its names.
 func (p *Playbook) index() {
-	p.roles, p.teams, p.people = newNames[Role](len(p.Roles)), newNames[Team](len(p.Teams)), newNames[Person](len(p.People))
-	p.skills, p.tools = newNames[Skill](len(p.Skills)), newNames[Tool](len(p.Tools))
-	for _, k := range p.sortRoles() {
-		p.roles.add(k.of, k.of.ID, k.of.Title, k.key, k.of.Aka)
-	}
-	for _, k := range p.sortTeams() {
-		p.teams.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
-	}
-	for _, k := range p.sortPeople() {
-		p.people.add(k.of, k.of.ID, k.of.Name, k.key, nil)
-	}
-	for _, k := range p.sortSkills() {
-		p.skills.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
-	}
-	for _, k := range p.sortTools() {
-		p.tools.add(k.of, k.of.ID, k.of.Name, k.key, k.of.Aka)
-	}
+	roles := p.sortRoles()
+	p.roles = newNames(roles, callsRole)
+	p.teams = newNames(p.sortTeams(), callsTeam)
+	p.people = newNames(p.sortPeople(), func(x *Person) (id, name string, aka []string) { return x.ID, x.Name, nil })
+	p.skills = newNames(p.sortSkills(), func(s *Skill) (id, name string, aka []string) { return s.ID, s.Name, s.Aka })
+	p.tools = newNames(p.sortTools(), func(t *Tool) (id, name string, aka []string) { return t.ID, t.Name, t.Aka })
 	p.guides, p.pages = make(map[string]*Guide, len(p.Guides)), make(map[string]*Guide, 2*len(p.Guides))
 	for _, k := range p.sortGuides() {
 		g := k.of
@@ -41,6 +32,9 @@ func (p *Playbook) index() {
 	})
 }
 
+func callsRole(r *Role) (id, name string, aka []string) { return r.ID, r.Title, r.Aka }
+func callsTeam(t *Team) (id, name string, aka []string) { return t.ID, t.Name, t.Aka }
+
 // A keyed entity comes with its name folded.
 type keyed[T any] struct {
 	key string
@@ -50,10 +44,17 @@ type keyed[T any] struct {
 // sorted sorts a list and returns it with the folded names.
 func sorted[T any](list []*T, name func(*T) string, compare func(a, b keyed[T]) int) []keyed[T] {
 	keys := make([]keyed[T], len(list))
-	for i, e := range list {
-		keys[i] = keyed[T]{fold(name(e)), e}
-	}
-	slices.SortFunc(keys, compare)
+	parallel.Ranges(len(list), func(_, from, to int) {
+		var short folded
+		var room strings.Builder // for all of them beside one another, as they are looked at often
+		room.Grow(32 * (to - from))
+		for i, e := range list[from:to] {
+			at := room.Len()
+			room.Write(short.of(name(e)))
+			keys[from+i] = keyed[T]{room.String()[at:], e}
+		}
+	})
+	slices.SortStableFunc(keys, compare) // files are nearly in this order, which it makes use of
 	for i, k := range keys {
 		list[i] = k.of
 	}

@@ -42,7 +42,7 @@ func (x *Linker) Link(ctx context.Context, d *Draft, a Audience, today Date) (*P
 	return in, problems, nil
 }
 
-// linkInternal takes the steps that make an internal playbook of a draft; nil when the context ends between two.
+// linkInternal takes the steps that make an internal playbook of a draft; nil when the context ends before the last.
 func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.List) {
 	l := &linker{pb: &Playbook{Audience: Internal, Today: today}}
 	for _, step := range []func(){
@@ -57,12 +57,11 @@ func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.Li
 		l.checkWords,
 		func() { l.pb.Stage = l.pb.Site.currentStage(today) },
 		l.settle,
-		l.settleRoles,
+		func() { parallel.Do(func() { l.settleRoles(ctx) }, l.pb.noteFiles) },
 		func() { l.keepJobs(d.Jobs) },
 		l.resolve,
-		l.pb.derive,
+		l.derive,
 		l.checkLoops,
-		l.readProse,
 		l.problems.Sort,
 	} {
 		if ctx.Err() != nil {
@@ -77,24 +76,9 @@ func linkInternal(ctx context.Context, d *Draft, today Date) (*Playbook, diag.Li
 type linker struct {
 	pb       *Playbook
 	problems diag.List
-}
-
-// settleRoles checks the words that roles take from the site, and completes sums and openings.
-func (l *linker) settleRoles() {
-	roles := l.pb.Roles
-	var problems [parallel.Parts]diag.List
-	parallel.Ranges(len(roles), func(part, from, to int) {
-		words := newWordCheck(l.pb)
-		for _, r := range roles[from:to] {
-			words.role(r)
-			l.pb.settle(r)
-			l.pb.settleOpening(r)
-		}
-		problems[part] = words.problems
-	})
-	for _, list := range problems {
-		l.problems.Add(list...)
-	}
+	left     []*Role // with references that lead to nothing that is there, or to several
+	skills   standIns[Skill]
+	tools    standIns[Tool]
 }
 
 // settleOpening completes an opening by what the role and the site say for all.
@@ -168,7 +152,8 @@ func (l *linker) settleName() {
 }
 
 // derive sets what follows from joined references: who holds what, how roles stand, who reports to whom.
-func (p *Playbook) derive() {
+func (l *linker) derive() {
+	p := l.pb
 	for _, x := range p.People {
 		if !x.Until.IsZero() && x.Until.LastDay().Before(p.Today) {
 			continue
@@ -182,33 +167,38 @@ func (p *Playbook) derive() {
 		}
 	}
 	p.stand()
-	p.joinLines()
+	p.joinLines(l.skills, l.tools)
 }
 
 // joinLines sets who reports to whom at the current stage, and which roles a team, a skill and a tool have.
-func (p *Playbook) joinLines() {
+func (p *Playbook) joinLines(skills standIns[Skill], tools standIns[Tool]) {
 	p.drawLines()
+	parallel.Do(p.joinReports, func() { p.joinSkills(skills) }, func() { p.joinTools(tools) })
+}
+
+// joinReports sets who reports to whom at the current stage, and which roles and teams a team has.
+func (p *Playbook) joinReports() {
 	for _, t := range p.Teams {
 		t.Roles, t.Children = nil, nil
 	}
+	managers := p.reporting.managers[p.Stage]
+	reports := make([]int32, len(p.Roles)) // how many each has
+	for _, m := range managers {
+		if m != nobody {
+			reports[m]++
+		}
+	}
+	var room slab[*Role]
 	for i, r := range p.Roles {
-		if m := p.manager(p.Stage, int32(i)); m != nil && m != r {
-			r.Manager = m
-			m.Reports = append(m.Reports, r)
+		if m := managers[i]; m != nobody && m != int32(i) {
+			r.Manager = p.Roles[m]
+			if r.Manager.Reports == nil {
+				r.Manager.Reports = room.room(int(reports[m]))[:0]
+			}
+			r.Manager.Reports = append(r.Manager.Reports, r)
 		}
 		if t := r.Team.To; t != nil {
 			t.Roles = append(t.Roles, r)
-		}
-		for j := range r.Skills {
-			r.Skills[j].Skill.To.neededBy(r)
-		}
-		for j := range r.NiceToHave {
-			r.NiceToHave[j].Skill.To.neededBy(r)
-		}
-		for j := range r.Tools {
-			if k := r.Tools[j].Tool.To; k != nil && (len(k.Roles) == 0 || k.Roles[len(k.Roles)-1] != r) {
-				k.Roles = append(k.Roles, r)
-			}
 		}
 	}
 	for _, t := range p.Teams {
@@ -218,11 +208,38 @@ func (p *Playbook) joinLines() {
 	}
 }
 
-// neededBy notes a role that needs the skill, once.
-func (s *Skill) neededBy(r *Role) {
-	if s != nil && (len(s.Roles) == 0 || s.Roles[len(s.Roles)-1] != r) {
-		s.Roles = append(s.Roles, r)
+// joinSkills sets which roles need a skill. What stands in for a skill gives way to it.
+func (p *Playbook) joinSkills(standIns standIns[Skill]) {
+	for _, r := range p.Roles {
+		for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
+			for i := range needs {
+				if ref := &needs[i].Skill; ref.To != nil {
+					standIns.giveWay(ref)
+					ref.ID, ref.To.Roles = ref.To.ID, noted(ref.To.Roles, r)
+				}
+			}
+		}
 	}
+}
+
+// joinTools sets which roles use a tool. What stands in for a tool gives way to it.
+func (p *Playbook) joinTools(standIns standIns[Tool]) {
+	for _, r := range p.Roles {
+		for i := range r.Tools {
+			if ref := &r.Tools[i].Tool; ref.To != nil {
+				standIns.giveWay(ref)
+				ref.ID, ref.To.Roles = ref.To.ID, noted(ref.To.Roles, r)
+			}
+		}
+	}
+}
+
+// noted is a list of roles in order with one more at its end, once.
+func noted(roles []*Role, r *Role) []*Role {
+	if n := len(roles); n > 0 && roles[n-1] == r {
+		return roles
+	}
+	return append(roles, r)
 }
 
 func (x *Person) holder(h Hold) Holder {

@@ -1,10 +1,12 @@
 package playbook_test
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"rolebook/generator/playbook"
@@ -164,6 +166,30 @@ func TestIdsDoNotCollide(t *testing.T) {
 	}
 }
 
+// Of many roles that name a skill or a tool no file lists, in several ways, all mean one: as the first writes it. It has
+// each of those roles once, in order.
+func TestUnlistedSkillIsOne(t *testing.T) {
+	var roles []*playbook.Role
+	for i := range 300 {
+		name := []string{"User flows", "USER  flows", "user-flows"}[i%3]
+		roles = append(roles, role(fmt.Sprintf("r%03d", i), fmt.Sprintf("Role %03d", i), skills(name, "User flows", fmt.Sprintf("Skill %d", i/2))))
+		roles[i].Tools = []playbook.ToolUse{{Tool: ref[playbook.Tool](name)}}
+	}
+	p := sound(t, book(roles...))
+	if len(p.Skills) != 151 || len(p.Tools) != 1 {
+		t.Fatalf("%d skills, %d tools", len(p.Skills), len(p.Tools))
+	}
+	s, tool := p.Skill("user flows"), p.Tool("user flows")
+	if s.Name != "User flows" || s.ID != "user-flows" || !slices.Equal(s.Roles, p.Roles) || !slices.Equal(tool.Roles, p.Roles) {
+		t.Errorf("%s=%s of %d roles, tool of %d", s.ID, s.Name, len(s.Roles), len(tool.Roles))
+	}
+	for _, r := range p.Roles {
+		if r.Skills[0].Skill.To != s || r.Skills[0].Skill.ID != s.ID || r.Tools[0].Tool.To != tool || r.Skills[2].Skill.To.Roles[0].ID > r.ID {
+			t.Fatalf("%s: %+v %+v", r.ID, r.Skills, r.Tools)
+		}
+	}
+}
+
 // A dictionary that lists a skill or tool twice makes no third.
 func TestDoubledDictionary(t *testing.T) {
 	d := book(role("a", "A", skills("SQL")))
@@ -171,6 +197,44 @@ func TestDoubledDictionary(t *testing.T) {
 	if p := sound(t, d); len(p.Skills) != 2 || p.Role("a").Skills[0].Skill.To == nil {
 		t.Errorf("%d skills", len(p.Skills))
 	}
+}
+
+// Linking ends soon after its context has: it asks before every step, and within the longest before every few hundred
+// roles. Whenever that is, there is no half a playbook.
+func TestLinkEndsWithItsContext(t *testing.T) {
+	var roles []*playbook.Role
+	for i := range 1000 {
+		roles = append(roles, role(fmt.Sprint("r", i), fmt.Sprint("Role ", i), skills("SQL")))
+	}
+	d := book(roles...)
+	asked := func(ending int) (times int, p *playbook.Playbook, err error) {
+		ctx := &endingContext{Context: t.Context(), ending: int64(ending)}
+		p, _, err = new(playbook.Linker).Link(ctx, d, playbook.Internal, today)
+		return int(ctx.asked.Load()), p, err
+	}
+	whole, p, err := asked(1 << 30)
+	if p == nil || err != nil || whole < 25 {
+		t.Fatalf("asked %d times: %v", whole, err)
+	}
+	for ending := range whole {
+		if _, p, err := asked(ending); p != nil || err == nil {
+			t.Errorf("after asking %d times there is a playbook, and %v", ending, err)
+		}
+	}
+}
+
+// An endingContext ends when it was asked so often.
+type endingContext struct {
+	context.Context
+	asked  atomic.Int64
+	ending int64
+}
+
+func (c *endingContext) Err() error {
+	if c.asked.Add(1) > c.ending {
+		return context.Canceled
+	}
+	return nil
 }
 
 // A buddy is a person; two of one name have to be told apart.

@@ -7,65 +7,83 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolebook/generator/parallel"
 )
 
 // names finds entities by id first, then by title, then by other names, in any case.
 type names[T any] struct {
-	at      map[string]named[T] // by the folded name
-	several [][]*T              // those a name of one rank leads to, where they are more than one
-	all     []string            // every name as written, for "did you mean"
+	ids    spelt[T]
+	titles spelt[T] // and other names
+	all    []string // every name as written, for "did you mean"
 }
 
-// A named is what a name leads to: one entity, or several of the same rank. A better rank hides the others.
+// spelt is what names lead to, by the name folded.
+type spelt[T any] struct {
+	at      map[string]named[T]
+	several [][]*T // those a name leads to, where they are more than one
+}
+
+// A named is what a name leads to: one entity, or several. Who has it for a title hides those who are also called so.
 type named[T any] struct {
 	of   *T
-	rank rank
+	aka  bool
 	more int32 // 1 and more: the place in several
 }
 
-// A rank says what a name is to an entity; the least counts.
-type rank int32
-
-const (
-	anID rank = iota
-	aTitle
-	anAka
-)
-
-// newNames has room for the ids and titles of n entities.
-func newNames[T any](n int) names[T] {
-	return names[T]{at: make(map[string]named[T], 2*n), all: make([]string, 0, 2*n)}
+// newNames finds the entities of a list by their ids and names, of which keys are the folded ones. Of an entity, of returns
+// the id, the name and other names.
+func newNames[T any](list []keyed[T], of func(*T) (id, name string, aka []string)) names[T] {
+	var n names[T]
+	parallel.Do(func() {
+		n.ids.at = make(map[string]named[T], len(list))
+		for _, k := range list {
+			id, _, _ := of(k.of)
+			n.ids.put(fold(id), k.of, false)
+		}
+	}, func() {
+		n.titles.at, n.all = make(map[string]named[T], len(list)), make([]string, 0, 2*len(list))
+		for _, k := range list {
+			id, name, aka := of(k.of)
+			n.call(k, id, name, aka)
+		}
+	})
+	return n
 }
 
-// add makes an entity findable. key is its title, folded.
-func (n *names[T]) add(e *T, id, title, key string, aka []string) {
-	byID := fold(id)
-	n.put(byID, anID, e)
-	n.put(key, aTitle, e)
-	n.all = append(n.all, title)
-	if byID != key {
+// add makes one more entity findable.
+func (n *names[T]) add(e *T, id, name string, aka ...string) {
+	n.ids.put(fold(id), e, false)
+	n.call(keyed[T]{fold(name), e}, id, name, aka)
+}
+
+// call notes the names of an entity.
+func (n *names[T]) call(k keyed[T], id, name string, aka []string) {
+	n.titles.put(k.key, k.of, false)
+	n.all = append(n.all, name)
+	if fold(id) != k.key {
 		n.all = append(n.all, id)
 	}
 	for _, a := range aka {
-		n.put(fold(a), anAka, e)
+		n.titles.put(fold(a), k.of, true)
 		n.all = append(n.all, a)
 	}
 }
 
-func (n *names[T]) put(key string, rank rank, e *T) {
+func (s *spelt[T]) put(key string, e *T, aka bool) {
 	if key == "" {
 		return
 	}
-	now, known := n.at[key]
+	now, known := s.at[key]
 	switch {
-	case known && (now.rank < rank || now.of == e && now.rank == rank):
-	case !known || now.rank > rank:
-		n.at[key] = named[T]{of: e, rank: rank}
+	case known && (aka && !now.aka || now.of == e && now.aka == aka):
+	case !known || now.aka && !aka:
+		s.at[key] = named[T]{of: e, aka: aka}
 	case now.more == 0:
-		n.several = append(n.several, []*T{now.of, e})
-		n.at[key] = named[T]{now.of, rank, int32(len(n.several))}
+		s.several = append(s.several, []*T{now.of, e})
+		s.at[key] = named[T]{now.of, aka, int32(len(s.several))}
 	default:
-		if list := &n.several[now.more-1]; !slices.Contains(*list, e) {
+		if list := &s.several[now.more-1]; !slices.Contains(*list, e) {
 			*list = append(*list, e)
 		}
 	}
@@ -81,16 +99,22 @@ func (n *names[T]) freeID(id string) string {
 }
 
 func (n *names[T]) hasID(id string) bool {
-	x, ok := n.at[fold(id)]
-	return ok && x.rank == anID
+	_, ok := n.ids.at[fold(id)]
+	return ok
 }
 
 // lookup returns the first entity that a name leads to, nil for none; and all of them where they are several.
 func (n *names[T]) lookup(name string) (first *T, several []*T) {
 	var short folded
-	x, ok := n.at[string(short.of(name))]
-	if ok && x.more > 0 {
-		several = n.several[x.more-1]
+	key := short.of(name)
+	in := &n.ids
+	x, ok := in.at[string(key)]
+	if !ok {
+		in = &n.titles
+		x = in.at[string(key)]
+	}
+	if x.more > 0 {
+		several = in.several[x.more-1]
 	}
 	return x.of, several
 }

@@ -94,11 +94,10 @@ func (p *Playbook) at(from, target string) (file string, entity any, ok bool) {
 	return "", nil, false
 }
 
-// readProse notes which file holds which entity.
-func (l *linker) readProse() {
-	p := l.pb
+// noteFiles notes which file holds which entity.
+func (p *Playbook) noteFiles() {
 	p.prose.files = make(map[string]any, len(p.Roles)+len(p.Teams)+len(p.People)+len(p.Guides)+1)
-	own := func(o Origin, entity any) {
+	own := func(o *Origin, entity any) {
 		if o.File == nil {
 			return
 		}
@@ -108,23 +107,19 @@ func (l *linker) readProse() {
 		}
 	}
 	for _, r := range p.Roles {
-		if !r.Unwritten {
-			own(r.Origin, r)
-		}
+		own(&r.Origin, r)
 	}
 	for _, t := range p.Teams {
-		if !t.Implied {
-			own(t.Origin, t)
-		}
+		own(&t.Origin, t)
 	}
 	for _, x := range p.People {
-		own(x.Origin, x)
+		own(&x.Origin, x)
 	}
 	for _, g := range p.Guides {
-		own(g.Origin, g)
+		own(&g.Origin, g)
 	}
 	if p.Plan != nil {
-		own(p.Plan.Origin, p.Plan)
+		own(&p.Plan.Origin, p.Plan)
 	}
 }
 

@@ -12,7 +12,7 @@ func linkPublic(in *Playbook, b *bodies) *Playbook {
 	p.takeNamed(in, copies, b)
 	p.index()
 	p.join()
-	p.joinLines()
+	p.joinLines(nil, nil)
 	p.forgetTitles()
 	p.carryLinks(in, copies)
 	return p
@@ -196,12 +196,13 @@ func (p *Playbook) forgetTitles() {
 	if !slices.ContainsFunc(p.Roles, func(r *Role) bool { return r.TitleOnly }) {
 		return
 	}
-	p.roles = newNames[Role](len(p.Roles))
+	var known []keyed[Role]
 	for _, r := range p.Roles {
 		if r.TitleOnly {
 			r.ID = ""
 			continue
 		}
-		p.roles.add(r, r.ID, r.Title, fold(r.Title), nil)
+		known = append(known, keyed[Role]{fold(r.Title), r})
 	}
+	p.roles = newNames(known, callsRole)
 }

@@ -1,5 +1,7 @@
 package playbook
 
+import "rolebook/generator/parallel"
+
 // A reporting is the reporting lines of a playbook at each stage, by places in its list of roles.
 type reporting struct {
 	above    [][]int32 // whom each role says it reports to
@@ -36,29 +38,35 @@ func (p *Playbook) manager(stage int, place int32) *Role {
 
 // drawLines finds everybody's manager at every stage.
 func (p *Playbook) drawLines() {
-	p.reporting = reporting{}
-	for i, r := range p.Roles {
-		r.nth = int32(i)
+	parallel.Ranges(len(p.Roles), func(_, from, to int) {
+		for i, r := range p.Roles[from:to] {
+			r.nth = int32(from + i)
+		}
+	})
+	above := make([][]int32, len(p.Stages))
+	for stage := range above {
+		above[stage] = make([]int32, len(p.Roles))
 	}
-	for stage := range p.Stages {
-		above := p.aboveAt(stage)
-		p.reporting.above = append(p.reporting.above, above)
-		p.reporting.managers = append(p.reporting.managers, p.managersAt(stage, above))
-	}
-}
-
-// aboveAt finds whom each role says it reports to at a stage.
-func (p *Playbook) aboveAt(stage int) []int32 {
-	out := make([]int32, len(p.Roles))
-	for i, r := range p.Roles {
-		out[i] = nobody
-		if ref := r.managerRef(p, stage); ref != nil {
-			if m, known := p.placeOf(ref.To); known {
-				out[i] = m
+	parallel.Ranges(len(p.Roles), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			for stage := range above {
+				above[stage][i] = p.aboveAt(stage, p.Roles[i])
 			}
 		}
+	})
+	managers := make([][]int32, len(p.Stages))
+	parallel.Each(len(managers), func(stage int) { managers[stage] = p.managersAt(stage, above[stage]) })
+	p.reporting = reporting{above, managers}
+}
+
+// aboveAt is the place of the role that a role says it reports to at a stage.
+func (p *Playbook) aboveAt(stage int, r *Role) int32 {
+	if ref := r.managerRef(p, stage); ref != nil {
+		if m, known := p.placeOf(ref.To); known {
+			return m
+		}
 	}
-	return out
+	return nobody
 }
 
 // managersAt finds everybody's manager at a stage: the first on the way up who is there. Each role is passed once,

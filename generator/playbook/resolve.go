@@ -1,24 +1,20 @@
 package playbook
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"rolebook/generator/diag"
-	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
 
-// A joiner joins references of a role, each with the field it stands in.
+// A joiner joins references of a role to teams and roles, each with the field it stands in.
 type joiner interface {
 	teamRef(ref *Ref[Team], field string)
 	roleRef(ref *Ref[Role], field string)
-	skillRef(ref *Ref[Skill])
-	toolRef(ref *Ref[Tool])
 }
 
-// join hands every reference of a role to j.
+// join hands every reference of a role to a team or a role to j.
 func (r *Role) join(j joiner) {
 	j.teamRef(&r.Team, "team")
 	for i := range r.ReportsTo {
@@ -44,127 +40,13 @@ func (r *Role) join(j joiner) {
 			j.roleRef(&r.Objectives[i].SharedWith[k], "shared_with")
 		}
 	}
-	for _, needs := range [][]SkillNeed{r.Skills, r.NiceToHave} {
-		for i := range needs {
-			j.skillRef(&needs[i].Skill)
-		}
-	}
-	for i := range r.Tools {
-		j.toolRef(&r.Tools[i].Tool)
-	}
 }
 
-// joinRoles joins references of roles to what is there, and skills and tools that no dictionary lists to those it makes.
-// It returns the roles with references that are left.
-func (l *linker) joinRoles() []*Role {
-	left, skills, tools := l.pb.joinKnown(l.pb.Roles)
-	if len(skills)+len(tools) == 0 {
-		return left
-	}
-	for _, name := range skills {
-		l.skillRef(&Ref[Skill]{Name: name})
-	}
-	for _, name := range tools {
-		l.toolRef(&Ref[Tool]{Name: name})
-	}
-	left, _, _ = l.pb.joinKnown(left)
-	return left
-}
-
-// joinKnown joins references of roles to what is there. It returns the roles with references that are left, in order, and
-// the skills and tools that are not there by their names, in the order of their first mention.
-func (p *Playbook) joinKnown(roles []*Role) (left []*Role, skills, tools []string) {
-	var parts [parallel.Parts]known
-	parallel.Ranges(len(roles), func(part, from, to int) {
-		k := known{pb: p}
-		for _, r := range roles[from:to] {
-			k.missing = false
-			if r.join(&k); k.missing {
-				k.left = append(k.left, r)
-			}
-		}
-		parts[part] = k
-	})
-	for _, k := range parts {
-		left, skills, tools = append(left, k.left...), append(skills, k.newSkills...), append(tools, k.newTools...)
-	}
-	return left, skills, tools
-}
-
-// known joins references to what is there and makes nothing, so that several can do so at a time.
-type known struct {
-	pb                  *Playbook
-	missing             bool // a reference was left
-	left                []*Role
-	skills              map[string]*Skill
-	tools               map[string]*Tool
-	newSkills, newTools []string
-}
-
-func (k *known) teamRef(ref *Ref[Team], _ string) {
-	if t := joinOnly(k, ref, &k.pb.teams); t != nil {
-		ref.ID = t.ID
-	}
-}
-
-func (k *known) roleRef(ref *Ref[Role], _ string) {
-	if r := joinOnly(k, ref, &k.pb.roles); r != nil {
-		ref.ID = r.ID
-	}
-}
-
-func (k *known) skillRef(ref *Ref[Skill]) {
-	if s := joinFirst(k, ref, &k.pb.skills, &k.skills, &k.newSkills); s != nil {
-		ref.ID = s.ID
-	}
-}
-
-func (k *known) toolRef(ref *Ref[Tool]) {
-	if t := joinFirst(k, ref, &k.pb.tools, &k.tools, &k.newTools); t != nil {
-		ref.ID = t.ID
-	}
-}
-
-// joinOnly joins a reference to the only entity of that name.
-func joinOnly[T any](k *known, ref *Ref[T], n *names[T]) *T {
-	if !ref.Set() || ref.To != nil {
-		return nil
-	}
-	found, several := n.lookup(ref.Name)
-	if found == nil || several != nil {
-		k.missing = true
-		return nil
-	}
-	ref.To = found
-	return found
-}
-
-// joinFirst joins a reference to an entry of a dictionary; of several the first will do. Many roles write the same names.
-func joinFirst[T any](k *known, ref *Ref[T], n *names[T], seen *map[string]*T, missing *[]string) *T {
-	if !ref.Set() || ref.To != nil {
-		return nil
-	}
-	found, known := (*seen)[ref.Name]
-	if !known {
-		found, _ = n.lookup(ref.Name)
-		if *seen == nil {
-			*seen = map[string]*T{}
-		}
-		if (*seen)[ref.Name] = found; found == nil {
-			*missing = append(*missing, ref.Name)
-		}
-	}
-	k.missing = k.missing || found == nil
-	ref.To = found
-	return found
-}
-
-// resolve joins every reference of every entity. Roles and teams that are only named come into being; so do skills
-// and tools that no dictionary lists.
+// resolve joins every reference that is not joined yet. Roles and teams that are only named come into being.
 func (l *linker) resolve() {
 	p := l.pb
-	roles, teams, skills, tools := p.Roles, p.Teams, p.Skills, p.Tools // those made on the way name nothing
-	for _, r := range l.joinRoles() {
+	roles, teams := p.Roles, p.Teams // those made on the way name nothing
+	for _, r := range l.left {
 		r.join(l)
 	}
 	for _, t := range teams {
@@ -189,7 +71,7 @@ func (l *linker) resolve() {
 			}
 		}
 	}
-	for _, t := range tools {
+	for _, t := range p.Tools {
 		l.roleRef(&t.Owner, "owner")
 	}
 	for i := range p.Site.Channel.Exceptions {
@@ -205,12 +87,6 @@ func (l *linker) resolve() {
 	}
 	if len(p.Teams) > len(teams) {
 		p.sortTeams()
-	}
-	if len(p.Skills) > len(skills) {
-		p.sortSkills()
-	}
-	if len(p.Tools) > len(tools) {
-		p.sortTools()
 	}
 }
 
@@ -239,7 +115,7 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 		}
 		r := &Role{ID: n.freeID(Slug(ref.Name)), Title: ref.Name, Unwritten: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
 		l.pb.Roles = append(l.pb.Roles, r)
-		n.add(r, r.ID, r.Title, fold(r.Title), nil)
+		n.add(r, r.ID, r.Title)
 		ref.To, ref.ID = r, r.ID
 		l.problems.Add(diag.Diagnostic{
 			Severity: diag.Warning, Code: "unwritten-role", At: ref.At,
@@ -270,7 +146,7 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 			t.Name = sentenceCase(ref.Name)
 		}
 		l.pb.Teams = append(l.pb.Teams, t)
-		n.add(t, t.ID, t.Name, fold(t.Name), []string{ref.Name})
+		n.add(t, t.ID, t.Name, ref.Name)
 		ref.To, ref.ID = t, t.ID
 	}
 }
@@ -299,37 +175,6 @@ func (l *linker) personRef(ref *Ref[Person], field string) {
 	default:
 		l.ambiguous(ref.Name, ref.At, field, "people", places(several, func(x *Person) (string, source.Span) { return x.ID, x.Origin.At("name").Value }))
 	}
-}
-
-// skillRef joins a reference to a skill.
-func (l *linker) skillRef(ref *Ref[Skill]) {
-	joinEntry(ref, &l.pb.skills, &l.pb.Skills, "skill", func(id, name string) *Skill { return &Skill{ID: id, Name: name} })
-	if ref.To != nil {
-		ref.ID = ref.To.ID
-	}
-}
-
-// toolRef joins a reference to a tool.
-func (l *linker) toolRef(ref *Ref[Tool]) {
-	joinEntry(ref, &l.pb.tools, &l.pb.Tools, "tool", func(id, name string) *Tool { return &Tool{ID: id, Name: name} })
-	if ref.To != nil {
-		ref.ID = ref.To.ID
-	}
-}
-
-// joinEntry joins a reference to an entry of a dictionary. One that no dictionary lists is made by naming it; of several
-// the first will do.
-func joinEntry[T any](ref *Ref[T], n *names[T], list *[]*T, noun string, create func(id, name string) *T) {
-	if !ref.Set() || ref.To != nil {
-		return
-	}
-	if ref.To, _ = n.lookup(ref.Name); ref.To != nil {
-		return
-	}
-	id := n.freeID(cmp.Or(Slug(ref.Name), noun))
-	ref.To = create(id, ref.Name)
-	*list = append(*list, ref.To)
-	n.add(ref.To, id, ref.Name, fold(ref.Name), nil)
 }
 
 // likeRef writes the name that was meant as the reference is written: an id where that is one.

@@ -7,7 +7,8 @@ import (
 )
 
 // take copies the draft as far as Link writes into it, so that joining changes nothing that a cache holds. What no step
-// of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values.
+// of Link writes into is shared with the draft: texts, places, bodies, and lists of plain values. Roles get lists of their
+// own when they are settled, and lists of words where they are spelled anew.
 func (l *linker) take(d *Draft) {
 	p := l.pb
 	p.Site = &Site{}
@@ -15,12 +16,11 @@ func (l *linker) take(d *Draft) {
 		*p.Site = *d.Site
 		p.Site.Channel.Exceptions = slices.Clone(d.Site.Channel.Exceptions)
 	}
-	p.Roles, p.Teams, p.People = copiesOfRoles(d.Roles), copies(d.Teams), copies(d.People)
+	p.Roles, p.Teams, p.People = copies(d.Roles), copies(d.Teams), copies(d.People)
 	p.Guides, p.Skills, p.Tools = copies(d.Guides), copies(d.Skills), copies(d.Tools)
 	p.Terms = slices.Clone(d.Terms)
 	c := new(copyist)
 	for _, t := range p.Teams {
-		c.words.own(&t.Pillar)
 		t.Interfaces = slices.Clone(t.Interfaces)
 	}
 	for _, x := range p.People {
@@ -36,26 +36,14 @@ func (l *linker) take(d *Draft) {
 	}
 }
 
-// copies returns a list of copies that lie side by side.
+// copies returns a list of copies. Those of a range lie side by side.
 func copies[T any](list []*T) []*T {
-	room := make([]T, len(list))
 	out := make([]*T, len(list))
-	for i, v := range list {
-		room[i] = *v
-		out[i] = &room[i]
-	}
-	return out
-}
-
-// copiesOfRoles returns copies of roles with lists of their own.
-func copiesOfRoles(list []*Role) []*Role {
-	room := make([]Role, len(list))
-	out := make([]*Role, len(list))
 	parallel.Ranges(len(list), func(_, from, to int) {
-		c := new(copyist)
-		for i := from; i < to; i++ {
-			room[i], out[i] = *list[i], &room[i]
-			c.role(out[i])
+		room := make([]T, to-from)
+		for i, v := range list[from:to] {
+			room[i] = *v
+			out[from+i] = &room[i]
 		}
 	})
 	return out
@@ -63,7 +51,6 @@ func copiesOfRoles(list []*Role) []*Role {
 
 // A copyist gives copies of entities lists of their own where Link writes into them.
 type copyist struct {
-	words      slab[string]
 	refs       slab[Ref[Role]]
 	managers   slab[Entry[Ref[Role]]]
 	ways       slab[Entry[StageWay]]
@@ -84,11 +71,12 @@ func (c *copyist) role(r *Role) {
 	c.needs.own(&r.Skills)
 	c.needs.own(&r.NiceToHave)
 	c.tools.own(&r.Tools)
-	c.words.own(&r.Pillar)
 	c.places.own(&r.Where)
-	c.ways.own((*[]Entry[StageWay])(&r.Stages))
-	for i := range r.Stages {
-		c.refs.own(&r.Stages[i].Value.CoveredBy)
+	if r.namesCovers() {
+		c.ways.own((*[]Entry[StageWay])(&r.Stages))
+		for i := range r.Stages {
+			c.refs.own(&r.Stages[i].Value.CoveredBy)
+		}
 	}
 	if r.sharesObjectives() {
 		c.objectives.own(&r.Objectives)
@@ -97,9 +85,7 @@ func (c *copyist) role(r *Role) {
 		}
 	}
 	if r.Opening != nil {
-		own := []Opening{*r.Opening}
-		c.openings.own(&own)
-		r.Opening = &own[0]
+		r.Opening = c.openings.one(r.Opening)
 		c.places.own(&r.Opening.Where)
 	}
 }
@@ -114,10 +100,18 @@ func (r *Role) sharesObjectives() bool {
 	return false
 }
 
+// namesCovers reports whether another role covers this one at a stage, by name.
+func (r *Role) namesCovers() bool {
+	for i := range r.Stages {
+		if len(r.Stages[i].Value.CoveredBy) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *copyist) guide(g *Guide) {
 	c.refs.own(&g.Roles)
-	c.words.own(&g.Pillar)
-	c.words.own(&g.Stages)
 	g.RACI = slices.Clone(g.RACI)
 	for i := range g.RACI {
 		row := &g.RACI[i]
@@ -135,16 +129,27 @@ type slab[T any] struct {
 
 // own replaces a list by a copy that nobody else has. An empty list stays as it is: nothing can be written into it.
 func (s *slab[T]) own(list *[]T) {
-	n := len(*list)
-	if n == 0 {
+	if len(*list) == 0 {
 		return
 	}
+	mine := s.room(len(*list))
+	copy(mine, *list)
+	*list = mine
+}
+
+// one returns a copy of a value.
+func (s *slab[T]) one(v *T) *T {
+	mine := s.room(1)
+	mine[0] = *v
+	return &mine[0]
+}
+
+func (s *slab[T]) room(n int) []T {
 	if n > len(s.free) {
 		s.size = max(n, min(2*s.size, 1024), 16)
 		s.free = make([]T, s.size)
 	}
 	mine := s.free[:n:n]
 	s.free = s.free[n:]
-	copy(mine, *list)
-	*list = mine
+	return mine
 }

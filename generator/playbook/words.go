@@ -3,6 +3,7 @@ package playbook
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -49,14 +50,14 @@ func (l *linker) checkNames() {
 func (l *linker) checkWords() {
 	c := newWordCheck(l.pb)
 	for _, t := range l.pb.Teams {
-		c.list(t.Pillar, &c.pillars, &t.Origin, "pillar")
+		t.Pillar = c.list(t.Pillar, &c.pillars, &t.Origin, "pillar")
 	}
 	for _, g := range l.pb.Guides {
-		c.list(g.Pillar, &c.pillars, &g.Origin, "pillar")
-		c.list(g.Stages, &c.stages, &g.Origin, "stages")
+		g.Pillar = c.list(g.Pillar, &c.pillars, &g.Origin, "pillar")
+		g.Stages = c.list(g.Stages, &c.stages, &g.Origin, "stages")
 	}
 	site := l.pb.Site
-	c.word(&site.CurrentStage, &c.stages, func() source.Span { return site.Origin.At("current_stage").Value })
+	site.CurrentStage = c.word(site.CurrentStage, &c.stages, func() source.Span { return site.Origin.At("current_stage").Value })
 	l.problems.Add(c.problems...)
 }
 
@@ -79,38 +80,60 @@ func newWordCheck(p *Playbook) *wordCheck {
 	return c
 }
 
-func (c *wordCheck) word(value *string, of *vocabulary, at func() source.Span) {
-	if *value == "" {
-		return
+// word returns a word as the site has it. One that the site does not have is reported, and stays as it is.
+func (c *wordCheck) word(value string, of *vocabulary, at func() source.Span) string {
+	if value == "" {
+		return ""
 	}
-	id, ok := of.find(*value)
+	id, ok := of.find(value)
 	if !ok {
-		c.problems.Add(unknownWord(*value, at(), of.ids, of.code, of.noun))
-		return
+		c.problems.Add(unknownWord(value, at(), of.ids, of.code, of.noun))
+		return value
 	}
-	*value = id
+	return id
 }
 
-func (c *wordCheck) list(values []string, of *vocabulary, o *Origin, field string) {
-	for i := range values {
-		c.word(&values[i], of, func() source.Span { return item(*o, field, i) })
+// list returns words as the site has them: the list itself where its author writes them so, too.
+func (c *wordCheck) list(values []string, of *vocabulary, o *Origin, field string) []string {
+	out := values
+	for i, v := range values {
+		if id := c.word(v, of, func() source.Span { return item(*o, field, i) }); id != v {
+			if &out[0] == &values[0] {
+				out = slices.Clone(values)
+			}
+			out[i] = id
+		}
 	}
+	return out
+}
+
+// ways does for the ways of a role what list does for words.
+func (c *wordCheck) ways(ways Map[StageWay]) Map[StageWay] {
+	out := ways
+	for i := range ways {
+		e := &ways[i]
+		if id := c.word(e.Key, &c.stages, func() source.Span { return e.At }); id != e.Key {
+			if &out[0] == &ways[0] {
+				out = slices.Clone(ways)
+			}
+			out[i].Key = id
+		}
+	}
+	return out
 }
 
 func (c *wordCheck) role(r *Role) {
-	c.word(&r.Stage, &c.stages, func() source.Span { return r.Origin.At("stage").Value })
-	for i := range r.Stages {
-		c.word(&r.Stages[i].Key, &c.stages, func() source.Span { return r.Stages[i].At })
-	}
+	r.Stage = c.word(r.Stage, &c.stages, func() source.Span { return r.Origin.At("stage").Value })
+	r.Stages = c.ways(r.Stages)
 	for i := range r.ReportsTo {
 		e := &r.ReportsTo[i]
 		if e.Key != "" && fold(e.Key) == "default" {
 			e.Key = "default"
 			continue
 		}
-		c.word(&e.Key, &c.stages, func() source.Span { return e.At })
+		e.Key = c.word(e.Key, &c.stages, func() source.Span { return e.At })
 	}
-	c.list(r.Pillar, &c.pillars, &r.Origin, "pillar")
+	r.Pillar = c.list(r.Pillar, &c.pillars, &r.Origin, "pillar")
 	c.places(r)
 }
 
