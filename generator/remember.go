@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"rolebook/generator/content"
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -51,6 +53,9 @@ type remembered struct {
 	Young   map[string][]byte // files of the destination that only their sums tell of
 	Made    []byte            // the sum of the file that says what pages are made of; empty without one
 	Said    json.RawMessage
+
+	opened bool     // the file that says what pages are made of
+	made   *makings // as it says
 }
 
 // Moment looks at the site's files, before a build into a folder.
@@ -71,6 +76,16 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 		return nil, false
 	}
 	return r.Said, true
+}
+
+// Compile compiles the site as Site.Compile does. What an earlier build has found in prose is not looked for again.
+func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
+	if was := m.earlier(); was != nil {
+		if made := was.makings(m); made != nil {
+			m.site.cache = made.Prose.Cache()
+		}
+	}
+	return m.site.Compile(ctx)
 }
 
 // earlier is the last build that was asked for as this one is; nil where none is remembered.
@@ -117,6 +132,13 @@ func (r *remembered) record() (sum [sha256.Size]byte) {
 
 // makings are what the pages of the build are made of; nil where that is not known.
 func (r *remembered) makings(m *Moment) *makings {
+	if !r.opened {
+		r.opened, r.made = true, r.open(m)
+	}
+	return r.made
+}
+
+func (r *remembered) open(m *Moment) *makings {
 	raw, err := os.ReadFile(m.file() + madeOf)
 	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
 		return nil
@@ -162,6 +184,12 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
+		m.made.Prose = content.Digests{}
+		for _, b := range snap.internal.Bodies {
+			if b.At.Known() {
+				m.made.Prose.Add(b)
+			}
+		}
 		var raw bytes.Buffer
 		if gob.NewEncoder(&raw).Encode(m.made) == nil && m.put(m.file()+madeOf, raw.Bytes()) {
 			sum := sha256.Sum256(raw.Bytes())
