@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"rolebook/generator/content"
@@ -36,6 +37,7 @@ type Moment struct {
 	stood  source.Hash
 	sure   bool
 
+	look    func() (source.Standing, error) // at the destination, once
 	looked  bool
 	was     *remembered // an earlier build that was asked for as this one is; nil without one
 	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
@@ -61,6 +63,7 @@ type remembered struct {
 // Moment looks at the site's files, before a build into a folder.
 func (s *Site) Moment(m Memory, dir string) *Moment {
 	at := &Moment{site: s, memory: m, dir: dir}
+	at.look = sync.OnceValues(func() (source.Standing, error) { return source.FolderStanding(dir, notPublished) })
 	if m.Dir != "" {
 		at.stood, at.sure, _ = s.reader.Standing() // one that cannot be looked at is not sure
 	}
@@ -82,6 +85,7 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	if was := m.earlier(); was != nil {
 		if made := was.makings(m); made != nil {
+			go m.look() // which mostly waits for the system
 			m.site.cache = made.Prose.Cache()
 		}
 	}
@@ -104,7 +108,7 @@ func (m *Moment) earlier() *remembered {
 
 // stands reports whether every file of the destination is as a build left it.
 func (m *Moment) stands(r *remembered) bool {
-	folder, err := source.FolderStanding(m.dir, notPublished)
+	folder, err := m.look()
 	if err != nil || !bytes.Equal(r.Folder, folder.Sum[:]) {
 		return false
 	}
@@ -161,7 +165,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if m.memory.Dir == "" || report.Note != "" || len(report.Foreign) > 0 { // which the next build would not say
 		return
 	}
-	folder, err := source.FolderStanding(m.dir, notPublished)
+	folder, err := m.left(report)
 	if err != nil {
 		return
 	}
@@ -197,6 +201,14 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		}
 	}
 	m.keep(r)
+}
+
+// left is how a build has left the destination.
+func (m *Moment) left(report output.Report) (source.Standing, error) {
+	if before, err := m.look(); m.amended && err == nil {
+		return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
+	}
+	return source.FolderStanding(m.dir, notPublished)
 }
 
 // keep writes down what is remembered.
