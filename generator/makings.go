@@ -10,6 +10,7 @@ import (
 	"rolebook/generator/content"
 	"rolebook/generator/diag"
 	"rolebook/generator/pages"
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -54,24 +55,31 @@ func (s *Snapshot) makings() *makings {
 	}
 	ground := sha256.New()
 	s.ground(ground, every, m.secret)
-	found := s.foundIn()
-	var said []byte
-	for _, f := range s.tree.Under("") {
+	found, files := s.foundIn(), s.tree.Under("")
+	grounds, texts := make([]source.Hash, len(files)), make([]source.Hash, len(files))
+	parallel.Each(len(files), func(i int) {
+		f := files[i]
 		b, ok := written[f.Path]
-		said = append(said[:0], f.Path...)
+		said := append(make([]byte, 0, 4096), f.Path...)
 		if !ok {
-			ground.Write(append(append(said, 0), f.Sum[:]...))
-			continue
+			grounds[i] = sha256.Sum256(append(append(said, 0), f.Sum[:]...))
+			return
 		}
 		said = binary.AppendUvarint(append(said, 1), uint64(b.At.Start))
 		said = pages.Stated(append(said, f.Data[:b.At.Start]...), b)
-		ground.Write(said)
-		m.numbers[f.Path] = int32(len(m.Texts))
+		grounds[i] = sha256.Sum256(said)
 		said = append(said[:0], f.Sum[:]...)
 		for _, d := range found[f.Path] {
 			said = fmt.Appendf(said, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
 		}
-		m.Texts = append(m.Texts, sha256.Sum256(said))
+		texts[i] = sha256.Sum256(said)
+	})
+	for i, f := range files {
+		ground.Write(grounds[i][:])
+		if _, ok := written[f.Path]; ok {
+			m.numbers[f.Path] = int32(len(m.Texts))
+			m.Texts = append(m.Texts, texts[i])
+		}
 	}
 	m.Ground = source.Hash(ground.Sum(nil))
 	return m
