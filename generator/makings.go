@@ -22,6 +22,7 @@ type makings struct {
 	Texts  []source.Hash   // of each file with prose, and of what is found in it, in the order of paths
 	Pages  []making        // in the order of every
 	Prose  content.Digests // of the texts in which nothing is wrong
+	Roles  playbook.Verdicts
 
 	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path

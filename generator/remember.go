@@ -42,6 +42,7 @@ type Moment struct {
 	was     *remembered // an earlier build that was asked for as this one is; nil without one
 	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
 	amended bool
+	found   playbook.Verdicts
 }
 
 // remembered is a build as it is kept.
@@ -81,15 +82,21 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 	return r.Said, true
 }
 
-// Compile compiles the site as Site.Compile does. What an earlier build has found in prose is not looked for again.
+// Compile compiles the site as Site.Compile does. What an earlier build has found in prose, and rules in single roles, is
+// not looked for again.
 func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	if was := m.earlier(); was != nil {
 		if made := was.makings(m); made != nil {
 			go m.look() // which mostly waits for the system
-			m.site.cache = made.Prose.Cache()
+			m.site.cache, m.site.checker = made.Prose.Cache(), made.Roles.Checker()
 		}
 	}
-	return m.site.Compile(ctx)
+	defer m.site.forget()
+	snap, err := m.site.compileNow(ctx)
+	if m.memory.Dir != "" {
+		m.found = m.site.checker.Verdicts()
+	}
+	return snap, err
 }
 
 // earlier is the last build that was asked for as this one is; nil where none is remembered.
@@ -188,7 +195,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
-		m.made.Prose = content.Digests{}
+		m.made.Prose, m.made.Roles = content.Digests{}, m.found
 		for _, b := range snap.internal.Bodies {
 			if b.At.Known() {
 				m.made.Prose.Add(b)

@@ -1,8 +1,7 @@
 package markdown
 
 import (
-	"encoding/binary"
-
+	"rolebook/generator/digest"
 	"rolebook/generator/source"
 )
 
@@ -17,9 +16,10 @@ func (p *Prose) Digest() string {
 	case !p.done.Load() || len(p.found) > 0 || p.facts.public != nil:
 		return ""
 	}
-	d := digest{body: p.body}
-	d.facts(p.facts)
-	return string(d.written)
+	body, facts := p.body, *p.facts
+	d := digest.New(p.body.File)
+	facts.digest(d, &body)
+	return d.Bytes()
 }
 
 // Digested returns the prose of a body whose digest is known, of the same bytes. What it says about itself is in there; it
@@ -28,155 +28,70 @@ func Digested(body source.Span, digest string) *Prose { return &Prose{body: body
 
 // fromDigest returns the facts in a digest; nil where it is none of the body.
 func fromDigest(body source.Span, from string) *Facts {
-	d := digest{body: body, left: from, reads: true}
-	f := &Facts{body: body}
-	if d.facts(f); d.bad || d.left != "" {
+	d, f, of := digest.Open(body.File, from), &Facts{body: body}, source.Span{}
+	if f.digest(d, &of); !d.Fits() || of != body {
 		return nil
 	}
 	return f
 }
 
-// A digest is being written or read: each of its methods does either.
-type digest struct {
-	body    source.Span
-	written []byte
-	left    string // to read
-	reads   bool
-	bad     bool // it is no digest of the body
-}
-
-func (d *digest) facts(f *Facts) {
-	body := d.body
-	d.span(&body)
-	d.bad = d.bad || body != d.body
-	d.text(&f.Title)
-	d.text(&f.Summary)
-	d.flag(&f.Opening)
-	d.number(&f.Words)
-	d.bits(&f.leads)
-	listed(d, &f.Headings, func(h *Heading) {
-		d.number(&h.Level)
-		d.text(&h.Text)
-		d.text(&h.ID)
-		d.span(&h.At)
-		d.flag(&h.Internal)
+// digest writes or reads the facts of a body.
+func (f *Facts) digest(d *digest.Digest, body *source.Span) {
+	d.Span(body)
+	d.Text(&f.Title)
+	d.Text(&f.Summary)
+	d.Flag(&f.Opening)
+	d.Number(&f.Words)
+	d.Flag(&f.HasInternal)
+	d.Bits(&f.leads)
+	digest.List(d, &f.Headings, func(h *Heading) {
+		d.Number(&h.Level)
+		d.Text(&h.Text)
+		d.Text(&h.ID)
+		d.Span(&h.At)
+		d.Flag(&h.Internal)
 	})
-	listed(d, &f.Links, func(l *Link) {
-		d.number((*int)(&l.Kind))
-		d.text(&l.Target)
-		d.text(&l.Query)
-		d.text(&l.Fragment)
-		d.text(&l.Text)
-		d.span(&l.At)
-		d.span(&l.Whole)
-		d.flag(&l.Internal)
+	digest.List(d, &f.Links, func(l *Link) {
+		d.Number((*int)(&l.Kind))
+		d.Text(&l.Target)
+		d.Text(&l.Query)
+		d.Text(&l.Fragment)
+		d.Text(&l.Text)
+		d.Span(&l.At)
+		d.Span(&l.Whole)
+		d.Flag(&l.Internal)
 	})
-	listed(d, &f.Directives, func(x *Directive) {
-		d.text(&x.Name)
-		listed(d, &x.Args, func(a *Argument) {
-			d.text(&a.Key)
-			d.text(&a.Value)
-			d.span(&a.At)
-			d.span(&a.KeyAt)
+	digest.List(d, &f.Directives, func(x *Directive) {
+		d.Text(&x.Name)
+		digest.List(d, &x.Args, func(a *Argument) {
+			d.Text(&a.Key)
+			d.Text(&a.Value)
+			d.Span(&a.At)
+			d.Span(&a.KeyAt)
 		})
-		d.span(&x.At)
-		d.span(&x.Whole)
-		d.flag(&x.Internal)
-		d.number(&x.N)
-		d.flag(&x.Loose)
+		d.Span(&x.At)
+		d.Span(&x.Whole)
+		d.Flag(&x.Internal)
+		d.Number(&x.N)
+		d.Flag(&x.Loose)
 	})
-	d.anchors(&f.anchors)
-	d.flag(&f.HasInternal)
+	f.digestAnchors(d)
 }
 
-func (d *digest) anchors(to *map[string]string) {
+func (f *Facts) digestAnchors(d *digest.Digest) {
 	type anchor struct{ name, id string }
-	var all []anchor
-	for name, id := range *to {
+	all := make([]anchor, 0, len(f.anchors))
+	for name, id := range f.anchors {
 		all = append(all, anchor{name, id})
 	}
-	listed(d, &all, func(a *anchor) {
-		d.text(&a.name)
-		d.text(&a.id)
+	digest.List(d, &all, func(a *anchor) {
+		d.Text(&a.name)
+		d.Text(&a.id)
 	})
-	if d.reads && len(all) > 0 {
-		*to = make(map[string]string, len(all))
+	if len(all) > 0 && f.anchors == nil {
+		f.anchors = make(map[string]string, len(all))
 		for _, a := range all {
-			(*to)[a.name] = a.id
-		}
-	}
-}
-
-// listed is a list, with what is done for each of its entries.
-func listed[T any](d *digest, list *[]T, each func(*T)) {
-	n := len(*list)
-	if d.number(&n); d.reads && n > 0 && n <= len(d.left) {
-		*list = make([]T, n)
-	}
-	for i := range *list {
-		each(&(*list)[i])
-	}
-}
-
-func (d *digest) span(s *source.Span) {
-	known := s.Known()
-	if d.flag(&known); !known {
-		return
-	}
-	d.number(&s.Start)
-	d.number(&s.End)
-	if s.File = d.body.File; s.Start > s.End || s.End > len(s.File.Data) {
-		d.bad = true
-	}
-}
-
-func (d *digest) flag(f *bool) {
-	n := 0
-	if *f {
-		n = 1
-	}
-	d.number(&n)
-	*f = n == 1
-}
-
-func (d *digest) number(n *int) {
-	if !d.reads {
-		d.written = binary.AppendUvarint(d.written, uint64(*n))
-		return
-	}
-	*n = 0
-	for shift := 0; shift < 63; shift += 7 {
-		if d.left == "" {
-			break
-		}
-		c := d.left[0]
-		d.left = d.left[1:]
-		if *n |= int(c&0x7f) << shift; c < 0x80 {
-			return
-		}
-	}
-	*n, d.bad = 0, true
-}
-
-func (d *digest) text(s *string) {
-	n := len(*s)
-	d.number(&n)
-	switch {
-	case !d.reads:
-		d.written = append(d.written, *s...)
-	case n > len(d.left):
-		d.bad = true
-	default:
-		*s, d.left = d.left[:n], d.left[n:]
-	}
-}
-
-func (d *digest) bits(b *uint64) {
-	for half := range 2 {
-		n := int(*b >> (32 * half) & 0xffffffff)
-		d.number(&n)
-		if d.reads {
-			*b |= uint64(n) << (32 * half)
+			f.anchors[a.name] = a.id
 		}
 	}
 }
