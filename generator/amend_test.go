@@ -123,6 +123,36 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 	}
 }
 
+// A private text that was public as well, until another file lost it, is looked for in the pages that would be kept, too.
+func TestATextThatIsSecretOnlyNowIsLookedForEverywhere(t *testing.T) {
+	const sentence = "The blue boats leave the harbour at noon."
+	v := newVisit(t)
+	v.edition = playbook.Public
+	v.set(func(o *generator.Options) { o.BaseURL = "https://acme.example/" })
+	for n := range 20 {
+		put(t, v.dir, fmt.Sprintf("content/roles/sailor-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Sailor %d\narrangement: remote\nwhere: [GB]\n"+
+			"opening: {posted: 2026-11-02, closes: 2027-01-31, apply: jobs@acme.example, pay: 20000-30000 GBP}\n---\nSails.\n", n)))
+	}
+	job := "content/roles/sailor-7.md"
+	put(t, v.dir, job, append(read(t, v.dir, job), "\n"+sentence+" And come back.\n"...))
+	put(t, v.dir, "content/roles/admiral.md", []byte("---\ntitle: Admiral\n---\n"+sentence+"\n"))
+	put(t, v.dir, "static/harbour.txt", []byte(sentence))
+	v.write(t)
+	put(t, v.dir, job, bytes.Replace(read(t, v.dir, job), []byte("come back"), []byte("come back late"), 1))
+	if amended, snap := v.write(t); !amended {
+		t.Fatal("everything was made for a sentence of one job", say(snap.Problems.Errors()))
+	}
+	put(t, v.dir, job, bytes.Replace(read(t, v.dir, job), []byte(sentence), nil, 1))
+	moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
+	snap, err := moment.Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, wrong, err := moment.Write(t.Context(), snap); err != nil || !strings.Contains(say(wrong), "/harbour.txt") {
+		t.Errorf("amended: %t; found is %s%v", moment.Amended(), say(wrong), err)
+	}
+}
+
 func read(t *testing.T, dir, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
