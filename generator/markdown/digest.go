@@ -6,14 +6,14 @@ import (
 )
 
 // Digest returns what the body says about itself in a form that another run of the program can take in place of reading
-// it; "" where nobody has asked yet, where something is wrong with the body, and where outsiders see another one.
+// it; "" where nobody has asked yet, where something is wrong with the body, and where outsiders see less of it.
 func (p *Prose) Digest() string {
 	switch {
 	case p == nil:
 		return ""
 	case p.digest != "":
 		return p.digest
-	case !p.done.Load() || len(p.found) > 0 || p.facts.public != nil:
+	case !p.done.Load() || len(p.found) > 0 || p.facts.HasInternal:
 		return ""
 	}
 	body, facts := p.body, *p.facts
@@ -42,7 +42,6 @@ func (f *Facts) digest(d *digest.Digest, body *source.Span) {
 	d.Text(&f.Summary)
 	d.Flag(&f.Opening)
 	d.Number(&f.Words)
-	d.Flag(&f.HasInternal)
 	d.Bits(&f.leads)
 	digest.List(d, &f.Headings, func(h *Heading) {
 		d.Number(&h.Level)
