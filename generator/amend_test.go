@@ -21,7 +21,7 @@ func (v *visit) write(t *testing.T) (amended bool, snap *generator.Snapshot) {
 	t.Helper()
 	site := open(t, v.dir, v.edition, v.more...)
 	moment := site.Moment(v.memory, v.to)
-	snap, err := site.Compile(t.Context())
+	snap, err := moment.Compile(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +78,26 @@ func TestOnlyWhatIsNewIsMade(t *testing.T) {
 	}
 }
 
+// What an earlier build has found in the texts that are as they were is not looked for again.
+func TestTextsThatAreAsTheyWereAreNotReadAgain(t *testing.T) {
+	v := newVisit(t)
+	v.dir = folder(t, rememberedSite)
+	for n := range 60 {
+		put(t, v.dir, fmt.Sprintf("content/roles/role-%d.md", n), []byte("---\ntitle: Role "+fmt.Sprint(n)+"\n---\n"+strings.Repeat("Some *text* and [a link](chef.md).\n\n- one\n", 100)))
+	}
+	v.write(t)
+	put(t, v.dir, "content/roles/cook.md", bytes.Replace(read(t, v.dir, "content/roles/cook.md"), []byte("Cooks."), []byte("Cooks well."), 1))
+	anew := testing.AllocsPerRun(1, func() { compile(t, v.dir, v.edition, v.more...) })
+	again := testing.AllocsPerRun(1, func() {
+		if _, err := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to).Compile(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if again > anew*2/3 {
+		t.Errorf("%.0f allocations, and %.0f from nothing", again, anew)
+	}
+}
+
 // What others did to the destination since makes everything anew.
 func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 	for name, change := range map[string]func(t *testing.T, v *visit){
@@ -103,6 +123,36 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 	}
 }
 
+// A private text that was public as well, until another file lost it, is looked for in the pages that would be kept, too.
+func TestATextThatIsSecretOnlyNowIsLookedForEverywhere(t *testing.T) {
+	const sentence = "The blue boats leave the harbour at noon."
+	v := newVisit(t)
+	v.edition = playbook.Public
+	v.set(func(o *generator.Options) { o.BaseURL = "https://acme.example/" })
+	for n := range 20 {
+		put(t, v.dir, fmt.Sprintf("content/roles/sailor-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Sailor %d\narrangement: remote\nwhere: [GB]\n"+
+			"opening: {posted: 2026-11-02, closes: 2027-01-31, apply: jobs@acme.example, pay: 20000-30000 GBP}\n---\nSails.\n", n)))
+	}
+	job := "content/roles/sailor-7.md"
+	put(t, v.dir, job, append(read(t, v.dir, job), "\n"+sentence+" And come back.\n"...))
+	put(t, v.dir, "content/roles/admiral.md", []byte("---\ntitle: Admiral\n---\n"+sentence+"\n"))
+	put(t, v.dir, "static/harbour.txt", []byte(sentence))
+	v.write(t)
+	put(t, v.dir, job, bytes.Replace(read(t, v.dir, job), []byte("come back"), []byte("come back late"), 1))
+	if amended, snap := v.write(t); !amended {
+		t.Fatal("everything was made for a sentence of one job", say(snap.Problems.Errors()))
+	}
+	put(t, v.dir, job, bytes.Replace(read(t, v.dir, job), []byte(sentence), nil, 1))
+	moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
+	snap, err := moment.Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, wrong, err := moment.Write(t.Context(), snap); err != nil || !strings.Contains(say(wrong), "/harbour.txt") {
+		t.Errorf("amended: %t; found is %s%v", moment.Amended(), say(wrong), err)
+	}
+}
+
 func read(t *testing.T, dir, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
@@ -122,7 +172,7 @@ func spoilMade(t *testing.T, dir string) {
 	put(t, dir, filepath.Base(entries[0]), data)
 }
 
-// holds checks that the destination holds what a build from nothing makes.
+// holds checks that the destination holds what a build from nothing makes, and that the same is found.
 func (v *visit) holds(t *testing.T, snap *generator.Snapshot) {
 	t.Helper()
 	clean, err := open(t, v.dir, v.edition, v.more...).Compile(t.Context())
@@ -132,6 +182,9 @@ func (v *visit) holds(t *testing.T, snap *generator.Snapshot) {
 	want, wrong, err := clean.Outputs(context.Background())
 	if err != nil || wrong.Fails(false) {
 		t.Fatal(err, say(wrong))
+	}
+	if got, want := say(snap.Problems), say(clean.Problems); got != want {
+		t.Errorf("found is\n%s\nand from nothing\n%s", got, want)
 	}
 	got := onDisk(t, v.to)
 	delete(got, ".rolebook.json")
@@ -204,7 +257,7 @@ func editText(t *testing.T, dir string, rnd *rand.Rand) string {
 	what := "nothing of"
 	if len(texts) > 0 {
 		at := &lines[texts[rnd.IntN(len(texts))]]
-		switch rnd.IntN(9) {
+		switch rnd.IntN(12) {
 		case 0:
 			what, *at = "a link in", *at+" See [it](https://example.com/x)."
 		case 1:
@@ -215,6 +268,12 @@ func editText(t *testing.T, dir string, rnd *rand.Rand) string {
 			what, *at = "glossary words in", *at+" It is about SEO and AOV."
 		case 4:
 			what, *at = "fewer words in", (*at)[:20]
+		case 5:
+			what, *at = "a link to nowhere in", *at+fmt.Sprintf(" See [this](nowhere-%d.md).", rnd.IntN(9))
+		case 6:
+			what, *at = "what rules look for in", *at+" A young rockstar with 15 years of experience, he lives for SEO."
+		case 7:
+			what, *at = "the name of a place twice in", "## Twice {#twice}\n\n## Again {#twice}\n\n"+*at
 		default:
 			what, *at = "a sentence in", *at+fmt.Sprintf(" And number %d, which is more.", rnd.IntN(1000))
 		}

@@ -7,8 +7,10 @@ import (
 	"hash"
 	"slices"
 
+	"rolebook/generator/content"
 	"rolebook/generator/diag"
 	"rolebook/generator/pages"
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -17,8 +19,10 @@ import (
 // On the same ground a page that shows no other text than before is the same bytes.
 type makings struct {
 	Ground source.Hash
-	Texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
-	Pages  []making      // in the order of every
+	Texts  []source.Hash   // of each file with prose, and of what is found in it, in the order of paths
+	Pages  []making        // in the order of every
+	Prose  content.Digests // of the texts in which nothing is wrong
+	Roles  playbook.Verdicts
 
 	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path
@@ -52,24 +56,31 @@ func (s *Snapshot) makings() *makings {
 	}
 	ground := sha256.New()
 	s.ground(ground, every, m.secret)
-	found := s.foundIn()
-	var said []byte
-	for _, f := range s.tree.Under("") {
+	found, files := s.foundIn(), s.tree.Under("")
+	grounds, texts := make([]source.Hash, len(files)), make([]source.Hash, len(files))
+	parallel.Each(len(files), func(i int) {
+		f := files[i]
 		b, ok := written[f.Path]
-		said = append(said[:0], f.Path...)
+		said := append(make([]byte, 0, 4096), f.Path...)
 		if !ok {
-			ground.Write(append(append(said, 0), f.Sum[:]...))
-			continue
+			grounds[i] = sha256.Sum256(append(append(said, 0), f.Sum[:]...))
+			return
 		}
 		said = binary.AppendUvarint(append(said, 1), uint64(b.At.Start))
 		said = pages.Stated(append(said, f.Data[:b.At.Start]...), b)
-		ground.Write(said)
-		m.numbers[f.Path] = int32(len(m.Texts))
+		grounds[i] = sha256.Sum256(said)
 		said = append(said[:0], f.Sum[:]...)
 		for _, d := range found[f.Path] {
 			said = fmt.Appendf(said, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
 		}
-		m.Texts = append(m.Texts, sha256.Sum256(said))
+		texts[i] = sha256.Sum256(said)
+	})
+	for i, f := range files {
+		ground.Write(grounds[i][:])
+		if _, ok := written[f.Path]; ok {
+			m.numbers[f.Path] = int32(len(m.Texts))
+			m.Texts = append(m.Texts, texts[i])
+		}
 	}
 	m.Ground = source.Hash(ground.Sum(nil))
 	return m

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
@@ -12,8 +13,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
+	"rolebook/generator/content"
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -34,10 +37,12 @@ type Moment struct {
 	stood  source.Hash
 	sure   bool
 
+	look    func() (source.Standing, error) // at the destination, once
 	looked  bool
 	was     *remembered // an earlier build that was asked for as this one is; nil without one
 	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
 	amended bool
+	found   playbook.Verdicts
 }
 
 // remembered is a build as it is kept.
@@ -51,11 +56,15 @@ type remembered struct {
 	Young   map[string][]byte // files of the destination that only their sums tell of
 	Made    []byte            // the sum of the file that says what pages are made of; empty without one
 	Said    json.RawMessage
+
+	opened bool     // the file that says what pages are made of
+	made   *makings // as it says
 }
 
 // Moment looks at the site's files, before a build into a folder.
 func (s *Site) Moment(m Memory, dir string) *Moment {
 	at := &Moment{site: s, memory: m, dir: dir}
+	at.look = sync.OnceValues(func() (source.Standing, error) { return source.FolderStanding(dir, notPublished) })
 	if m.Dir != "" {
 		at.stood, at.sure, _ = s.reader.Standing() // one that cannot be looked at is not sure
 	}
@@ -71,6 +80,23 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 		return nil, false
 	}
 	return r.Said, true
+}
+
+// Compile compiles the site as Site.Compile does. What an earlier build has found in prose, and rules in single roles, is
+// not looked for again.
+func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
+	if was := m.earlier(); was != nil {
+		if made := was.makings(m); made != nil {
+			go m.look() // which mostly waits for the system
+			m.site.cache, m.site.checker = made.Prose.Cache(), made.Roles.Checker()
+		}
+	}
+	defer m.site.forget()
+	snap, err := m.site.compileNow(ctx)
+	if m.memory.Dir != "" {
+		m.found = m.site.checker.Verdicts()
+	}
+	return snap, err
 }
 
 // earlier is the last build that was asked for as this one is; nil where none is remembered.
@@ -89,7 +115,7 @@ func (m *Moment) earlier() *remembered {
 
 // stands reports whether every file of the destination is as a build left it.
 func (m *Moment) stands(r *remembered) bool {
-	folder, err := source.FolderStanding(m.dir, notPublished)
+	folder, err := m.look()
 	if err != nil || !bytes.Equal(r.Folder, folder.Sum[:]) {
 		return false
 	}
@@ -117,6 +143,13 @@ func (r *remembered) record() (sum [sha256.Size]byte) {
 
 // makings are what the pages of the build are made of; nil where that is not known.
 func (r *remembered) makings(m *Moment) *makings {
+	if !r.opened {
+		r.opened, r.made = true, r.open(m)
+	}
+	return r.made
+}
+
+func (r *remembered) open(m *Moment) *makings {
 	raw, err := os.ReadFile(m.file() + madeOf)
 	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
 		return nil
@@ -139,7 +172,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if m.memory.Dir == "" || report.Note != "" || len(report.Foreign) > 0 { // which the next build would not say
 		return
 	}
-	folder, err := source.FolderStanding(m.dir, notPublished)
+	folder, err := m.left(report)
 	if err != nil {
 		return
 	}
@@ -162,6 +195,12 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
+		m.made.Prose, m.made.Roles = content.Digests{}, m.found
+		for _, b := range snap.internal.Bodies {
+			if b.At.Known() {
+				m.made.Prose.Add(b)
+			}
+		}
 		var raw bytes.Buffer
 		if gob.NewEncoder(&raw).Encode(m.made) == nil && m.put(m.file()+madeOf, raw.Bytes()) {
 			sum := sha256.Sum256(raw.Bytes())
@@ -169,6 +208,14 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		}
 	}
 	m.keep(r)
+}
+
+// left is how a build has left the destination.
+func (m *Moment) left(report output.Report) (source.Standing, error) {
+	if before, err := m.look(); m.amended && err == nil {
+		return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
+	}
+	return source.FolderStanding(m.dir, notPublished)
 }
 
 // keep writes down what is remembered.

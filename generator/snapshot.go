@@ -43,6 +43,18 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
+	defer s.forget()
+	return s.compileNow(ctx)
+}
+
+// forget lets go of what only another time would use, where there is none.
+func (s *Site) forget() {
+	if s.opts.Once {
+		s.cache, s.checker = &content.Cache{}, &playbook.Checker{}
+	}
+}
+
+func (s *Site) compileNow(ctx context.Context) (*Snapshot, error) {
 	defer s.room()()
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
@@ -50,11 +62,7 @@ func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	snap, err := s.compile(ctx, tree, s.opts.Now)
-	if s.opts.Once {
-		s.cache, s.checker = &content.Cache{}, playbook.Checker{} // which only another time would use
-	}
-	return snap, err
+	return s.compile(ctx, tree, s.opts.Now)
 }
 
 func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {

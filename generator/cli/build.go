@@ -109,7 +109,7 @@ type built struct {
 // build compiles once and writes, unless something has to be mended first.
 func (w *workplace) build(ctx context.Context, at *generator.Moment, strict bool) (*built, error) {
 	start := time.Now()
-	snap, err := w.site.Compile(ctx)
+	snap, err := at.Compile(ctx)
 	if err != nil {
 		return nil, err
 	}

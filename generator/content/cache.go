@@ -17,6 +17,7 @@ type Cache struct {
 	files   []*source.File // in the order of their paths
 	results []*result      // of each
 	unread  bool           // some of them are without their prose
+	digests Digests
 }
 
 // A result is what one file says, and what is wrong with it. It never changes. It is small: a Load looks at each.
@@ -56,7 +57,7 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 	}
 	made := make([]result, len(missing)) // beside one another, as they are looked at
 	parallel.Each(len(missing), func(i int) {
-		if made[i] = readFile(files[missing[i]]); prose && made[i].full != nil && made[i].full.unread != nil {
+		if made[i] = readFile(files[missing[i]], c.digests); prose && made[i].full != nil && made[i].full.unread != nil {
 			made[i] = *made[i].withProse()
 		}
 	})

@@ -43,7 +43,7 @@ func load(tree *source.Tree, cache *Cache, prose bool) (*playbook.Draft, diag.Li
 }
 
 // readFile reads a file that is content, and reports one that looks like it and lies where nothing reads it.
-func readFile(f *source.File) result {
+func readFile(f *source.File, known Digests) result {
 	var draft playbook.Draft
 	var problems diag.List
 	var prose *markdown.Prose
@@ -56,7 +56,7 @@ func readFile(f *source.File) result {
 			Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
 			Hint:    "Give the file a name without a dot if it is a page of its own."})
 	} else {
-		draft, problems, prose = k.readFile(f)
+		draft, problems, prose = k.readFile(f, known)
 	}
 	return newResult(&full{draft: draft, claims: claims(&draft), front: problems, problems: listed(problems), unread: prose})
 }

@@ -15,9 +15,10 @@ import (
 	"rolebook/generator/source"
 )
 
-// sameOnceRead checks that a body that was read is rendered as one that was not.
+// sameOnceRead checks that a body that was read is rendered as one that was not, and says the same in few bytes.
 func sameOnceRead(t *testing.T, body source.Span) {
 	t.Helper()
+	sameDigested(t, body)
 	read := markdown.ReadLater(body)
 	read.Facts()
 	missing := func(l markdown.Link) markdown.Target { return markdown.Target{Missing: true} }

@@ -16,6 +16,10 @@ type Prose struct {
 	facts *Facts
 	found diag.List
 	done  atomic.Bool
+
+	digest string // of another run; "" without one
+	opened sync.Once
+	stated *Facts // as the digest has them; nil where it is none of this body
 }
 
 // ReadLater returns the prose of a body, which is the span of its file below the front matter.
@@ -30,13 +34,25 @@ func (p *Prose) read() {
 	})
 }
 
+// open returns what the digest says, in place of reading the body; nil without one.
+func (p *Prose) open() *Facts {
+	if p.digest == "" {
+		return nil
+	}
+	p.opened.Do(func() { p.stated = fromDigest(p.body, p.digest) })
+	return p.stated
+}
+
 // Known reports whether the body was read already, so that asking costs nothing.
-func (p *Prose) Known() bool { return p == nil || p.done.Load() }
+func (p *Prose) Known() bool { return p == nil || p.done.Load() || p.digest != "" }
 
 // Facts returns what the body says about itself; never nil.
 func (p *Prose) Facts() *Facts {
 	if p == nil {
 		return &Facts{}
+	}
+	if facts := p.open(); facts != nil {
+		return facts
 	}
 	p.read()
 	return p.facts
@@ -57,7 +73,7 @@ func (p *Prose) Render(o Options) string {
 
 // Problems returns what is wrong with the body.
 func (p *Prose) Problems() diag.List {
-	if p == nil {
+	if p == nil || p.open() != nil { // there is no digest of one with problems
 		return nil
 	}
 	p.read()

@@ -58,7 +58,12 @@ func Stated(to []byte, b playbook.Body) []byte {
 		text(h.ID)
 		flag(h.Internal)
 	}
-	for _, shown := range []*markdown.Facts{facts, facts.Public()} {
+	editions := []*markdown.Facts{facts}
+	if public := facts.Public(); public != facts {
+		editions = append(editions, public)
+	}
+	number(len(editions))
+	for _, shown := range editions {
 		text(shown.Title)
 		flag(shown.Words == 0)
 		links := bound(shown)

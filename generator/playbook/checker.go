@@ -20,6 +20,8 @@ type Checker struct {
 	from  standpoint
 	kept  map[roleFile]*verdict
 	round int // counts the calls
+
+	before Verdicts
 }
 
 // A standpoint is what a Solo may look at beside the role's file. The stages follow from it too.
@@ -40,7 +42,8 @@ type roleFile struct {
 // A verdict is what was found about one role: in its own file, and elsewhere. Both are sorted.
 type verdict struct {
 	own, elsewhere diag.List
-	used           int // in which round
+	used           int    // in which round
+	kept           string // as the run before has written it; "" for one of this run
 }
 
 // Check does what the function Check does, with the same result; nothing when the context ends before.
@@ -69,12 +72,18 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 	if from != c.from || c.kept == nil {
 		c.from, c.kept = from, make(map[roleFile]*verdict, len(roles))
 	}
+	known := keeps && c.before.From == from.sum()
 	c.round++
 	verdicts := make([]*verdict, len(roles))
 	var missing []int
 	for i, r := range roles {
 		if keeps && r.File != nil {
 			verdicts[i] = c.kept[fileOf(r)]
+			if verdicts[i] == nil && known {
+				if verdicts[i] = c.before.verdict(r); verdicts[i] != nil {
+					c.kept[fileOf(r)] = verdicts[i]
+				}
+			}
 		}
 		if verdicts[i] == nil {
 			missing = append(missing, i)
@@ -82,11 +91,11 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 			verdicts[i].used = c.round
 		}
 	}
-	english, known := p.english(), p.knownAbbreviations()
+	english, abbreviations := p.english(), p.knownAbbreviations()
 	parallel.Each(len(missing), func(i int) {
 		if ctx.Err() == nil {
 			r := roles[missing[i]]
-			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today), known: known})
+			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today), known: abbreviations})
 		}
 	})
 	if ctx.Err() != nil {

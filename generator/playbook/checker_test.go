@@ -16,7 +16,8 @@ import (
 	"rolebook/generator/source"
 )
 
-// After any edits a Checker and a Linker that were kept say what new ones say, for both editions. The edits take files
+// After any edits a Checker and a Linker that were kept say what new ones say, for both editions, and so does a Checker
+// that has the verdicts of the one before. The edits take files
 // from the examples of the rules, so that every rule finds something now and then.
 func TestKeptMeansTheSame(t *testing.T) {
 	pool := map[string][]*source.File{}
@@ -53,6 +54,7 @@ func TestKeptMeansTheSame(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	files, cache := map[string]*source.File{}, new(content.Cache)
 	checkers := map[playbook.Audience]*playbook.Checker{playbook.Internal: {}, playbook.Public: {}}
+	verdicts := map[playbook.Audience]playbook.Verdicts{}
 	var both playbook.Checker
 	var linker playbook.Linker
 	found, codes := 0, map[string]bool{}
@@ -85,11 +87,13 @@ func TestKeptMeansTheSame(t *testing.T) {
 		}
 		for a, c := range checkers {
 			want := playbook.Check(anew, a)
-			for _, c := range []*playbook.Checker{c, &both} {
+			next := verdicts[a].Checker()
+			for _, c := range []*playbook.Checker{c, &both, next} {
 				if got := c.Check(t.Context(), kept, a); !reflect.DeepEqual(got, want) {
 					t.Fatalf("step %d, %s edition, after %s: found\n%v\nwant\n%v", step, a, path.Base(p), got, want)
 				}
 			}
+			verdicts[a] = next.Verdicts()
 			found += len(want)
 			for _, d := range want {
 				codes[d.Code] = true
@@ -101,9 +105,24 @@ func TestKeptMeansTheSame(t *testing.T) {
 	}
 }
 
+// A role of which the verdict is known is not judged again.
+func TestVerdictsAreKnown(t *testing.T) {
+	p, _ := playbook.Link(made(t, 200, 0), playbook.Internal, today)
+	var first playbook.Checker
+	first.Check(t.Context(), p, playbook.Internal)
+	known := first.Verdicts()
+	if len(known.Of) < 150 {
+		t.Errorf("of 200 roles %d verdicts are known", len(known.Of))
+	}
+	anew := testing.AllocsPerRun(3, func() { new(playbook.Checker).Check(t.Context(), p, playbook.Internal) })
+	if again := testing.AllocsPerRun(3, func() { known.Checker().Check(t.Context(), p, playbook.Internal) }); again > anew/2 {
+		t.Errorf("%.0f allocations, and %.0f anew", again, anew)
+	}
+}
+
 // made is an organisation of n roles as content reads it: teams of ten, every sixth role advertised. changed is how
 // often one of the roles was written anew.
-func made(b *testing.B, n, changed int) *playbook.Draft {
+func made(b testing.TB, n, changed int) *playbook.Draft {
 	b.Helper()
 	files := []*source.File{source.NewFile("rolebook.yaml", []byte("name: Acme\nlanguage: en-GB\nstage: growth\napply: jobs@acme.example\n"))}
 	for i := range n {

@@ -54,6 +54,8 @@ type Standing struct {
 	Sum Hash
 	// Young are files that could be written again without it showing, because they were written a moment ago. Sorted.
 	Young []string
+
+	folders map[string]Hash // by name: how what lies in each stands
 }
 
 // note adds what is known of a file.
@@ -80,16 +82,42 @@ func FolderStanding(dir string, skip func(name string) bool) (Standing, error) {
 	if w.err != nil {
 		return Standing{}, w.err
 	}
+	return standing(w.sums, w.young), nil
+}
+
+// After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
+// done there meanwhile makes another standing of the next look.
+func (s Standing) After(dir string, skip func(name string) bool, files ...string) (Standing, error) {
+	w := walk{dir: dir, skip: skip, began: time.Now()}
+	sums, young := maps.Clone(s.folders), s.Young
+	again := map[string]bool{}
+	for _, f := range files {
+		again[path.Dir(f)] = true
+	}
+	for folder := range again {
+		below, more, sum, err := w.folder(folder)
+		if err != nil {
+			return Standing{}, err
+		}
+		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := sums[name]; return !known }) {
+			return FolderStanding(dir, skip)
+		}
+		sums[folder] = sum
+		young = append(slices.DeleteFunc(slices.Clone(young), func(name string) bool { return path.Dir(name) == folder }), more...)
+	}
+	return standing(sums, young), nil
+}
+
+func standing(folders map[string]Hash, young []string) Standing {
 	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(w.sums)) {
-		one := w.sums[name]
+	for _, name := range slices.Sorted(maps.Keys(folders)) {
+		one := folders[name]
 		note(sum, name, mark{})
 		sum.Write(one[:])
 	}
-	out := Standing{Young: w.young}
+	out := Standing{Young: slices.Sorted(slices.Values(young)), folders: folders}
 	sum.Sum(out.Sum[:0])
-	slices.Sort(out.Young)
-	return out, nil
+	return out
 }
 
 // A walk goes through a folder, several folders of it at once.

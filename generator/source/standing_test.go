@@ -1,9 +1,11 @@
 package source_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -83,6 +85,61 @@ func TestStanding(t *testing.T) {
 	write("b/c.md", "y")
 	if _, sure := look(); sure {
 		t.Error("it is sure of a file that was written this moment")
+	}
+}
+
+// After some files were written it is enough to look at their folders. What others have written meanwhile, elsewhere,
+// shows when everything is looked at.
+func TestStandingAfter(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(time.Now().String()), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := func() source.Standing {
+		s, err := source.FolderStanding(dir, func(string) bool { return false })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for _, name := range []string{"a.md", "b/c.md", "b/d/e.md", "f/g.md"} {
+		write(name)
+	}
+	time.Sleep(60 * time.Millisecond)
+	for name, test := range map[string]struct {
+		ours, others []string
+		whole        bool // After sees what there is
+	}{
+		"nothing":             {nil, nil, true},
+		"a file":              {[]string{"b/c.md"}, nil, true},
+		"files of two":        {[]string{"b/d/e.md", "a.md"}, nil, true},
+		"a file that is new":  {[]string{"f/new.md"}, nil, true},
+		"a folder":            {[]string{"b/new/x.md"}, nil, true},
+		"others in the same":  {[]string{"b/c.md"}, []string{"b/h.md"}, true},
+		"others elsewhere":    {[]string{"b/c.md"}, []string{"f/g.md"}, false},
+		"a folder of others'": {[]string{"b/c.md"}, []string{"b/theirs/x.md"}, true},
+	} {
+		before := all()
+		for _, name := range slices.Concat(test.ours, test.others) {
+			write(name)
+		}
+		after, err := before.After(dir, func(string) bool { return false }, test.ours...)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		now := all()
+		if same := after.Sum == now.Sum; same != test.whole {
+			t.Errorf("%s: it stands as a look at everything says: %t", name, same)
+		}
+		for _, file := range test.ours {
+			if !slices.Contains(after.Young, file) {
+				t.Errorf("%s: young are %q", name, after.Young)
+			}
+		}
+		time.Sleep(60 * time.Millisecond)
 	}
 }
 
