@@ -226,8 +226,11 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	}
 	whole = true
 	all := s.together(notes)
+	room := s.site.room()
+	defer room.leave()
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
+		room.tidy()
 		err = all.make(ctx, p, func(p *pages.Page, o Output, wrong diag.List) {
 			defer trace.Done(ctx)
 			if len(wrong) > 0 {

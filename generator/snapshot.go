@@ -43,16 +43,24 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	defer s.room()()
+	room := s.room()
+	defer room.leave()
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
 	read.End()
 	if err != nil {
 		return nil, err
 	}
-	snap, err := s.compile(ctx, tree, s.opts.Now)
+	s.cache.Between = room.tidy
+	snap, err := s.link(ctx, tree, s.opts.Now, content.Load)
+	if err != nil {
+		return nil, err
+	}
+	room.tidy()
+	err = snap.judge(ctx)
 	if s.opts.Once {
 		s.cache, s.checker = &content.Cache{}, playbook.Checker{} // which only another time would use
+		room.tidy()
 	}
 	return snap, err
 }
