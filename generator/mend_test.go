@@ -278,7 +278,7 @@ func FuzzMend(f *testing.F) {
 			taken := 0
 			for _, d := range mended {
 				for _, e := range d.Fixes {
-					taken += e.Span.End - e.Span.Start
+					taken += int(e.Span.End - e.Span.Start)
 				}
 			}
 			if len(changed[0].Data) < len(data)-taken {

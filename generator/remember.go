@@ -91,11 +91,14 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 			m.site.cache, m.site.checker = made.Prose.Cache(), made.Roles.Checker()
 		}
 	}
-	defer m.site.forget()
-	snap, err := m.site.compileNow(ctx)
+	room := m.site.room()
+	defer room.leave()
+	snap, err := m.site.compileNow(ctx, room)
 	if m.memory.Dir != "" {
 		m.found = m.site.checker.Verdicts()
 	}
+	m.site.forget()
+	room.tidy()
 	return snap, err
 }
 

@@ -323,7 +323,7 @@ func inQuotes(name string, quote byte) string {
 // wholeValue reports whether a place is a value from its beginning to its end.
 func (r *renaming) wholeValue(at source.Span) bool {
 	data := at.File.Data
-	from, to := at.Start, at.End
+	from, to := int(at.Start), int(at.End)
 	for from > 0 && data[from-1] != '\n' {
 		from--
 	}

@@ -8,54 +8,72 @@ import (
 	"sync"
 )
 
-// leeway is how much garbage may lie about before it is worth collecting, in bytes, and bounds for it in per cent of what
-// else there is: little is never collected often, and where there is a great deal the collector does not come all the time.
+// leeway is how much garbage may lie about before it is worth collecting, in bytes. Beside a great deal it is less, since
+// there is enough in memory by then. Bounds for it are in per cent of what else there is: little is never collected often,
+// and where there is more than enough the collector does not come all the time.
 const (
 	leeway      = 128 << 20
-	least, most = 35, 400
+	enough      = 288 << 20
+	least, most = 25, 400
 )
 
-// A room is a time in which garbage may gather up to the leeway, and no further. The runtime knows it only as a share of
-// what was left when the collector last came, so the share is set anew whenever it has come.
+// A room is a time in which garbage may gather up to the leeway, and no further, as long as somebody tidies up between one
+// thing and the next. The nil room is any other time.
 type room struct {
 	mu     sync.Mutex
 	before int // the share outside
-	left   bool
 }
 
 // room makes room for a site that is compiled once, until it is left. What GOGC says goes first.
-func (s *Site) room() (leave func()) {
+func (s *Site) room() *room {
 	if !s.opts.Once || os.Getenv("GOGC") != "" {
-		return func() {}
+		return nil
 	}
-	r := &room{before: debug.SetGCPercent(most)}
-	r.settle()
-	return r.leave
-}
-
-// A visit is left for the collector, and so tells when it has come.
-type visit struct{ _ *visit }
-
-func (r *room) settle() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.left {
-		return
-	}
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
-	debug.SetGCPercent(share(live[0].Value.Uint64()))
-	runtime.AddCleanup(new(visit), (*room).settle, r)
-}
-
-// share is the leeway in per cent of what is in memory.
-func share(live uint64) int {
-	return int(min(most, max(least, 100*leeway/max(live, 1))))
+	return &room{before: debug.SetGCPercent(unasked())}
 }
 
 func (r *room) leave() {
+	if r != nil {
+		debug.SetGCPercent(r.before)
+	}
+}
+
+// tidy collects garbage once there is as much as there may be, while whoever else calls it waits: what is made beside the
+// collector is not collected, and comes on top of the most there ever is.
+func (r *room) tidy() {
+	if r == nil || !full() {
+		return
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.left = true
-	debug.SetGCPercent(r.before)
+	if full() {
+		runtime.GC()
+		debug.SetGCPercent(unasked())
+	}
+}
+
+// unasked is for how much garbage the collector comes by itself, in per cent: for twice as much, where one thing takes
+// long.
+func unasked() int {
+	live, _ := inMemory()
+	return 2 * share(live)
+}
+
+// full reports whether there is as much garbage as there may be.
+func full() bool {
+	live, all := inMemory()
+	return all > live+live/100*uint64(share(live))
+}
+
+// share is how much garbage there may be, in per cent of what else is in memory.
+func share(live uint64) int {
+	may := min(leeway, enough-min(enough, live))
+	return int(min(most, max(least, 100*may/max(live, 1))))
+}
+
+// inMemory is what was in memory when the collector had last gone, and what is in it, in bytes.
+func inMemory() (live, all uint64) {
+	samples := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64(), samples[1].Value.Uint64()
 }

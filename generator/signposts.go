@@ -141,6 +141,7 @@ func (p *signposts) read(o Output, from *pages.Page) reading {
 		r.known, r.names = true, make([]uint64, 0, 64)
 		links.HTML(o.Data, see.ref, func(id []byte) { r.names = append(r.names, maphash.Bytes(p.seed, id)) })
 		see.judgeOwn(o.Data)
+		r.names = slices.Clone(r.names) // they are kept until all is read
 	}
 	return r
 }

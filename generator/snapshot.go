@@ -43,8 +43,12 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	defer s.forget()
-	return s.compileNow(ctx)
+	room := s.room()
+	defer room.leave()
+	snap, err := s.compileNow(ctx, room)
+	s.forget()
+	room.tidy()
+	return snap, err
 }
 
 // forget lets go of what only another time would use, where there is none.
@@ -54,15 +58,20 @@ func (s *Site) forget() {
 	}
 }
 
-func (s *Site) compileNow(ctx context.Context) (*Snapshot, error) {
-	defer s.room()()
+func (s *Site) compileNow(ctx context.Context, room *room) (*Snapshot, error) {
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
 	read.End()
 	if err != nil {
 		return nil, err
 	}
-	return s.compile(ctx, tree, s.opts.Now)
+	s.cache.Between = room.tidy
+	snap, err := s.link(ctx, tree, s.opts.Now, content.Load)
+	if err != nil {
+		return nil, err
+	}
+	room.tidy()
+	return snap, snap.judge(ctx)
 }
 
 func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {

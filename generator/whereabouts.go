@@ -31,7 +31,7 @@ func (p *signposts) findings() diag.List {
 	w := &whereabouts{signposts: p, learned: map[learnedKey][]source.Span{}}
 	type place struct {
 		path, code string
-		start      int
+		start      int32
 	}
 	seen := map[place]int{}
 	key := func(d diag.Diagnostic) place { return place{d.At.Path(), d.Code, d.At.Start} }
@@ -311,8 +311,8 @@ func (w *whereabouts) inProse(f *source.File, line int, s sign, on *pages.Page) 
 	from := max(0, f.Offset(source.Position{Line: line, Col: 1}))
 	if _, b := w.snap.internal.Written(f.Path); b.At.Known() {
 		for _, l := range b.Facts().Links {
-			if l.At.Start >= from && w.leadsTo(f.Path, l, s, on) {
-				return f.Span(l.At.Start, l.At.End)
+			if int(l.At.Start) >= from && w.leadsTo(f.Path, l, s, on) {
+				return f.Span(int(l.At.Start), int(l.At.End))
 			}
 		}
 	}

@@ -13,6 +13,8 @@ import (
 // A Cache holds what was read of each file, by the file's path and bytes and by nothing else: nothing in it is ever out
 // of date. What a Load does not use is dropped when it ends. The zero Cache is empty; it is safe for concurrent use.
 type Cache struct {
+	Between func() // what is done between two files; nil for nothing
+
 	mu      sync.Mutex
 	files   []*source.File // in the order of their paths
 	results []*result      // of each
@@ -57,6 +59,9 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 	}
 	made := make([]result, len(missing)) // beside one another, as they are looked at
 	parallel.Each(len(missing), func(i int) {
+		if c.Between != nil {
+			c.Between()
+		}
 		if made[i] = readFile(files[missing[i]], c.digests); prose && made[i].full != nil && made[i].full.unread != nil {
 			made[i] = *made[i].withProse()
 		}

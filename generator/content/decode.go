@@ -74,8 +74,9 @@ func firstOf(v *value, at spot) source.Span {
 	if v.at.Start == v.at.End && at.key.Known() {
 		return at.key
 	}
-	end := v.at.Start + len(lineRest(v.at.File.Data, v.at.Start))
-	return v.at.File.Span(v.at.Start, min(v.at.End, end))
+	first := v.at
+	first.End = min(first.End, first.Start+int32(len(lineRest(first.File.Data, int(first.Start)))))
+	return first
 }
 
 func (x *decoder) missing(f *field, at spot) string {

@@ -115,7 +115,7 @@ func (r *reading) data() (root *value, broken map[string]bool, ok bool) {
 
 func (r *reading) wrongFile(v *value, message, hint string) {
 	at := v.at
-	at.End = min(at.End, at.Start+len(lineRest(at.File.Data, at.Start)))
+	at.End = min(at.End, at.Start+int32(len(lineRest(at.File.Data, int(at.Start)))))
 	r.d.Add(diag.Diagnostic{Severity: diag.Error, Code: "wrong-type", At: at, Message: message, Hint: hint})
 }
 

@@ -101,7 +101,7 @@ func mended(p diag.Diagnostic) string {
 	first, last := len(data), 0
 	for i := len(p.Fixes) - 1; i >= 0; i-- {
 		e := p.Fixes[i]
-		first, last = min(first, e.Span.Start), max(last, len(data)-e.Span.End)
+		first, last = min(first, int(e.Span.Start)), max(last, len(data)-int(e.Span.End))
 		data = data[:e.Span.Start] + e.Text + data[e.Span.End:]
 	}
 	start := strings.LastIndexByte(data[:first], '\n') + 1

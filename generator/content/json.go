@@ -103,7 +103,7 @@ func (r *jsonReader) value(depth int) (*value, error) {
 	case string:
 		r.scalar(v, start, token)
 		v.quoted = true
-		if end := v.whole.End - r.in.Start; string(r.data[start+1:end-1]) == token {
+		if end := int(v.whole.End - r.in.Start); string(r.data[start+1:end-1]) == token {
 			v.at, v.exact = r.in.Sub(start+1, end-1), true
 		}
 	case json.Number:

@@ -111,7 +111,7 @@ func (r *tomlReader) header(root *value) *value {
 
 // enter returns the table under a key, made where there is none; a new one of a list where many.
 func (r *tomlReader) enter(t *value, key *value, many bool) *value {
-	made := r.newTable(key.whole.Start - r.in.Start)
+	made := r.newTable(int(key.whole.Start - r.in.Start))
 	for _, p := range t.pairs {
 		if p.key.text != key.text {
 			continue

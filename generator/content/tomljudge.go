@@ -17,7 +17,7 @@ func (r *tomlReader) judge(root *value) {
 	at, size, message := 0, 0, "TOML cannot be read from here."
 	if parse, ok := err.(toml.ParseError); ok {
 		at, size = max(0, min(parse.Position.Start, len(r.text))), max(0, parse.Position.Len)
-		if bareAt(root, r.in.Start+at, 0) {
+		if bareAt(root, int(r.in.Start)+at, 0) {
 			return // a date or number that is none: its field says so
 		}
 		if strings.Contains(parse.Message, "already") {
@@ -37,7 +37,7 @@ func (r *tomlReader) judge(root *value) {
 // bareAt reports whether an offset of the file is inside a value without quotes.
 func bareAt(v *value, offset, depth int) bool {
 	if v.shape == scalar {
-		return !v.quoted && v.whole.Start <= offset && offset <= v.whole.End
+		return !v.quoted && int(v.whole.Start) <= offset && offset <= int(v.whole.End)
 	}
 	if depth > maxDepth {
 		return false

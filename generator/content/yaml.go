@@ -202,7 +202,7 @@ func (y *yamlReader) keep(n *yaml.Node, v *value) (*value, int) {
 			y.sign(n, "&"+n.Anchor, v)
 		}
 	}
-	return v, v.whole.End - y.in.Start
+	return v, int(v.whole.End - y.in.Start)
 }
 
 // list reads a sequence. Its end is behind its last item, or its bracket.

@@ -128,7 +128,7 @@ func (y *briefYAML) brackets(from, to int) (*value, int) {
 }
 
 func (y *briefYAML) bracketed(v *value, end int) (*value, int) {
-	v.at.End = y.in.Start + end
+	v.at.End = y.in.Start + int32(end)
 	v.whole = v.at
 	return v, end
 }

@@ -91,7 +91,7 @@ func (y *yamlReader) scalar(n *yaml.Node, v *value) *value {
 // sign reports a value that begins with a sign YAML keeps for itself, and gives it back its first word.
 func (y *yamlReader) sign(n *yaml.Node, sign string, v *value) {
 	at := y.offset(n)
-	whole := y.in.Sub(at, v.whole.End-y.in.Start)
+	whole := y.in.Sub(at, int(v.whole.End-y.in.Start))
 	y.d.Add(diag.Diagnostic{Severity: diag.Error, Code: "yaml-trap", At: whole,
 		Message: "“" + sign + "” is a sign to YAML when a value begins with it, and is not part of the text.",
 		Hint:    "Put the text in quotes: " + quoteYAML(whole.Text()), Fixes: []diag.Edit{{Span: whole, Text: quoteYAML(whole.Text())}}})
@@ -100,7 +100,7 @@ func (y *yamlReader) sign(n *yaml.Node, sign string, v *value) {
 
 // findLost looks behind a value for a remark without a space after its #: more likely a channel, a colour or a number.
 func (y *yamlReader) findLost(v *value) {
-	end := v.whole.End - y.in.Start
+	end := int(v.whole.End - y.in.Start)
 	at := skipBlanks(y.text, end)
 	if at == end && at > 0 && v.shape == scalar || at+1 >= len(y.text) || y.text[at] != '#' {
 		return

@@ -54,10 +54,10 @@ func clashes(e Edit, taken []Edit) bool {
 // Edited returns data with edits made, which do not overlap. Line ends put in are those that the file has.
 func Edited(data []byte, edits []Edit) []byte {
 	edits = slices.Clone(edits)
-	slices.SortFunc(edits, func(a, b Edit) int { return a.Span.Start - b.Span.Start })
+	slices.SortFunc(edits, func(a, b Edit) int { return int(a.Span.Start - b.Span.Start) })
 	windows := bytes.Contains(data, []byte("\r\n"))
 	var out bytes.Buffer
-	at := 0
+	at := int32(0)
 	for _, e := range edits {
 		out.Write(data[at:e.Span.Start])
 		text := []byte(e.Text)

@@ -45,7 +45,7 @@ func (d *Digest) Number(n *int) {
 	for shift := 0; shift < 63 && d.left != ""; shift += 7 {
 		c := d.left[0]
 		d.left = d.left[1:]
-		if *n |= int(c&0x7f) << shift; c < 0x80 {
+		if *n |= int(c&0x7f) << shift; c < 0x80 && *n >= 0 {
 			return
 		}
 	}
@@ -93,11 +93,13 @@ func (d *Digest) Span(s *source.Span) {
 		return
 	}
 	d.bad = d.bad || !d.reads && s.File != d.file
-	d.Number(&s.Start)
-	d.Number(&s.End)
-	if d.reads {
-		s.File = d.file
-		d.bad = d.bad || s.File == nil || s.Start > s.End || s.End > len(s.File.Data)
+	start, end := int(s.Start), int(s.End)
+	d.Number(&start)
+	if d.Number(&end); !d.reads {
+		return
+	}
+	if d.bad = d.bad || d.file == nil || start > end || end > len(d.file.Data); !d.bad {
+		*s = d.file.Span(start, end)
 	}
 }
 

@@ -139,7 +139,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, problems := Read(source.NewFile(Name, data))
 		for _, p := range problems {
-			if p.At.Start < 0 || p.At.End > len(data) || p.At.Start > p.At.End {
+			if p.At.Start < 0 || int(p.At.End) > len(data) || p.At.Start > p.At.End {
 				t.Fatalf("a place outside the file: %+v", p)
 			}
 		}

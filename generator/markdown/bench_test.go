@@ -39,7 +39,7 @@ func shipped(b *testing.B) []source.Span {
 func each(b *testing.B, work func(source.Span)) {
 	bodies, size := shipped(b), 0
 	for _, body := range bodies {
-		size += body.End - body.Start
+		size += int(body.End - body.Start)
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()

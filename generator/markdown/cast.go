@@ -148,7 +148,7 @@ func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
 	w := &writer{doc: &document{ids: names{anchors: f.anchors}}, o: o}
 	w.begin()
 	var out strings.Builder
-	out.Grow(len(c.html) + f.body.End - f.body.Start + 64*len(f.Links) + 32*len(c.phrases))
+	out.Grow(len(c.html) + int(f.body.End-f.body.Start) + 64*len(f.Links) + 32*len(c.phrases))
 	all := stretch{to: spot{len(c.html), len(c.gaps)}}
 	parts := []stretch{all}
 	if o.DropFirst {

@@ -37,9 +37,9 @@ func TestLinksCanBeRewritten(t *testing.T) {
 				continue
 			}
 			data := bytes.Clone(b.File.Data)
-			data = slices.Replace(data, l.At.Start, l.At.Start+len("old.md"), []byte("new/name.md")...)
+			data = slices.Replace(data, int(l.At.Start), int(l.At.Start)+len("old.md"), []byte("new/name.md")...)
 			f := source.NewFile("content/page.md", data)
-			again, _ := markdown.Read(f.Span(b.Start, len(data)))
+			again, _ := markdown.Read(f.Span(int(b.Start), len(data)))
 			if len(again.Links) != len(facts.Links) || again.Links[i].Target != "new/name.md" {
 				t.Errorf("%q: rewritten, it has %v", text, again.Links)
 			}

@@ -64,7 +64,7 @@ func TestTangledTextIsRefused(t *testing.T) {
 			if len(list) != 1 || list[0].Code != codeTooComplex || list[0].Severity != diag.Error {
 				t.Fatalf("%d findings, not one %s", len(list), codeTooComplex)
 			}
-			if at := list[0].At; !at.Known() || at.Start < 0 || at.End > len(text) {
+			if at := list[0].At; !at.Known() || at.Start < 0 || int(at.End) > len(text) {
 				t.Error("the finding has no place", at.Start, at.End)
 			}
 			if len(facts.Links)+len(facts.Headings)+facts.Words > 0 {

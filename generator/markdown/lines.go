@@ -39,7 +39,7 @@ func (w *writer) line(at int) int {
 			}
 		}
 	}
-	n, _ := slices.BinarySearch(w.breaks, w.doc.body.Start+at)
+	n, _ := slices.BinarySearch(w.breaks, int(w.doc.body.Start)+at)
 	return n
 }
 

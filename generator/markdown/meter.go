@@ -68,7 +68,7 @@ func (l *ledger) exceed(at int, message, hint string) {
 
 // refusal is the finding for a body that went over a limit while it was parsed.
 func (l *ledger) refusal(body source.Span) diag.Diagnostic {
-	at := min(max(l.limit.at, 0), body.End-body.Start)
+	at := min(max(l.limit.at, 0), int(body.End-body.Start))
 	return tooComplex(body.Sub(at, at+1), l.limit.message, l.limit.hint)
 }
 

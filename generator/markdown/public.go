@@ -52,11 +52,11 @@ func blank(doc *document) source.Span {
 			p.wipe(body)
 		}
 	}
-	return source.NewFile(doc.body.Path(), data).Span(doc.body.Start, doc.body.End)
+	return source.NewFile(doc.body.Path(), data).Span(int(doc.body.Start), int(doc.body.End))
 }
 
 func blankAll(body source.Span) source.Span {
-	return source.NewFile(body.Path(), spacesFor(body.File.Data)).Span(body.Start, body.End)
+	return source.NewFile(body.Path(), spacesFor(body.File.Data)).Span(int(body.Start), int(body.End))
 }
 
 // spacesFor returns as many spaces as data has bytes, on the same lines.

@@ -20,7 +20,7 @@ func (w *writer) table(n *east.Table) {
 	var body bool
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, head := row.(*east.TableHeader); head {
-			if w.doc.said(row) == "" && !hasImage(row) {
+			if w.doc.silent(row) && !hasImage(row) {
 				continue // a head without words heads nothing
 			}
 			w.put("<thead>\n")

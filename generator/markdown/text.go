@@ -14,7 +14,10 @@ import (
 func (doc *document) plain(n ast.Node) string { return string(doc.gather(n, '\n')) }
 
 // said is what a node says on one line.
-func (doc *document) said(n ast.Node) string { return string(doc.gather(n, ' ')) }
+func (doc *document) said(n ast.Node) string { return doc.sheet.keep(doc.gather(n, ' ')) }
+
+// silent reports whether a node says nothing.
+func (doc *document) silent(n ast.Node) bool { return len(doc.gather(n, ' ')) == 0 }
 
 // gather returns the words of a node with a sign between its blocks. They stand there until it is called again.
 func (doc *document) gather(n ast.Node, between byte) []byte {

@@ -131,7 +131,7 @@ func (doc *document) opening() (title *ast.Heading, first *ast.Paragraph) {
 				continue
 			}
 		case *ast.Paragraph:
-			if doc.said(n) != "" {
+			if !doc.silent(n) {
 				first = n
 			}
 		}

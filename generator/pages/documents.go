@@ -103,7 +103,7 @@ func (ix *Index) things(yield func(findable) bool) {
 	}
 	for _, g := range p.Guides {
 		if page := ix.Page(g.URL); page != nil && slices.Contains(own, page.Kind.Name) && g.URL != "/" {
-			if !add(findable{ix.Guide(g), findGuide, g.Body.At.End - g.Body.At.Start, false, func(d *search.Document) { ix.guideDocument(g, d) }}) {
+			if !add(findable{ix.Guide(g), findGuide, int(g.Body.At.End - g.Body.At.Start), false, func(d *search.Document) { ix.guideDocument(g, d) }}) {
 				return
 			}
 		}

@@ -139,7 +139,9 @@ func (ix *Index) putBody(now playbook.Body) {
 }
 
 // grown is by how many bytes a body is longer.
-func grown(was, is playbook.Body) int { return is.At.End - is.At.Start - (was.At.End - was.At.Start) }
+func grown(was, is playbook.Body) int {
+	return int(is.At.End - is.At.Start - (was.At.End - was.At.Start))
+}
 
 // spreads reports whether so many more bytes to search would spread the index over other files.
 func (ix *Index) spreads(bytes int) bool {

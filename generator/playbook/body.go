@@ -12,7 +12,7 @@ type bodies struct{ kept, used map[bodyKey]Body }
 type bodyKey struct {
 	path     string
 	sum      source.Hash
-	from, to int
+	from, to int32
 }
 
 // public returns a body as outsiders may have it: internal passages and what stands before the body are blank, and
@@ -42,7 +42,7 @@ func (b Body) public() Body {
 	copy(data[b.At.Start:b.At.End], shown.File.Data[shown.Start:shown.End])
 	blank(data[b.At.End:], whole[b.At.End:])
 	file := source.NewFile(b.At.Path(), data)
-	at := file.Span(b.At.Start, b.At.End)
+	at := file.Span(int(b.At.Start), int(b.At.End))
 	return Body{At: at, Prose: markdown.ReadLater(at)}
 }
 

@@ -213,26 +213,27 @@ func (f *freeTexts) text(text, path string, open, own bool) {
 // body gives the prose of an entity: as a whole where outsiders may read it, without its internal passages; what they
 // may not read sentence by sentence.
 func (f *freeTexts) body(b Body, open bool) {
-	if !b.At.Known() || b.At.Start >= b.At.End {
+	start, end := int(b.At.Start), int(b.At.End)
+	if !b.At.Known() || start >= end {
 		return
 	}
 	data := b.At.File.Data
 	if !open {
-		f.sentences(b.At.File, b.At.Start, b.At.End)
+		f.sentences(b.At.File, start, end)
 		return
 	}
 	shown := b.Public().At.File.Data
-	f.do(FreeText{Text: string(shown[b.At.Start:b.At.End]), Open: true})
-	if bytes.Equal(shown[b.At.Start:b.At.End], data[b.At.Start:b.At.End]) {
+	f.do(FreeText{Text: string(shown[start:end]), Open: true})
+	if bytes.Equal(shown[start:end], data[start:end]) {
 		return
 	}
-	for i := b.At.Start; i < b.At.End; {
+	for i := start; i < end; {
 		if shown[i] == data[i] {
 			i++
 			continue
 		}
 		from := i
-		for i < b.At.End && (shown[i] != data[i] || isBlank(data[i])) {
+		for i < end && (shown[i] != data[i] || isBlank(data[i])) {
 			i++
 		}
 		f.sentences(b.At.File, from, i)

@@ -149,7 +149,7 @@ func TestHoursMap(t *testing.T) {
 func way(w StageWay) string {
 	var parts []string
 	for _, ref := range w.CoveredBy {
-		parts = append(parts, fmt.Sprintf("by %s at %d", ref.Name, ref.At.Start-len("field: ")+1))
+		parts = append(parts, fmt.Sprintf("by %s at %d", ref.Name, int(ref.At.Start)-len("field: ")+1))
 	}
 	if w.None {
 		parts = append(parts, "none")

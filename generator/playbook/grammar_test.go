@@ -28,7 +28,7 @@ func heard(t *testing.T, in Text, d diag.List) string {
 			t.Errorf("%q: a finding points outside the value: %+v", in.Value, x)
 			continue
 		}
-		chars := func(at int) int { return utf8.RuneCountInString(in.Value[:at-in.At.Start]) }
+		chars := func(at int32) int { return utf8.RuneCountInString(in.Value[:at-in.At.Start]) }
 		line := fmt.Sprintf("%d-%d %s: %s", chars(x.At.Start)+1, chars(x.At.End), x.Code, x.Message)
 		if x.Hint != "" {
 			line += " " + x.Hint

@@ -64,10 +64,10 @@ func (p *Placing) Places() Places {
 func placeOf(path string, at Place) fieldPlace {
 	out := fieldPlace{path, -1, -1, -1, -1}
 	if at.Key.Known() {
-		out.key, out.keyEnd = int32(at.Key.Start), int32(at.Key.End)
+		out.key, out.keyEnd = at.Key.Start, at.Key.End
 	}
 	if at.Value.Known() {
-		out.value, out.valueEnd = int32(at.Value.Start), int32(at.Value.End)
+		out.value, out.valueEnd = at.Value.Start, at.Value.End
 	}
 	return out
 }

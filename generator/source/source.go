@@ -79,15 +79,16 @@ func (f *File) Offset(p Position) int {
 }
 
 // Span returns the span of the bytes from start up to end.
-func (f *File) Span(start, end int) Span { return Span{File: f, Start: start, End: end} }
+func (f *File) Span(start, end int) Span { return Span{File: f, Start: int32(start), End: int32(end)} }
 
 // Whole returns the span of the whole file.
 func (f *File) Whole() Span { return f.Span(0, len(f.Data)) }
 
-// A Span is a stretch of a file in byte offsets, End excluded. The zero Span is nowhere.
+// A Span is a stretch of a file in byte offsets, End excluded. The zero Span is nowhere. There are very many of them, so
+// offsets have 32 bits: no file of 2 GB is ever read.
 type Span struct {
 	File       *File
-	Start, End int
+	Start, End int32
 }
 
 // Known reports whether the span is somewhere.
@@ -98,8 +99,8 @@ func (s Span) Text() string {
 	if s.File == nil {
 		return ""
 	}
-	start := max(0, min(s.Start, len(s.File.Data)))
-	end := max(start, min(s.End, len(s.File.Data)))
+	start := max(0, min(int(s.Start), len(s.File.Data)))
+	end := max(start, min(int(s.End), len(s.File.Data)))
 	return string(s.File.Data[start:end])
 }
 
@@ -124,7 +125,7 @@ func (s Span) From() Position {
 	if s.File == nil {
 		return Position{}
 	}
-	return s.File.Position(s.Start)
+	return s.File.Position(int(s.Start))
 }
 
 // To returns the place just past the span's end; the zero Position for nowhere.
@@ -132,10 +133,10 @@ func (s Span) To() Position {
 	if s.File == nil {
 		return Position{}
 	}
-	return s.File.Position(s.End)
+	return s.File.Position(int(s.End))
 }
 
 // Sub returns the part of the span between two offsets counted from its start.
 func (s Span) Sub(from, to int) Span {
-	return Span{File: s.File, Start: s.Start + from, End: s.Start + to}
+	return s.File.Span(int(s.Start)+from, int(s.Start)+to)
 }
