@@ -28,6 +28,7 @@ func (s *Snapshot) write(ctx context.Context, dir string, notes *makings) (outpu
 	if s.Problems.Fails(false) {
 		return output.Report{}, s.Problems, nil
 	}
+	defer s.site.room().leave()
 	var wrong diag.List
 	publishing := trace.Span{}
 	report, err := output.Sync(ctx, dir, string(s.Audience), func(yield func(output.File, error) bool) {
@@ -90,6 +91,7 @@ func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, e
 
 // inspect gives every file in which nothing is found.
 func (s *Snapshot) inspect(ctx context.Context, give func(Output)) (diag.List, error) {
+	defer s.site.room().leave()
 	var wrong diag.List
 	found, err := s.each(ctx, nil, func(o Output, problems diag.List) error {
 		if wrong.Add(problems...); len(problems) == 0 {
