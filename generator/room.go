@@ -29,7 +29,8 @@ func (s *Site) room() *room {
 	if !s.opts.Once || os.Getenv("GOGC") != "" {
 		return nil
 	}
-	return &room{before: debug.SetGCPercent(unasked())}
+	live, _ := inMemory()
+	return &room{before: debug.SetGCPercent(share(live))}
 }
 
 func (r *room) leave() {
@@ -48,15 +49,9 @@ func (r *room) tidy() {
 	defer r.mu.Unlock()
 	if full() {
 		runtime.GC()
-		debug.SetGCPercent(unasked())
+		live, _ := inMemory()
+		debug.SetGCPercent(2 * share(live)) // by itself the collector comes only where one thing takes long
 	}
-}
-
-// unasked is for how much garbage the collector comes by itself, in per cent: for twice as much, where one thing takes
-// long.
-func unasked() int {
-	live, _ := inMemory()
-	return 2 * share(live)
 }
 
 // full reports whether there is as much garbage as there may be.
