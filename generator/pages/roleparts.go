@@ -115,7 +115,7 @@ func (ix *Index) roleFacets() []roleFacet {
 		f := &out[i]
 		f.answers = slices.DeleteFunc(f.answers, func(a roleAnswer) bool { return a.count == 0 })
 	}
-	// A facet whose every answer leaves the same rows helps nobody.
+	// A facet whose every answer leaves the same roles helps nobody.
 	return slices.DeleteFunc(out, func(f roleFacet) bool {
 		return !slices.ContainsFunc(f.answers, func(a roleAnswer) bool { return a.count < len(p.Roles) })
 	})
