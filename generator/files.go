@@ -227,7 +227,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	}
 	whole = true
 	all := s.together(notes)
-	room := s.site.room()
+	room := s.site.room(true)
 	defer room.leave()
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {

@@ -19,11 +19,11 @@ import (
 // On the same ground a page that shows no other text than before is the same bytes.
 type makings struct {
 	Ground source.Hash
-	Texts  []source.Hash   // of each file with prose, and of what is found in it, in the order of paths
-	Pages  []making        // in the order of every
-	Prose  content.Digests // of the texts in which nothing is wrong
+	Texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
+	Pages  []making      // in the order of every
 	Roles  playbook.Verdicts
 
+	prose   content.Digests  // of the texts in which nothing is wrong
 	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path
 	of      map[*pages.Page]*making

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -9,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -88,10 +90,10 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	if was := m.earlier(); was != nil {
 		if made := was.makings(m); made != nil {
 			go m.look() // which mostly waits for the system
-			m.site.cache, m.site.checker = made.Prose.Cache(), made.Roles.Checker()
+			m.site.cache, m.site.checker = made.prose.Cache(), made.Roles.Checker()
 		}
 	}
-	room := m.site.room()
+	room := m.site.room(true)
 	defer room.leave()
 	snap, err := m.site.compileNow(ctx, room)
 	if m.memory.Dir != "" {
@@ -157,11 +159,43 @@ func (r *remembered) open(m *Moment) *makings {
 	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
 		return nil
 	}
-	out := new(makings)
-	if gob.NewDecoder(bytes.NewReader(raw)).Decode(out) != nil {
+	out, from := &makings{prose: content.Digests{}}, gob.NewDecoder(bytes.NewReader(raw))
+	if from.Decode(out) != nil {
+		return nil
+	}
+	for err == nil {
+		err = from.Decode(&out.prose)
+	}
+	if err != io.EOF {
 		return nil
 	}
 	return out
+}
+
+// note writes what the pages of a build are made of, and what its texts say about themselves, some of them at a time.
+func (m *Moment) note(to io.Writer, snap *Snapshot) error {
+	room := m.site.room(true)
+	defer room.leave()
+	out := gob.NewEncoder(to)
+	if err := out.Encode(m.made); err != nil {
+		return err
+	}
+	const some = 100
+	digests := content.Digests{}
+	for _, b := range snap.internal.Bodies {
+		if b.At.Known() {
+			digests.Add(b)
+		}
+		if len(digests) < some {
+			continue
+		}
+		if err := out.Encode(digests); err != nil {
+			return err
+		}
+		clear(digests)
+		room.tidy()
+	}
+	return out.Encode(digests)
 }
 
 // madeOf ends the name of the file that says what the pages of a build are made of.
@@ -198,16 +232,10 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
-		m.made.Prose, m.made.Roles = content.Digests{}, m.found
-		for _, b := range snap.internal.Bodies {
-			if b.At.Known() {
-				m.made.Prose.Add(b)
-			}
-		}
-		var raw bytes.Buffer
-		if gob.NewEncoder(&raw).Encode(m.made) == nil && m.put(m.file()+madeOf, raw.Bytes()) {
-			sum := sha256.Sum256(raw.Bytes())
-			r.Made = sum[:]
+		m.made.Roles = m.found
+		sum := sha256.New()
+		if m.put(m.file()+madeOf, func(to io.Writer) error { return m.note(io.MultiWriter(to, sum), snap) }) {
+			r.Made = sum.Sum(nil)
 		}
 	}
 	m.keep(r)
@@ -224,12 +252,15 @@ func (m *Moment) left(report output.Report) (source.Standing, error) {
 // keep writes down what is remembered.
 func (m *Moment) keep(r *remembered) {
 	if raw, err := json.Marshal(r); err == nil {
-		m.put(m.file(), raw)
+		m.put(m.file(), func(to io.Writer) error {
+			_, err := to.Write(raw)
+			return err
+		})
 	}
 }
 
 // put writes a file of the memory, whole or not at all.
-func (m *Moment) put(file string, data []byte) bool {
+func (m *Moment) put(file string, write func(io.Writer) error) bool {
 	if os.MkdirAll(m.memory.Dir, 0o700) != nil {
 		return false
 	}
@@ -238,8 +269,8 @@ func (m *Moment) put(file string, data []byte) bool {
 	if err != nil {
 		return false
 	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err == nil {
+	w := bufio.NewWriter(f)
+	if err = errors.Join(write(w), w.Flush(), f.Close()); err == nil {
 		err = os.Rename(f.Name(), file)
 	}
 	if err != nil {

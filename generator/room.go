@@ -8,13 +8,13 @@ import (
 	"sync"
 )
 
-// leeway is how much garbage may lie about before it is worth collecting, in bytes. Beside a great deal it is less, since
-// there is enough in memory by then. Bounds for it are in per cent of what else there is: little is never collected often,
-// and where there is more than enough the collector does not come all the time.
+// leeway is how much garbage may lie about before it is worth collecting, in bytes, and enough how much there may be of
+// everything. Bounds for garbage are in per cent of what else there is: little is never collected often, beside a great deal
+// there may be a fair share, and where there is more than enough the collector still does not come all the time.
 const (
-	leeway      = 128 << 20
-	enough      = 288 << 20
-	least, most = 25, 400
+	leeway            = 128 << 20
+	enough            = 448 << 20
+	least, fair, most = 30, 75, 400
 )
 
 // A room is a time in which garbage may gather up to the leeway, and no further, as long as somebody tidies up between one
@@ -24,13 +24,18 @@ type room struct {
 	before int // the share outside
 }
 
-// room makes room for a site that is compiled once, until it is left. What GOGC says goes first.
-func (s *Site) room() *room {
+// room makes room for a site that is compiled once, until it is left. What GOGC says goes first. Where somebody tidies up,
+// the collector comes by itself only for twice as much, when one thing takes long.
+func (s *Site) room(tidied bool) *room {
 	if !s.opts.Once || os.Getenv("GOGC") != "" {
 		return nil
 	}
 	live, _ := inMemory()
-	return &room{before: debug.SetGCPercent(share(live))}
+	may := share(live)
+	if tidied {
+		may *= 2
+	}
+	return &room{before: debug.SetGCPercent(may)}
 }
 
 func (r *room) leave() {
@@ -50,7 +55,7 @@ func (r *room) tidy() {
 	if full() {
 		runtime.GC()
 		live, _ := inMemory()
-		debug.SetGCPercent(2 * share(live)) // by itself the collector comes only where one thing takes long
+		debug.SetGCPercent(2 * share(live))
 	}
 }
 
@@ -62,8 +67,9 @@ func full() bool {
 
 // share is how much garbage there may be, in per cent of what else is in memory.
 func share(live uint64) int {
-	may := min(leeway, enough-min(enough, live))
-	return int(min(most, max(least, 100*may/max(live, 1))))
+	live = max(live, 1)
+	may := min(max(100*leeway/live, fair), 100*(enough-min(enough, live))/live)
+	return int(min(most, max(least, may)))
 }
 
 // inMemory is what was in memory when the collector had last gone, and what is in it, in bytes.

@@ -43,7 +43,7 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	room := s.room()
+	room := s.room(true)
 	defer room.leave()
 	snap, err := s.compileNow(ctx, room)
 	s.forget()
