@@ -23,7 +23,7 @@ import (
 // BenchmarkEdits measures a preview as its author meets it: from the last byte of a save to the first answer that has
 // it, and to the moment it is painted in an open tab. Each edit overwrites its file in place; the page is asked for every
 // half millisecond; between edits a random time passes, so that a server that looks at intervals is met at any moment
-// of them. The edits are of a word in a role's text, of its title (seen on its own page and on the index of roles), of
+// of them. The edits are of a word in a role's text, of its title (seen on its own page and on the list of roles), of
 // the template of its page, and a new role.
 //
 //	go test ./e2e -run '^$' -bench Edits -benchtime 9x
@@ -268,7 +268,22 @@ func (s *subject) editTitle(word string) (page, file string) {
 
 func (s *subject) editTitleSeenOnIndex(word string) (page, file string) {
 	_, file = s.editTitle(word)
-	return "/roles/", file
+	return s.index(), file
+}
+
+var teamOfRole = regexp.MustCompile(`/teams/([a-z0-9-]+)/`)
+
+// index is the list that the role is on. Of very many roles the index of all lists the teams, and each team has a list.
+func (s *subject) index() string {
+	all := "/roles/"
+	if list, _ := s.get(all); bytes.Contains(list, []byte(s.role+"/")) {
+		return all
+	}
+	page, _ := s.get(s.page())
+	if team := teamOfRole.FindSubmatch(page); team != nil {
+		return all + "teams/" + string(team[1]) + "/"
+	}
+	return all
 }
 
 func (s *subject) editTemplate(word string) (page, file string) {
