@@ -93,14 +93,11 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 			m.site.cache, m.site.checker = made.prose.Cache(), made.Roles.Checker()
 		}
 	}
-	room := m.site.room(true)
-	defer room.leave()
-	snap, err := m.site.compileNow(ctx, room)
+	checker := m.site.checker // the site lets go of it
+	snap, err := m.site.Compile(ctx)
 	if m.memory.Dir != "" {
-		m.found = m.site.checker.Verdicts()
+		m.found = checker.Verdicts()
 	}
-	m.site.forget()
-	room.tidy()
 	return snap, err
 }
 

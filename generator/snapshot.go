@@ -45,20 +45,6 @@ type Snapshot struct {
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	room := s.room(true)
 	defer room.leave()
-	snap, err := s.compileNow(ctx, room)
-	s.forget()
-	room.tidy()
-	return snap, err
-}
-
-// forget lets go of what only another time would use, where there is none.
-func (s *Site) forget() {
-	if s.opts.Once {
-		s.cache, s.checker = &content.Cache{}, &playbook.Checker{}
-	}
-}
-
-func (s *Site) compileNow(ctx context.Context, room *room) (*Snapshot, error) {
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read()
 	read.End()
@@ -71,7 +57,12 @@ func (s *Site) compileNow(ctx context.Context, room *room) (*Snapshot, error) {
 		return nil, err
 	}
 	room.tidy()
-	return snap, snap.judge(ctx)
+	err = snap.judge(ctx)
+	if s.opts.Once {
+		s.cache, s.checker = &content.Cache{}, &playbook.Checker{} // which only another time would use
+	}
+	room.tidy()
+	return snap, err
 }
 
 func (s *Site) compile(ctx context.Context, tree *source.Tree, now time.Time) (*Snapshot, error) {
