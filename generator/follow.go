@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"slices"
 	"sync"
@@ -55,6 +54,8 @@ type following struct {
 	looks chan watch.Look
 	last  *Snapshot
 	took  time.Duration // by the last look at everything
+
+	settling sync.Mutex // one look at everything at a time
 }
 
 // pump hands on the watcher's looks, so that one can be waited for beside other work.
@@ -79,7 +80,14 @@ const mostPause = 300 * time.Millisecond
 const mostPutOff = 20
 
 // run looks, yields, and waits for the next reason to look, until it may not go on.
+//
+// Who writes on does not wait for what was written before to be judged: a look at everything that is called off ends in
+// its own time, beside the next look.
 func (f *following) run(ctx context.Context, yield func(*Snapshot, error) bool) {
+	var looking sync.WaitGroup
+	defer looking.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	look, putOff := watch.Look{All: true}, 0
 	for {
 		if !f.first(ctx, look, yield) {
@@ -87,24 +95,30 @@ func (f *following) run(ctx context.Context, yield func(*Snapshot, error) bool) 
 		}
 		settling, stop := context.WithCancel(ctx)
 		settled := make(chan found, 1)
-		go func() { settled <- f.settle(settling, look) }()
+		looking.Go(func() {
+			defer stop()
+			settled <- f.settle(settling, look, f.last, f.took)
+		})
 		var next watch.Look
 		early := false
 		var r found
 		select {
 		case r = <-settled:
 		case next = <-f.looks:
-			if early = true; f.last != nil && f.last.Interim && putOff < mostPutOff {
+			if f.last != nil && f.last.Interim && putOff < mostPutOff {
 				stop()
 				putOff++
+				look = next
+				continue
 			}
+			early = true
 			r = <-settled
 		}
-		stop()
+		f.took = r.took
 		if r.snap != nil {
 			f.last, putOff = r.snap, 0
 		}
-		if ctx.Err() != nil || (r.snap != nil || r.err != nil && !errors.Is(r.err, context.Canceled)) && !yield(r.snap, r.err) {
+		if ctx.Err() != nil || (r.snap != nil || r.err != nil) && !yield(r.snap, r.err) {
 			return
 		}
 		if !early {
@@ -121,6 +135,7 @@ func (f *following) run(ctx context.Context, yield func(*Snapshot, error) bool) 
 type found struct {
 	snap *Snapshot
 	err  error
+	took time.Duration
 }
 
 // wait waits for a reason to look: a change, or midnight. It reports false when the context ends.
@@ -151,9 +166,9 @@ func (f *following) first(ctx context.Context, look watch.Look, yield func(*Snap
 	began := time.Now()
 	read := f.site.reader.Read
 	if f.last != nil && !look.All {
-		read = func() (*source.Tree, error) { return f.site.reader.Look(f.site.heeded(look.Paths)...) }
+		read = func(context.Context) (*source.Tree, error) { return f.site.reader.Look(f.site.heeded(look.Paths)...) }
 	}
-	tree, err := f.whole(ctx, read)
+	tree, err := f.whole(ctx, f.last, read)
 	if err != nil || f.last != nil && tree == f.last.tree {
 		return true // the look at everything says so, if it is still so
 	}
@@ -170,12 +185,13 @@ func (f *following) first(ctx context.Context, look watch.Look, yield func(*Snap
 }
 
 // settle looks at everything, and judges what is there. Where something was shown a moment ago it waits first, longer
-// where it has much to do: the pages that are asked for now have the machine to themselves.
-func (f *following) settle(ctx context.Context, look watch.Look) found {
-	if f.last != nil && f.last.Interim {
+// where it has much to do: the pages that are asked for now have the machine to themselves. Last is what is shown, took
+// the time that the look at everything before took.
+func (f *following) settle(ctx context.Context, look watch.Look, last *Snapshot, took time.Duration) found {
+	if last != nil && last.Interim {
 		pause := mostPause
-		if f.took > 0 {
-			pause = min(2*f.took, mostPause)
+		if took > 0 {
+			pause = min(2*took, mostPause)
 		}
 		select {
 		case <-time.After(pause):
@@ -183,21 +199,31 @@ func (f *following) settle(ctx context.Context, look watch.Look) found {
 			return found{err: ctx.Err()}
 		}
 	}
+	f.settling.Lock()
+	defer f.settling.Unlock()
 	began := time.Now()
-	defer func() { f.took = time.Since(began) }()
-	tree, err := f.whole(ctx, f.site.reader.Read)
+	snap, err := f.everything(ctx, look, last)
+	if snap != nil {
+		snap.Took = time.Since(began)
+	}
+	return found{snap, err, time.Since(began)}
+}
+
+// everything looks at everything. It returns a snapshot where anything is new.
+func (f *following) everything(ctx context.Context, look watch.Look, last *Snapshot) (*Snapshot, error) {
+	began := time.Now()
+	tree, err := f.whole(ctx, last, f.site.reader.Read)
 	if err != nil {
-		return found{err: err}
+		return nil, err
 	}
 	f.watch.Took(time.Since(began))
-	last, now := f.last, f.now()
+	now := f.now()
 	if last == nil {
-		snap, err := f.site.compile(ctx, tree, now)
-		return found{snap, err}
+		return f.site.compile(ctx, tree, now)
 	}
 	same := tree == last.tree && last.Playbook.Today == f.site.today(last.internal.Site, now)
 	if same && !last.Interim {
-		return found{}
+		return nil, nil
 	}
 	if tree != last.tree && look.Recheck {
 		f.watch.Missed()
@@ -210,23 +236,23 @@ func (f *following) settle(ctx context.Context, look watch.Look) found {
 		snap, err = f.site.compile(ctx, tree, now)
 	}
 	if err != nil {
-		return found{err: err}
+		return nil, err
 	}
-	snap.Changed, snap.Took = changed(last.tree, tree), time.Since(began)
-	return found{snap: snap}
+	snap.Changed = changed(last.tree, tree)
+	return snap, nil
 }
 
 // whole reads again, for a moment, while a file is empty that was not: whoever writes in place empties it first.
-func (f *following) whole(ctx context.Context, read func() (*source.Tree, error)) (*source.Tree, error) {
+func (f *following) whole(ctx context.Context, last *Snapshot, read func(context.Context) (*source.Tree, error)) (*source.Tree, error) {
 	const times, pause = 5, 8 * time.Millisecond
-	tree, err := read()
-	for i := 0; i < times && err == nil && f.last != nil && emptied(f.last.tree, tree); i++ {
+	tree, err := read(ctx)
+	for i := 0; i < times && err == nil && last != nil && emptied(last.tree, tree); i++ {
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		tree, err = read()
+		tree, err = read(ctx)
 	}
 	return tree, err
 }

@@ -67,7 +67,7 @@ const maxRounds = 12
 // written in YAML and Markdown is mended: comments, order and line ends stay. A file whose mending goes round in a circle
 // stays as it was.
 func (s *Site) Mend(ctx context.Context) (*Mending, error) {
-	tree, err := s.reader.Read()
+	tree, err := s.reader.Read(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@
 package generator
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -75,7 +76,7 @@ func Open(o Options) (*Site, error) {
 	}
 	s.reader = source.NewReader(s.layers()...)
 	if s.plain {
-		tree, err := s.reader.Read()
+		tree, err := s.reader.Read(context.Background())
 		if err != nil {
 			return nil, err
 		}

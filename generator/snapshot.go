@@ -46,7 +46,7 @@ func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	room := s.room(true)
 	defer room.leave()
 	read := trace.Step(ctx, "read")
-	tree, err := s.reader.Read()
+	tree, err := s.reader.Read(ctx)
 	read.End()
 	if err != nil {
 		return nil, err
@@ -138,11 +138,14 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	}
 	s.said.rules.Add(s.clashes(ctx, everything)...)
 	s.said.rules.Add(s.addresses(everything)...)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()
 	s.found = s.Problems
 	s.Index = s.Index.WithFindings(s.found...)
-	return ctx.Err()
+	return nil
 }
 
 // everything is the index of all there is, whoever the edition is for.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -33,6 +34,7 @@ type pass struct {
 	before map[string]*leaf // what stood there at earlier looks, by name
 	began  time.Time
 	wary   bool // compare bytes, whatever marks say
+	ended  func() error
 
 	found  map[string]*leaf
 	unread []string // names in found whose files are still to be read
@@ -40,11 +42,12 @@ type pass struct {
 }
 
 func newPass(l *Layer, fsys fs.FS, before map[string]*leaf) *pass {
-	return &pass{layer: l, fsys: fsys, before: before, began: time.Now(), found: map[string]*leaf{}}
+	return &pass{layer: l, fsys: fsys, before: before, began: time.Now(), ended: func() error { return nil }, found: map[string]*leaf{}}
 }
 
-// all looks at the whole layer.
-func (p *pass) all() error {
+// all looks at the whole layer, until the context ends.
+func (p *pass) all(ctx context.Context) error {
+	p.ended = ctx.Err
 	p.found = make(map[string]*leaf, len(p.before))
 	if err := p.folder(".", nil); err != nil {
 		return err
@@ -110,6 +113,9 @@ func (p *pass) folder(dir string, above []fs.FileInfo) error {
 		return err
 	}
 	for _, e := range entries {
+		if err := p.ended(); err != nil {
+			return err
+		}
 		name := e.Name()
 		if dir != "." {
 			name = dir + "/" + name

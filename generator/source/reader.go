@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"io/fs"
 	"maps"
 	"path"
@@ -28,24 +29,32 @@ func NewReader(layers ...Layer) *Reader {
 
 // Read reads all layers into one tree; a later layer wins, name by name. A missing root is an empty layer.
 // The error is the machine's: a file that is refused for what it is stands in Tree.Refused.
-func Read(layers ...Layer) (*Tree, error) { return NewReader(layers...).Read() }
+func Read(layers ...Layer) (*Tree, error) { return NewReader(layers...).Read(context.Background()) }
 
-// Read looks at every file. If nothing has changed it returns the very tree it returned before.
-func (r *Reader) Read() (*Tree, error) {
+// Read looks at every file. If nothing has changed it returns the very tree it returned before. When the context ends
+// before it has looked at all, the error is the context's, and it is as if it had not begun.
+func (r *Reader) Read(ctx context.Context) (*Tree, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.read()
+	return r.read(ctx)
 }
 
-func (r *Reader) read() (*Tree, error) {
-	was := r.tree
-	r.tree = nil
-	same := was != nil
+func (r *Reader) read(ctx context.Context) (*Tree, error) {
+	passes := make([]*pass, len(r.layers))
 	for i := range r.layers {
-		p, err := r.look(i, func(p *pass) error { return p.all() })
-		if err != nil {
+		p, err := r.look(i, func(p *pass) error { return p.all(ctx) })
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if err != nil {
+			r.tree = nil
+			return nil, err
+		}
+		passes[i] = p
+	}
+	was := r.tree
+	same := was != nil
+	for i, p := range passes {
 		same = same && maps.EqualFunc(p.found, r.seen[i], (*leaf).like)
 		r.seen[i] = p.found
 		r.links = map[string]bool{}
@@ -54,7 +63,6 @@ func (r *Reader) read() (*Tree, error) {
 		}
 	}
 	if same {
-		r.tree = was
 		return was, nil
 	}
 	r.below = r.join(max(0, len(r.layers)-1))
@@ -106,7 +114,7 @@ func (r *Reader) Look(paths ...string) (*Tree, error) {
 		}
 	}
 	if r.tree == nil || len(r.layers) == 0 || slices.Contains(names, ".") {
-		return r.read()
+		return r.read(context.Background())
 	}
 	slices.Sort(names)
 	names = slices.CompactFunc(names, func(a, b string) bool { return a == b })

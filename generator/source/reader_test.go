@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -118,7 +119,7 @@ func TestAFolderMayGoAndComeBack(t *testing.T) {
 	if err := os.Rename(dir, dir+"-away"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Read(); err == nil {
+	if _, err := r.Read(context.Background()); err == nil {
 		t.Error("no error of a site that is gone")
 	}
 	if _, err := r.Look("content/a.md"); err == nil {
@@ -271,7 +272,7 @@ func list(tree *source.Tree) string {
 
 func read(t *testing.T, r *source.Reader) *source.Tree {
 	t.Helper()
-	tree, err := r.Read()
+	tree, err := r.Read(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -295,7 +296,7 @@ func BenchmarkReader(b *testing.B) {
 		}
 	}
 	r := source.NewReader(onDisk(dir))
-	r.Read()
+	r.Read(context.Background())
 	b.Run("first", func(b *testing.B) {
 		for b.Loop() {
 			source.Read(onDisk(dir))
@@ -303,7 +304,7 @@ func BenchmarkReader(b *testing.B) {
 	})
 	b.Run("again", func(b *testing.B) {
 		for b.Loop() {
-			r.Read()
+			r.Read(context.Background())
 		}
 	})
 	b.Run("look", func(b *testing.B) {
