@@ -26,21 +26,17 @@ var channels = &Kind{
 var posting = &Kind{
 	Name: "posting", Of: "channels", Doc: "One open job for job sites: what is missing, and texts to paste.",
 	Audience: internalOnly,
-	Plan: func(ix *Index) []*Page {
-		if ix.without("job") {
-			return nil // there is no advert to lead to
+	Late: ofEachRole("/hiring/channels/", "/", func(ix *Index, r *playbook.Role) *Page {
+		if !r.Live(ix.Playbook.Today) || ix.without("job") { // then there is no advert to lead to
+			return nil
 		}
-		var out []*Page
-		for _, r := range ix.Playbook.Open() {
-			id := r.ID
-			out = append(out, &Page{
-				URL: postingURL(r), Title: ix.Words.T("To post: {0}", r.Title), Section: "/hiring/", At: ix.origin(id),
-				Crumbs: []Link{{ix.Words.T("Hiring"), "/hiring/"}, {ix.Words.T("Where to post open jobs"), "/hiring/channels/"}},
-				View:   func(ix *Index) any { return ix.postingView(ix.advertised(id)) },
-			})
+		id := r.ID
+		return &Page{
+			URL: postingURL(r), Title: ix.Words.T("To post: {0}", r.Title), Section: "/hiring/", At: ix.origin(id),
+			Crumbs: []Link{{ix.Words.T("Hiring"), "/hiring/"}, {ix.Words.T("Where to post open jobs"), "/hiring/channels/"}},
+			View:   func(ix *Index) any { return ix.postingView(ix.advertised(id)) },
 		}
-		return out
-	},
+	}),
 }
 
 func postingURL(r *playbook.Role) string { return "/hiring/channels/" + r.ID + "/" }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -29,7 +30,21 @@ var jobs = &Kind{
 				return v
 			},
 		}
-		return append([]*Page{index}, ix.jobParts()...)
+		return []*Page{index}
+	},
+	Late: &Late{
+		Under: "/jobs/",
+		Page: func(ix *Index, rest string) *Page {
+			if !strings.HasPrefix(rest, "teams/") && !strings.HasPrefix(rest, "places/") {
+				return nil
+			}
+			list := ix.known.jobParts()
+			if i := slices.IndexFunc(list, func(p *Page) bool { return p.URL == "/jobs/"+rest }); i >= 0 {
+				return list[i]
+			}
+			return nil
+		},
+		All: func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.jobParts()) },
 	},
 }
 

@@ -22,6 +22,7 @@ type lookups struct {
 	havings    func() havings            // who needs and who has each skill
 	byName     func() map[string][]*playbook.Person
 	jobGroups  func() []jobGroup
+	jobParts   func() []*Page
 	loose      func() []*playbook.Role // roles without a team
 	roleFacets func() []roleFacet
 	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
@@ -74,6 +75,7 @@ func (ix *Index) lookups() lookups {
 		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
 		byName:     sync.OnceValue(ix.peopleByName),
 		jobGroups:  sync.OnceValue(ix.jobGroupsOf),
+		jobParts:   sync.OnceValue(ix.jobParts),
 		loose:      sync.OnceValue(ix.loose),
 		roleFacets: sync.OnceValue(ix.roleFacets),
 		order:      sync.OnceValue(ix.inOrder),
