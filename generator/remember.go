@@ -240,8 +240,10 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 
 // left is how a build has left the destination.
 func (m *Moment) left(report output.Report) (source.Standing, error) {
-	if before, err := m.look(); m.amended && err == nil {
-		return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
+	if m.amended { // so it was looked at before
+		if before, err := m.look(); err == nil {
+			return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
+		}
 	}
 	return source.FolderStanding(m.dir, notPublished)
 }
