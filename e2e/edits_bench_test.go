@@ -232,10 +232,11 @@ const paintedAt = `(self.paints = {}, self.look = () => {
 	requestAnimationFrame(look);
 }, look(), 0)`
 
-// paintedSince is how long after a save its word was painted, in ms; 0 where it never was. A server that loads the page
-// anew takes the watch with it: then the moment is when a new look finds the word.
+// paintedSince is how long after a save its word was painted, in ms; 0 where it never was, as on a page that was not there
+// and does not look again. A server that loads the page anew takes the watch with it: then the moment is when a new look
+// finds the word.
 func (s *subject) paintedSince(word string, saved time.Time) float64 {
-	ctx, cancel := context.WithTimeout(s.tab.ctx, 10*time.Second)
+	ctx, cancel := context.WithTimeout(s.tab.ctx, 4*time.Second)
 	defer cancel()
 	for ctx.Err() == nil {
 		var at float64
