@@ -55,7 +55,7 @@ type following struct {
 	last  *Snapshot
 	took  time.Duration // by the last look at everything
 
-	settling sync.Mutex // one look at everything at a time
+	judging sync.Mutex // one look at everything at a time
 }
 
 // pump hands on the watcher's looks, so that one can be waited for beside other work.
@@ -93,11 +93,11 @@ func (f *following) run(ctx context.Context, yield func(*Snapshot, error) bool) 
 		if !f.first(ctx, look, yield) {
 			return
 		}
-		settling, stop := context.WithCancel(ctx)
-		settled := make(chan found, 1)
+		judging, stop := context.WithCancel(ctx)
+		settled, settle := make(chan found, 1), settling{look, f.last, f.took}
 		looking.Go(func() {
 			defer stop()
-			settled <- f.settle(settling, look, f.last, f.took)
+			settled <- f.settle(judging, settle)
 		})
 		var next watch.Look
 		early := false
@@ -129,6 +129,13 @@ func (f *following) run(ctx context.Context, yield func(*Snapshot, error) bool) 
 		}
 		look = next
 	}
+}
+
+// A settling is what a look at everything goes by.
+type settling struct {
+	look watch.Look
+	last *Snapshot     // what is shown
+	took time.Duration // by the look at everything before
 }
 
 // A found is what a look at everything came to: a snapshot where anything is new.
@@ -185,13 +192,12 @@ func (f *following) first(ctx context.Context, look watch.Look, yield func(*Snap
 }
 
 // settle looks at everything, and judges what is there. Where something was shown a moment ago it waits first, longer
-// where it has much to do: the pages that are asked for now have the machine to themselves. Last is what is shown, took
-// the time that the look at everything before took.
-func (f *following) settle(ctx context.Context, look watch.Look, last *Snapshot, took time.Duration) found {
-	if last != nil && last.Interim {
+// where it has much to do: the pages that are asked for now have the machine to themselves.
+func (f *following) settle(ctx context.Context, s settling) found {
+	if s.last != nil && s.last.Interim {
 		pause := mostPause
-		if took > 0 {
-			pause = min(2*took, mostPause)
+		if s.took > 0 {
+			pause = min(2*s.took, mostPause)
 		}
 		select {
 		case <-time.After(pause):
@@ -199,10 +205,10 @@ func (f *following) settle(ctx context.Context, look watch.Look, last *Snapshot,
 			return found{err: ctx.Err()}
 		}
 	}
-	f.settling.Lock()
-	defer f.settling.Unlock()
+	f.judging.Lock()
+	defer f.judging.Unlock()
 	began := time.Now()
-	snap, err := f.everything(ctx, look, last)
+	snap, err := f.everything(ctx, s.look, s.last)
 	if snap != nil {
 		snap.Took = time.Since(began)
 	}

@@ -17,6 +17,14 @@ type Late struct {
 	All   func(ix *Index) iter.Seq[*Page]    // the same pages, all of them
 }
 
+// all makes pages that were planned together pages of the kind, before anybody shares them.
+func (k *Kind) all(list []*Page) []*Page {
+	for _, p := range list {
+		p.Kind = k
+	}
+	return list
+}
+
 // ofEachRole plans a page for every written role at Under, its id and what follows. The page is nil for a role without.
 func ofEachRole(under, after string, page func(*Index, *playbook.Role) *Page) *Late {
 	return &Late{
