@@ -84,21 +84,45 @@ func (r *Role) way(stages []Stage, i int) (StageWay, bool) {
 
 // wayFrom returns what way does, and the stage it was stated for: the first where the file says one thing for all.
 func (r *Role) wayFrom(stages []Stage, i int) (w StageWay, from int, there bool) {
+	var own StageWay
+	var room [8]wayThere
+	at := r.ways(stages, &own, room[:0])[i]
+	return *at.StageWay, at.from, at.there
+}
+
+// A wayThere is how a role's work is done at one stage.
+type wayThere struct {
+	*StageWay
+	from  int // the stage it was stated for
+	there bool
+}
+
+// nowhere is the way of a role at a stage that it is not there at yet.
+var nowhere StageWay
+
+// ways appends what wayFrom returns of each stage. Own is room for the way of a role that says nothing of stages.
+func (r *Role) ways(stages []Stage, own *StageWay, list []wayThere) []wayThere {
+	from := 0
 	if r.Stage != "" {
 		from = max(0, stageIndex(stages, r.Stage))
 	}
-	if i < from {
-		return StageWay{}, from, false
+	at := wayThere{own, from, len(r.Stages) == 0}
+	if all := r.Stages.find(""); all != nil {
+		at = wayThere{all, from, !all.None}
+	} else {
+		*own = StageWay{Arrangement: r.Arrangement}
 	}
-	for j := i; j >= 0; j-- {
-		if w, ok := r.Stages.Get(stages[j].ID); ok {
-			return w, j, !w.None
+	for i := range stages {
+		if w := r.Stages.find(stages[i].ID); w != nil {
+			at = wayThere{w, i, !w.None}
+		}
+		if i < from {
+			list = append(list, wayThere{&nowhere, from, false})
+		} else {
+			list = append(list, at)
 		}
 	}
-	if w, ok := r.Stages.Get(""); ok {
-		return w, from, !w.None
-	}
-	return StageWay{Arrangement: r.Arrangement}, from, len(r.Stages) == 0
+	return list
 }
 
 func stageIndex(stages []Stage, id string) int {
@@ -110,28 +134,29 @@ func (p *Playbook) stand() {
 	n := len(p.Stages)
 	room := make([]Standing, n*len(p.Roles))
 	parallel.Ranges(len(p.Roles), func(_, from, to int) {
+		var own StageWay
+		ways := make([]wayThere, 0, n)
 		for i, r := range p.Roles[from:to] {
 			i += from
 			r.Standing = room[i*n : (i+1)*n : (i+1)*n]
+			ways = r.ways(p.Stages, &own, ways[:0])
 			for stage := range p.Stages {
-				r.Standing[stage] = r.standAt(p, stage)
+				r.Standing[stage] = r.standAt(p, stage, ways)
 			}
 		}
 	})
 }
 
-func (r *Role) standAt(p *Playbook, i int) Standing {
-	way, there := r.way(p.Stages, i)
+func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
+	way, there, coveredBy := ways[i], ways[i].there, ways[i].CoveredBy
 	if len(r.Stages) == 0 && r.Stage == "" && i < p.Stage {
 		there = false // without stages a role stands from the current one on
 	}
 	held, coming := r.holders(p, i)
 	coming = coming || !r.Hire.IsZero() && p.Today.Before(r.Hire)
 	// Until the month of hire an earlier cover goes on.
-	if i == p.Stage && i > 0 && coming && held == 0 && len(way.CoveredBy) == 0 {
-		if before, ok := r.way(p.Stages, i-1); ok && len(before.CoveredBy) > 0 {
-			way.CoveredBy = before.CoveredBy
-		}
+	if i == p.Stage && i > 0 && coming && held == 0 && len(coveredBy) == 0 && ways[i-1].there {
+		coveredBy = ways[i-1].CoveredBy
 	}
 	s := Standing{Hours: r.Hours, Seats: max(1, r.Seats), Stated: len(r.Stages) > 0}
 	if way.Hours != (Hours{}) {
@@ -140,12 +165,12 @@ func (r *Role) standAt(p *Playbook, i int) Standing {
 	if way.Seats > 0 {
 		s.Seats = way.Seats
 	}
-	for _, ref := range way.CoveredBy {
+	for _, ref := range coveredBy {
 		if ref.To != nil {
 			s.CoveredBy = append(s.CoveredBy, ref.To)
 		}
 	}
-	if len(way.CoveredBy) == 0 {
+	if len(coveredBy) == 0 {
 		s.Held = held
 	}
 	live := r.Live(p.Today) && i >= p.Stage
@@ -158,12 +183,12 @@ func (r *Role) standAt(p *Playbook, i int) Standing {
 		s.Status = Filled
 	case coming:
 		s.Status = Planned
-	case len(way.CoveredBy) > 0:
+	case len(coveredBy) > 0:
 		s.Status = Covered
 	default:
 		s.Status = Defined
 	}
-	s.Arrangement = r.arrangementAt(p, i, way)
+	s.Arrangement = r.arrangementAt(p, i, ways, len(coveredBy) > 0)
 	return s
 }
 
@@ -183,15 +208,15 @@ func (r *Role) holders(p *Playbook, i int) (held int, coming bool) {
 
 // arrangementAt is the way's own arrangement; where others cover the work or the role is yet to come, the first that
 // a later stage names; else the role's.
-func (r *Role) arrangementAt(p *Playbook, i int, way StageWay) Arrangement {
-	if len(way.CoveredBy) == 0 && way.Arrangement.Stated() && !way.None {
+func (r *Role) arrangementAt(p *Playbook, i int, ways []wayThere, covered bool) Arrangement {
+	if way := ways[i]; !covered && way.Arrangement.Stated() && !way.None {
 		return way.Arrangement
 	}
 	if i == p.Stage && r.Live(p.Today) && r.Arrangement.Stated() {
 		return r.Arrangement
 	}
-	for j := i; j < len(p.Stages); j++ {
-		if w, ok := r.way(p.Stages, j); ok && w.Arrangement.Stated() {
+	for _, w := range ways[i:] {
+		if w.there && w.Arrangement.Stated() {
 			return w.Arrangement
 		}
 	}

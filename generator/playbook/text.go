@@ -105,11 +105,19 @@ type Entry[T any] struct {
 
 // Get returns the value under key.
 func (m Map[T]) Get(key string) (T, bool) {
-	for i := range m {
-		if m[i].Key == key {
-			return m[i].Value, true
-		}
+	if v := m.find(key); v != nil {
+		return *v, true
 	}
 	var zero T
 	return zero, false
+}
+
+// find returns where the value under key is; nil without one.
+func (m Map[T]) find(key string) *T {
+	for i := range m {
+		if m[i].Key == key {
+			return &m[i].Value
+		}
+	}
+	return nil
 }
