@@ -22,7 +22,7 @@ import (
 
 // BenchmarkEdits measures a preview as its author meets it: from the last byte of a save to the first answer that has
 // it, and to the moment it is painted in an open tab. Each edit overwrites its file in place; the page is asked for every
-// half millisecond; between edits a random time passes, so that a server that looks at intervals is met at any moment
+// millisecond; between edits a random time passes, so that a server that looks at intervals is met at any moment
 // of them. The edits are of a word in a role's text, of its title (seen on its own page and on the list of roles), of
 // the template of its page, and a new role.
 //
@@ -207,7 +207,7 @@ func (s *subject) measure(b *testing.B, i int, edit func(*subject, string) (page
 			b.Errorf("%s: %s was not served", s.name, word)
 			return
 		}
-		time.Sleep(500 * time.Microsecond)
+		time.Sleep(time.Millisecond)
 	}
 	served := time.Since(saved)
 	var painted float64

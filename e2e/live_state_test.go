@@ -212,6 +212,7 @@ func TestLiveSheetsAndScripts(t *testing.T) {
 	if diff := ask[string](tab, unlike); diff != "" {
 		t.Error(diff)
 	}
+	tab.has(p.put("/", page(sheet("a.2")+`<script src="./a.1.js"></script>`, "Three again"), false)) // the same, named otherwise
 	loaded()
 
 	p.put("/", page(sheet("a.2")+script("2"), "Four"), false)

@@ -154,13 +154,19 @@ func (f *following) wait(ctx context.Context) (watch.Look, bool) {
 		defer t.Stop()
 		midnight = t.C
 	}
-	select {
-	case look := <-f.looks:
-		return look, true
-	case <-midnight:
-		return watch.Look{Recheck: true}, true
-	case <-ctx.Done():
-		return watch.Look{}, false
+	quiet := time.NewTimer(lull)
+	defer quiet.Stop()
+	for {
+		select {
+		case look := <-f.looks:
+			return look, true
+		case <-midnight:
+			return watch.Look{Recheck: true}, true
+		case <-quiet.C:
+			go sweep()
+		case <-ctx.Done():
+			return watch.Look{}, false
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"time"
 )
 
 // leeway is how much garbage may lie about before it is worth collecting, in bytes, and enough how much there may be of
@@ -77,4 +78,16 @@ func inMemory() (live, all uint64) {
 	samples := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}
 	metrics.Read(samples)
 	return samples[0].Value.Uint64(), samples[1].Value.Uint64()
+}
+
+// lull is how long nobody has written anything when garbage is collected: an edit of a large book that meets the collector
+// takes twice its time.
+const lull = 500 * time.Millisecond
+
+// sweep collects garbage, where there is a good deal of it.
+func sweep() {
+	const good = 64 << 20
+	if live, all := inMemory(); all > live+max(good, live/4) {
+		runtime.GC()
+	}
 }

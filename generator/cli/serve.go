@@ -110,7 +110,8 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 		browse(address)
 	}
 	collector := debug.SetGCPercent(400) // nearly all that is made at first stays
-	calm := sync.OnceFunc(func() { debug.SetGCPercent(collector) })
+	defer debug.SetGCPercent(collector)
+	calm := sync.OnceFunc(func() { debug.SetGCPercent(collector + collector/2) }) // it also comes when nobody writes
 	defer calm()
 	const firstPages = 300 * time.Millisecond // are asked for now: a collection would stand in their way
 	err = s.follow(ctx, w, p.poll, func() {}, func(snap *generator.Snapshot) error {

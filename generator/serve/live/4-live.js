@@ -16,7 +16,7 @@ const start = () => ready ??= (async () => {
 })();
 
 /* What no page can take back: its scripts and its policy. */
-const bound = d => [...d.querySelectorAll('script[src], meta[http-equiv]')].map(e => e.parentNode.localName + (e.getAttribute('src') ?? e.outerHTML)).join();
+const bound = d => [...d.querySelectorAll('script[src], meta[http-equiv]')].map(e => e.parentNode.localName + (e.src ?? e.outerHTML)).join();
 
 const renew = async own => {
   const answer = await ask('no-store');
