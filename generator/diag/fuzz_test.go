@@ -17,6 +17,7 @@ func FuzzPrint(f *testing.F) {
 	f.Add("a: b\n\tc\r\n", "a\x1b[31m", "b\u202e", 3, 4)
 	f.Add("\xff\xfe\x00", "\u2028\r\n::error::x", "%0A,:", 0, 99)
 	f.Add(strings.Repeat("日本", 400), "", "", 300, 900)
+	f.Add("0\x00", "0\x8a", strings.Repeat("\x00", 3000), -19, 210)
 	f.Fuzz(func(t *testing.T, text, path, message string, start, end int) {
 		d := diag.Diagnostic{Severity: diag.Error, Code: "x", Message: message, Hint: message, At: source.NewFile(path, []byte(text)).Span(start, end)}
 		d.Related = []source.Span{d.At}

@@ -64,12 +64,21 @@ const (
 
 // said is a message or a hint as it is written: fit for a terminal, and no longer than somebody would read.
 func said(s string) string {
-	if len(s) > mostSaid {
-		if r := []rune(s); len(r) > mostSaid {
-			s = string(r[:mostSaid]) + "…"
-		}
+	short := cut(s)
+	clean := Clean(short) // one character may become eight
+	out := cut(clean)
+	if len(short) < len(s) || len(out) < len(clean) {
+		out += "…"
 	}
-	return Clean(s)
+	return out
+}
+
+func cut(s string) string {
+	if len(s) <= mostSaid {
+		return s
+	}
+	r := []rune(s)
+	return string(r[:min(len(r), mostSaid)])
 }
 
 func (p Printer) print(w io.Writer, d Diagnostic) error {

@@ -31,11 +31,21 @@ func Markdown(main []byte, at string) ([]byte, error) {
 	lead(doc, from)
 	part(doc)
 	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin()))
+	c.Register.UnEscaper(fence, converter.PriorityEarly)
 	text, err := c.ConvertNode(doc)
 	if err != nil {
 		return nil, err
 	}
 	return append(bytes.TrimSpace(text), '\n'), nil
+}
+
+// fence escapes every backtick of a text, and every tilde of several: where both stand in a row it would not do to escape
+// the first.
+func fence(text []byte, at int) int {
+	if text[at] == '`' || text[at] == '~' && at+2 < len(text) && (text[at+2] == '`' || text[at+2] == '~') { // a mark stands between
+		return 1
+	}
+	return -1
 }
 
 // acting are elements that people act with, and drawings.
