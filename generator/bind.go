@@ -22,7 +22,10 @@ func (s *Snapshot) bind(w *bytes.Buffer, f *theme.Frame, d pages.Document) diag.
 // boundSheet is the style sheet of what is printed.
 func (s *Snapshot) boundSheet() theme.Asset {
 	f := s.other
-	f.bound.Do(func() { f.boundSheet = s.theme.Scoped(s.Index.PrintedKinds()) })
+	f.bound.Do(func() {
+		f.boundSheet = s.theme.Scoped(s.Index.PrintedKinds())
+		f.drawn.Store(f.boundSheet.Path, f.boundSheet)
+	})
 	return f.boundSheet
 }
 

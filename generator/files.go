@@ -31,22 +31,38 @@ type fixedKey struct {
 // internalFolder holds files of static/ that are for the internal edition alone.
 const internalFolder = "_internal/"
 
-// fixed are the files that are not pages: assets, filters, pictures beside the content, and the site's own static files.
-func (s *Snapshot) fixed() []fixed {
-	var out []fixed
-	add := func(path string, sum source.Hash, make func() []byte) {
-		key := fixedKey{path, sum}
-		out = append(out, fixed{key, func() []byte { return s.site.fixed.get(key, make) }})
-	}
-	asset := func(a theme.Asset) {
-		add(a.Path, a.Sum, func() []byte { return s.least(a.Path, a.Data) })
-	}
+// given are the files that are not pages and that are known without a look at what pages list: those of the theme, those
+// for hosts, and pictures and other files beside the content.
+func (s *Snapshot) given() (assets, others []fixed) {
 	for _, a := range s.theme.Assets() {
 		if s.Audience == playbook.Public && strings.HasPrefix(a.Path, internalFolder) {
 			continue
 		}
-		asset(a)
+		assets = append(assets, s.asset(a))
 	}
+	for _, f := range s.hosting() {
+		if s.tree.Get("static/"+f.Path) == nil { // a site's own comes first
+			others = append(others, s.fix(f.Path, source.Sum(f.Data), func() []byte { return f.Data }))
+		}
+	}
+	for _, f := range s.Index.Files() {
+		others = append(others, s.fix(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) }))
+	}
+	return assets, others
+}
+
+func (s *Snapshot) fix(path string, sum source.Hash, make func() []byte) fixed {
+	key := fixedKey{path, sum}
+	return fixed{key, func() []byte { return s.site.fixed.get(key, make) }}
+}
+
+func (s *Snapshot) asset(a theme.Asset) fixed {
+	return s.fix(a.Path, a.Sum, func() []byte { return s.least(a.Path, a.Data) })
+}
+
+// sheets are the style sheets by which lists filter without script, and that of what is printed.
+func (s *Snapshot) sheets() []fixed {
+	var out []fixed
 	seen := map[string]bool{}
 	for p := range s.Index.AtOnce() {
 		if p.Filters == nil {
@@ -54,41 +70,65 @@ func (s *Snapshot) fixed() []fixed {
 		}
 		if a, ok := filterSheet(s.Index, p); ok && !seen[a.Path] {
 			seen[a.Path] = true
-			asset(a)
+			out = append(out, s.asset(a))
 		}
 	}
 	if s.Index.Page("/print/") != nil {
-		asset(s.boundSheet())
-	}
-	for _, f := range s.hosting() {
-		if s.tree.Get("static/"+f.Path) == nil { // a site's own comes first
-			add(f.Path, source.Sum(f.Data), func() []byte { return f.Data })
-		}
-	}
-	for _, f := range s.Index.Files() {
-		add(strings.TrimPrefix(f.URL, "/"), f.File.Sum, func() []byte { return cleaned(f.File) })
+		out = append(out, s.asset(s.boundSheet()))
 	}
 	return out
 }
 
 // fixedFiles are those of a snapshot, once somebody has asked for one.
 type fixedFiles struct {
-	once, looked, bound sync.Once
-	list                []fixed
-	byPath              map[string]fixed
-	beside              map[string]source.Hash // of those whose names do not hold their hash, by address
-	boundSheet          theme.Asset
+	assets, others []fixed
+	byName         map[string]fixed // of those
+	drawn          sync.Map         // path → theme.Asset: of sheets, those that a page was made with
+	list           []fixed          // everything
+	byPath         map[string]fixed
+	beside         map[string]source.Hash // of those whose names do not hold their hash, by address
+	boundSheet     theme.Asset
+
+	known, once, looked, bound sync.Once
 }
 
 func (s *Snapshot) published() *fixedFiles {
-	f := s.other
+	f := s.known()
 	f.once.Do(func() {
-		f.list, f.byPath = s.fixed(), map[string]fixed{}
-		for _, x := range f.list {
-			f.byPath[x.path] = x
-		}
+		f.list = slices.Concat(f.assets, s.sheets(), f.others)
+		f.byPath = byPath(f.list)
 	})
 	return f
+}
+
+func (s *Snapshot) known() *fixedFiles {
+	f := s.other
+	f.known.Do(func() {
+		f.assets, f.others = s.given()
+		f.byName = byPath(slices.Concat(f.assets, f.others))
+	})
+	return f
+}
+
+func byPath(list []fixed) map[string]fixed {
+	out := make(map[string]fixed, len(list))
+	for _, x := range list {
+		out[x.path] = x
+	}
+	return out
+}
+
+// fixedAt returns the file that is published at a path and is no page. All lists are looked at only for what no page was
+// made with yet.
+func (s *Snapshot) fixedAt(path string) (f fixed, ok bool) {
+	if f, ok = s.known().byName[path]; ok {
+		return f, true
+	}
+	if a, drawn := s.other.drawn.Load(path); drawn {
+		return s.asset(a.(theme.Asset)), true
+	}
+	f, ok = s.published().byPath[path]
+	return f, ok
 }
 
 // PageAt returns the page published at a path, such as "roles/index.html", or the one that stands in there; nil where no
@@ -111,7 +151,7 @@ func (s *Snapshot) Has(path string) bool {
 	if s.PageAt(path) != nil {
 		return true
 	}
-	_, ok := s.published().byPath[path]
+	_, ok := s.fixedAt(path)
 	return ok
 }
 
@@ -120,7 +160,8 @@ func (s *Snapshot) Get(path string) (Output, diag.List, error) {
 	if p := s.PageAt(path); p != nil {
 		return s.Render(p)
 	}
-	return Output{Path: path, Data: s.published().byPath[path].make()}, nil, nil
+	f, _ := s.fixedAt(path)
+	return Output{Path: path, Data: f.make()}, nil, nil
 }
 
 // Beside returns the hashes of what is published under a name of its own choosing beside the pages, by address. Other

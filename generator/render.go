@@ -161,6 +161,7 @@ func (s *Snapshot) frame(p *pages.Page) *theme.Frame {
 		f.Page.Crumbs = append(f.Page.Crumbs, theme.Crumb{Title: p.Title})
 	}
 	if a, ok := filterSheet(s.Index, p); ok {
+		s.other.drawn.Store(a.Path, a)
 		f.Sheets = []string{a.URL()}
 	}
 	f.View = p.View(s.Index.Drawing(func(e pages.Embed) template.HTML { return s.theme.Embed(f, e) }))
