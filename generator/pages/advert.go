@@ -15,29 +15,39 @@ var job = &Kind{
 	Name: "job", Of: "jobs", Doc: "The advert of one open job, from the public projection in both editions.",
 	Audience: both,
 	Plan: func(ix *Index) []*Page {
-		chapter := "" // of the internal edition a role's profile says the same and more
-		if ix.Playbook.Audience == playbook.Public {
-			chapter = inJobs
+		if ix.Playbook.Audience != playbook.Public {
+			return nil
 		}
 		var out []*Page
 		for _, r := range ix.Playbook.Open() {
-			id, url := r.ID, "/jobs/"+r.ID+"/"
-			out = append(out, &Page{
-				URL: url, Title: ix.advertTitle(r), Section: "/jobs/", Chapter: chapter, At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
-				Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
-				Data:     func(ix *Index, at Host, view any) any { return ix.jobPosting(ix.advertised(id), url, at, view.(Job)) },
-				Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
-				View: func(ix *Index) any {
-					v := ix.Careers().jobView(ix.advertised(id), url)
-					if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+id+"/"); l.URL != "" {
-						v.Profile, v.Kit, v.Posting = l, ix.Link(ix.Words.T("Interview kit"), kitURL(r)), ix.Link(ix.Words.T("Texts for job sites"), postingURL(r))
-					}
-					return v
-				},
-			})
+			out = append(out, ix.advert(r, inJobs))
 		}
 		return out
 	},
+	Late: ofEachRole("/jobs/", "/", func(ix *Index, r *playbook.Role) *Page {
+		if ix.Playbook.Audience == playbook.Public || !r.Live(ix.Playbook.Today) {
+			return nil
+		}
+		return ix.advert(r, "") // a role's profile says the same and more
+	}),
+}
+
+// advert plans the advert of a role, for a chapter of the printed book.
+func (ix *Index) advert(r *playbook.Role, chapter string) *Page {
+	id, url := r.ID, "/jobs/"+r.ID+"/"
+	return &Page{
+		URL: url, Title: ix.advertTitle(r), Section: "/jobs/", Chapter: chapter, At: ix.origin(id), Modified: latest(r.Updated, r.Opening.Posted),
+		Crumbs:   []Link{{ix.Words.T("Open jobs"), "/jobs/"}},
+		Data:     func(ix *Index, at Host, view any) any { return ix.jobPosting(ix.advertised(id), url, at, view.(Job)) },
+		Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
+		View: func(ix *Index) any {
+			v := ix.Careers().jobView(ix.advertised(id), url)
+			if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+id+"/"); l.URL != "" {
+				v.Profile, v.Kit, v.Posting = l, ix.Link(ix.Words.T("Interview kit"), kitURL(r)), ix.Link(ix.Words.T("Texts for job sites"), postingURL(r))
+			}
+			return v
+		},
+	}
 }
 
 // advertised is a role with a live opening as the public projection has it.
