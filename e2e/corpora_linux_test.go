@@ -298,8 +298,9 @@ func (c *corpus) links(t *testing.T, dir string, said told) (broken int, lost []
 	return broken, lost
 }
 
-// unshown are files that a link may lead to in a source and that no handbook shows: they are data and programs.
-var unshown = regexp.MustCompile(`\.(ya?ml|json|toml|html?|css|m?[jt]sx?|sh|py|go|rb)$`)
+// unshown are files that a link may lead to in a source and that no handbook shows: they are data and programs. Those
+// without an ending, such as a Dockerfile, are too.
+var unshown = regexp.MustCompile(`\.(ya?ml|json|toml|html?|css|m?[jt]sx?|sh|py|go|rb|tmpl)$`)
 
 // has reports whether a link in a file leads to a page in the source. Where there is a folder for pages, what lies outside
 // of it is none.
@@ -309,7 +310,7 @@ func (c *corpus) has(file, name string) bool {
 	}
 	for _, end := range []string{"", ".md", "/README.md", "/index.md", "/_index.md"} {
 		info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(name+end)))
-		if err == nil && info.Mode().IsRegular() {
+		if err == nil && info.Mode().IsRegular() && (end != "" || path.Ext(name) != "") {
 			return true
 		}
 	}

@@ -223,7 +223,7 @@ name: Acme
 
 We hire slowly.
 
-To [a step](#First-Step), [the top](#how-we-hire), [a reason](why.md#Our-Reasons), [all reasons](why.md#why--when), [one](why.md##reason-1:-time), [two](why.md#two-(of-two)).
+To [a step](#First-Step), [the top](#how-we-hire), [a reason](why.md#Our-Reasons), [all reasons](why.md#why--when), [one](why.md##reason-1:-time), [two](why.md#two-(of-two)), [three](why.md#no-3--and-more), [all reasons](why.md#why-when).
 
 ## First step
 
@@ -240,11 +240,13 @@ Time.
 ### Reason 1: time
 
 ### The second {##two-(of-two)}
+
+### No. 3!  And more
 `), playbook.Internal)
 	out := outputs(t, snap)
 	for file, want := range map[string][]string{
-		"playbook/hiring/how/index.html": {"#first-step", "#main", "../why/#our-reasons", "../why/", "../why/#reason-1-time", "../why/#two-of-two"},
-		"print/index.html":               {"#playbook.hiring.how:first-step", "#playbook.hiring.how", "#playbook.hiring.why:our-reasons", "#playbook.hiring.why", "#playbook.hiring.why:reason-1-time", "#playbook.hiring.why:two-of-two"},
+		"playbook/hiring/how/index.html": {"#first-step", "#main", "../why/#our-reasons", "../why/", "../why/#reason-1-time", "../why/#two-of-two", "../why/#no-3-and-more", "../why/"},
+		"print/index.html":               {"#playbook.hiring.how:first-step", "#playbook.hiring.how", "#playbook.hiring.why:our-reasons", "#playbook.hiring.why", "#playbook.hiring.why:reason-1-time", "#playbook.hiring.why:two-of-two", "#playbook.hiring.why:no-3-and-more", "#playbook.hiring.why"},
 	} {
 		_, text, _ := strings.Cut(string(out[file]), "To <a")
 		text, _, _ = strings.Cut(text, "</p>")

@@ -143,6 +143,9 @@ func (doc *document) name() {
 				continue
 			}
 			id := n.take(c.wanted)
+			if short := hyphened(c.wanted); short != c.wanted {
+				firsts = append(firsts, [2]string{short, id})
+			}
 			if n.give(c, id); id == c.wanted {
 				continue
 			}
@@ -204,12 +207,28 @@ func idRune(r rune) rune {
 	return -1
 }
 
+// anchor finds what a fragment leads to: the id itself, else one that differs in case, in signs, or in how many hyphens
+// stand for what a heading has between two words.
 func anchor(anchors map[string]string, fragment string) (id string, ok bool) {
-	if id, ok = anchors[fragment]; !ok {
-		fragment = strings.ToLower(fragment)
-		if id, ok = anchors[fragment]; !ok {
-			id, ok = anchors[strings.Map(idRune, fragment)]
-		}
+	if id, ok = anchors[fragment]; ok {
+		return id, true
 	}
+	fragment = strings.ToLower(fragment)
+	if id, ok = anchors[fragment]; ok {
+		return id, true
+	}
+	fragment = strings.Map(idRune, fragment)
+	if id, ok = anchors[fragment]; ok {
+		return id, true
+	}
+	id, ok = anchors[hyphened(fragment)]
 	return id, ok
+}
+
+// hyphened has one hyphen wherever there are several.
+func hyphened(id string) string {
+	for strings.Contains(id, "--") {
+		id = strings.ReplaceAll(id, "--", "-")
+	}
+	return id
 }
