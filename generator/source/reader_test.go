@@ -3,6 +3,7 @@ package source_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -259,6 +260,38 @@ func sameFiles(t *testing.T, now, before *source.Tree) {
 		if was := before.Get(f.Path); was != nil && was != f && bytes.Equal(was.Data, f.Data) && string(f.Data) != "below" {
 			t.Errorf("%s is another file with the same bytes", f.Path)
 		}
+	}
+}
+
+// A read that is called off is as if it had not begun: the next one finds what has changed, and a look at one file still
+// stands on the tree before.
+func TestReadsAreCalledOff(t *testing.T) {
+	dir := t.TempDir()
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a.md", "1")
+	put("b.md", "1")
+	r := source.NewReader(onDisk(dir))
+	before := read(t, r)
+	put("a.md", "2")
+	put("b.md", "2")
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if tree, err := r.Read(ended); !errors.Is(err, context.Canceled) {
+		t.Fatalf("%v, %v", tree, err)
+	}
+	if got := list(look(t, r, "b.md")); got != "a.md=1 b.md=2 " {
+		t.Errorf("one file is looked at: %s", got)
+	}
+	if got := list(read(t, r)); got != "a.md=2 b.md=2 " {
+		t.Errorf("all are: %s", got)
+	}
+	if got := list(before); got != "a.md=1 b.md=1 " {
+		t.Errorf("the tree before has changed: %s", got)
 	}
 }
 
