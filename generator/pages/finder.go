@@ -27,14 +27,8 @@ var finder = &Kind{
 	},
 	Late: &Late{
 		Under: finderURL,
-		Page: func(ix *Index, rest string) *Page {
-			list := ix.known.finders()
-			if i := slices.IndexFunc(list, func(p *Page) bool { return p.URL == finderURL+rest }); i >= 0 {
-				return list[i]
-			}
-			return nil
-		},
-		All: func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.finders()) },
+		Page:  func(ix *Index, rest string) *Page { return pageIn(ix.known.finders(), finderURL+rest) },
+		All:   func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.finders()) },
 	},
 }
 

@@ -38,11 +38,7 @@ var jobs = &Kind{
 			if !strings.HasPrefix(rest, "teams/") && !strings.HasPrefix(rest, "places/") {
 				return nil
 			}
-			list := ix.known.jobParts()
-			if i := slices.IndexFunc(list, func(p *Page) bool { return p.URL == "/jobs/"+rest }); i >= 0 {
-				return list[i]
-			}
-			return nil
+			return pageIn(ix.known.jobParts(), "/jobs/"+rest)
 		},
 		All: func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.jobParts()) },
 	},

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -23,6 +24,14 @@ func (k *Kind) all(list []*Page) []*Page {
 		p.Kind = k
 	}
 	return list
+}
+
+// pageIn returns the page at a URL among some; nil without one.
+func pageIn(list []*Page, url string) *Page {
+	if i := slices.IndexFunc(list, func(p *Page) bool { return p.URL == url }); i >= 0 {
+		return list[i]
+	}
+	return nil
 }
 
 // ofEachRole plans a page for every written role at Under, its id and what follows. The page is nil for a role without.

@@ -267,18 +267,12 @@ func sameFiles(t *testing.T, now, before *source.Tree) {
 // stands on the tree before.
 func TestReadsAreCalledOff(t *testing.T) {
 	dir := t.TempDir()
-	put := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("a.md", "1")
-	put("b.md", "1")
+	write(t, filepath.Join(dir, "a.md"), "1")
+	write(t, filepath.Join(dir, "b.md"), "1")
 	r := source.NewReader(onDisk(dir))
 	before := read(t, r)
-	put("a.md", "2")
-	put("b.md", "2")
+	write(t, filepath.Join(dir, "a.md"), "2")
+	write(t, filepath.Join(dir, "b.md"), "2")
 	ended, end := context.WithCancel(t.Context())
 	end()
 	if tree, err := r.Read(ended); !errors.Is(err, context.Canceled) {
