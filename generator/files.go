@@ -64,7 +64,7 @@ func (s *Snapshot) asset(a theme.Asset) fixed {
 func (s *Snapshot) sheets() []fixed {
 	var out []fixed
 	seen := map[string]bool{}
-	for p := range s.Index.AtOnce() {
+	for p := range s.Index.Lists() {
 		if p.Filters == nil {
 			continue
 		}

@@ -129,25 +129,11 @@ func (ix *Index) things(yield func(findable) bool) {
 			return
 		}
 	}
-	for page := range ix.withJobParts {
+	for page := range ix.Lists() {
 		if page.View == nil || page.Kind.Name == "404" || page.Kind.Name == "search" || ofOne(page) && page.URL != "/" || page.URL != "/" && slices.Contains(own, page.Kind.Name) || known[page.URL] {
 			continue
 		}
 		if !add(ix.pageFound(page)) {
-			return
-		}
-	}
-}
-
-// withJobParts yields what was planned at once, and the lists that open jobs are parted into.
-func (ix *Index) withJobParts(yield func(*Page) bool) {
-	for p := range ix.AtOnce() {
-		if !yield(p) {
-			return
-		}
-	}
-	for _, p := range ix.known.jobParts() {
-		if !yield(p) {
 			return
 		}
 	}

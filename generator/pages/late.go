@@ -136,6 +136,27 @@ func (ix *Index) AtOnce() iter.Seq[*Page] {
 	}
 }
 
+// Lists yields what AtOnce does, and then the lists that a large book has of roles and of open jobs.
+func (ix *Index) Lists() iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		for p := range ix.AtOnce() {
+			if !yield(p) {
+				return
+			}
+		}
+		for _, k := range []*Kind{roleLists, jobs} {
+			if !slices.Contains(ix.late.kinds, k) {
+				continue
+			}
+			for p := range ix.latePages(k) {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // before yields the pages of the kinds that stand before a named one in All, in the order of All. Before "" it yields
 // every page.
 func (ix *Index) before(kind string) iter.Seq[*Page] {

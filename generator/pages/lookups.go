@@ -10,30 +10,31 @@ import (
 // lookups are answers that many pages ask for and that take a look at everything: each is found once, when the first
 // page asks.
 type lookups struct {
-	covers     func() map[*playbook.Role][]*playbook.Role     // whose work a role does now
-	dotted     func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
-	buddies    func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
-	chapters   func() []Chapter
-	duties     func() map[*playbook.Role][]playbook.Share // of the responsibilities table
-	guides     func() map[string]*playbook.Guide          // by file
-	glossary   func() *playbook.Glossary
-	jobFilters func() []theme.Facet
-	forecast   func() *playbook.Forecast // nil without a plan
-	havings    func() havings            // who needs and who has each skill
-	byName     func() map[string][]*playbook.Person
-	jobGroups  func() []jobGroup
-	jobParts   func() []*Page
-	loose      func() []*playbook.Role // roles without a team
-	roleFacets func() []roleFacet
-	order      func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
-	search     func() indexed
-	sought     func() sought
-	finders    func() []*Page // of the list of all that can be found, and of the index
-	places     func() bookPlaces
-	wanted     func() map[*playbook.Team][]want
-	stretches  func() map[string]stretch // what every guide says of a phase
-	volumes    func() map[string]volume  // of a large printed book, by address
-	letters    func() []Letter
+	covers      func() map[*playbook.Role][]*playbook.Role     // whose work a role does now
+	dotted      func() map[*playbook.Role][]Reason             // who answers to a role beside their manager
+	buddies     func() map[*playbook.Person][]*playbook.Person // whom somebody is the buddy of
+	chapters    func() []Chapter
+	duties      func() map[*playbook.Role][]playbook.Share // of the responsibilities table
+	guides      func() map[string]*playbook.Guide          // by file
+	glossary    func() *playbook.Glossary
+	jobFilters  func() []theme.Facet
+	forecast    func() *playbook.Forecast // nil without a plan
+	havings     func() havings            // who needs and who has each skill
+	byName      func() map[string][]*playbook.Person
+	jobGroups   func() []jobGroup
+	jobParts    func() []*Page
+	loose       func() []*playbook.Role // roles without a team
+	roleFacets  func() []roleFacet
+	roleAnswers func() []*Page
+	order       func() map[*playbook.Role]int // where a role stands in lists by team, leaders first
+	search      func() indexed
+	sought      func() sought
+	finders     func() []*Page // of the list of all that can be found, and of the index
+	places      func() bookPlaces
+	wanted      func() map[*playbook.Team][]want
+	stretches   func() map[string]stretch // what every guide says of a phase
+	volumes     func() map[string]volume  // of a large printed book, by address
+	letters     func() []Letter
 }
 
 func (ix *Index) lookups() lookups {
@@ -69,23 +70,24 @@ func (ix *Index) lookups() lookups {
 			}
 			return out
 		}),
-		glossary:   sync.OnceValue(func() *playbook.Glossary { return playbook.NewGlossary(p.Terms) }),
-		jobFilters: sync.OnceValue(ix.jobFilters),
-		forecast:   sync.OnceValue(p.Forecast),
-		havings:    sync.OnceValue(func() havings { return havingsOf(p) }),
-		byName:     sync.OnceValue(ix.peopleByName),
-		jobGroups:  sync.OnceValue(ix.jobGroupsOf),
-		jobParts:   sync.OnceValue(func() []*Page { return jobs.all(ix.jobParts()) }),
-		loose:      sync.OnceValue(ix.loose),
-		roleFacets: sync.OnceValue(ix.roleFacets),
-		order:      sync.OnceValue(ix.inOrder),
-		search:     sync.OnceValue(ix.searchIndex),
-		sought:     sync.OnceValue(ix.countFindables),
-		finders:    sync.OnceValue(func() []*Page { return finder.all(ix.finders()) }),
-		places:     sync.OnceValue(ix.bookPlaces),
-		wanted:     sync.OnceValue(ix.wantsOf),
-		stretches:  sync.OnceValue(ix.stretches),
-		volumes:    sync.OnceValue(ix.volumesByURL),
-		letters:    sync.OnceValue(ix.letters),
+		glossary:    sync.OnceValue(func() *playbook.Glossary { return playbook.NewGlossary(p.Terms) }),
+		jobFilters:  sync.OnceValue(ix.jobFilters),
+		forecast:    sync.OnceValue(p.Forecast),
+		havings:     sync.OnceValue(func() havings { return havingsOf(p) }),
+		byName:      sync.OnceValue(ix.peopleByName),
+		jobGroups:   sync.OnceValue(ix.jobGroupsOf),
+		jobParts:    sync.OnceValue(func() []*Page { return jobs.all(ix.jobParts()) }),
+		loose:       sync.OnceValue(ix.loose),
+		roleFacets:  sync.OnceValue(ix.roleFacets),
+		roleAnswers: sync.OnceValue(func() []*Page { return roleLists.all(ix.roleAnswers()) }),
+		order:       sync.OnceValue(ix.inOrder),
+		search:      sync.OnceValue(ix.searchIndex),
+		sought:      sync.OnceValue(ix.countFindables),
+		finders:     sync.OnceValue(func() []*Page { return finder.all(ix.finders()) }),
+		places:      sync.OnceValue(ix.bookPlaces),
+		wanted:      sync.OnceValue(ix.wantsOf),
+		stretches:   sync.OnceValue(ix.stretches),
+		volumes:     sync.OnceValue(ix.volumesByURL),
+		letters:     sync.OnceValue(ix.letters),
 	}
 }

@@ -28,7 +28,7 @@ type Kind struct {
 // All is every kind, in the order pages are planned in. A new kind is one more row; those that readers search for come
 // before finder.
 var All = []*Kind{
-	home, careers, roles, roleLists, role, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
+	home, careers, roles, role, roleLists, jobs, job, teams, team, org, plan, stages, stage, onboarding, onboardingRole,
 	people, person, personOnboarding, personCalendar, skills, skillGrids, skill, hiring, channels, posting, hiringRole,
 	playbookIndex, article, faq, sourcing, objectives, pillar, symptoms, models, review,
 	collaboration, rhythm, responsibilities, tools, training, glossary,

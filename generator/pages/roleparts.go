@@ -28,6 +28,9 @@ type Answer struct {
 	Current       bool
 }
 
+// facetFolders are the folders that the answers of roleFacets lie in.
+var facetFolders = []string{"status", "arrangement", "stage", "aim"}
+
 // A roleFacet is a question with its answers, as far as the book has roles for them.
 type roleFacet struct {
 	name, title, folder string
@@ -190,33 +193,45 @@ func (ix *Index) looseURL() string {
 	return "/roles/teams/" + id + "/"
 }
 
-// roleParts plans the lists of a large book.
-func (ix *Index) roleParts() []*Page {
-	p, w := ix.Playbook, ix.Words
-	if len(p.Roles) <= mostRows {
+// rolePart plans a list of a large book.
+func (ix *Index) rolePart(url, title string, at source.Span, filters func(*Index) []theme.Facet, view func(*Index) Roles) *Page {
+	return &Page{URL: url, Title: title, Section: "/roles/", Crumbs: []Link{{ix.Words.T("Roles"), "/roles/"}}, At: at, Filters: filters,
+		View: func(ix *Index) any { return view(ix) }}
+}
+
+// roleAnswers plans the lists of those whom an answer fits, in a large book. To know which answers there are every role
+// is looked at.
+func (ix *Index) roleAnswers() []*Page {
+	if len(ix.Playbook.Roles) <= mostRows {
 		return nil
 	}
-	crumbs := []Link{{w.T("Roles"), "/roles/"}}
-	out := []*Page{tableFile("/roles/roles.csv", w.T("Roles"), source.Span{}, (*Index).roleTable)}
-	page := func(url, title string, at source.Span, filters func(*Index) []theme.Facet, view func(*Index) Roles) {
-		out = append(out, &Page{URL: url, Title: title, Section: "/roles/", Crumbs: crumbs, At: at, Filters: filters, View: func(ix *Index) any { return view(ix) }})
-	}
+	var out []*Page
 	for i, f := range ix.known.roleFacets() {
 		for j, a := range f.answers {
 			filters := (*Index).rowFilters
 			if a.count > mostRows {
 				filters = nil
 			}
-			page(f.url(a), w.T("Roles: {0}", a.text), source.Span{}, filters, func(ix *Index) Roles { return ix.answerView(i, j) })
+			out = append(out, ix.rolePart(f.url(a), ix.Words.T("Roles: {0}", a.text), source.Span{}, filters, func(ix *Index) Roles { return ix.answerView(i, j) }))
 		}
 	}
+	return out
+}
+
+// roleParts plans the lists of the teams of a large book.
+func (ix *Index) roleParts() []*Page {
+	p, w := ix.Playbook, ix.Words
+	if len(p.Roles) <= mostRows {
+		return nil
+	}
+	out := []*Page{tableFile("/roles/roles.csv", w.T("Roles"), source.Span{}, (*Index).roleTable)}
 	ofTeam := func(t *playbook.Team, name string, n int) {
 		var at source.Span
 		if t != nil {
 			at = t.Origin.Whole // search leads to the team itself first
 		}
 		for part := range (n + mostRows - 1) / mostRows {
-			page(partURL(ix.teamRolesURL(t), part), w.T("Roles: {0}", partName(name, part)), at, (*Index).rowFilters, func(ix *Index) Roles { return ix.teamPart(t, name, part) })
+			out = append(out, ix.rolePart(partURL(ix.teamRolesURL(t), part), w.T("Roles: {0}", partName(name, part)), at, (*Index).rowFilters, func(ix *Index) Roles { return ix.teamPart(t, name, part) }))
 		}
 	}
 	loose := len(p.Roles)

@@ -2,7 +2,9 @@ package pages
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"strings"
 
 	"rolebook/generator/playbook"
 	"rolebook/generator/theme"
@@ -28,6 +30,16 @@ var roleLists = &Kind{
 	Name: "roles", Called: "role-lists", Of: "roles", Doc: "Where there are many roles: those of a team, and those that an answer fits.",
 	Audience: internalOnly,
 	Plan:     (*Index).roleParts,
+	Late: &Late{
+		Under: "/roles/",
+		Page: func(ix *Index, rest string) *Page {
+			if folder, answer, _ := strings.Cut(rest, "/"); answer == "" || !slices.Contains(facetFolders, folder) {
+				return nil
+			}
+			return pageIn(ix.known.roleAnswers(), "/roles/"+rest)
+		},
+		All: func(ix *Index) iter.Seq[*Page] { return slices.Values(ix.known.roleAnswers()) },
+	},
 }
 
 var (
