@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Names of our own in a destination. All start alike, and no published file may.
@@ -63,14 +64,54 @@ func (f *folder) record() (record, error) {
 	return parseRecord(raw), nil
 }
 
+// written is a record as it lies on disk.
+type written struct {
+	Rolebook int
+	Audience string
+	Files    map[string]string // path → hash in hexadecimal digits
+}
+
+// asEncoded reads a record that looks as encode writes it, in a fraction of the time that JSON of any form takes. ok is
+// false for any other; what it says of a record is what encoding/json says of it.
+func asEncoded(raw []byte) (on written, ok bool) {
+	text, begins := strings.CutPrefix(string(raw), fmt.Sprintf(`{"rolebook":%d,"audience":"`, recordVersion))
+	audience, text, goesOn := strings.Cut(text, `","files":{`)
+	text, ends := strings.CutSuffix(text, "\n}}\n")
+	if !begins || !goesOn || !ends || !literal(audience) {
+		return written{}, false
+	}
+	on = written{recordVersion, audience, make(map[string]string, strings.Count(text, "\n"))}
+	if text == "" {
+		return on, true
+	}
+	text, ok = strings.CutPrefix(text, "\n")
+	for entry := range strings.SplitSeq(text, ",\n") {
+		path, sum, cut := strings.Cut(entry, `":"`)
+		if !ok || !cut || !strings.HasPrefix(path, `"`) || !strings.HasSuffix(sum, `"`) || !literal(path[1:]) || !literal(sum[:len(sum)-1]) {
+			return written{}, false
+		}
+		on.Files[path[1:]] = sum[:len(sum)-1]
+	}
+	return on, true
+}
+
+// literal reports whether a text stands in JSON as it is.
+func literal(s string) bool {
+	for _, r := range s {
+		if r < ' ' || r == '"' || r == '\\' || r == utf8.RuneError {
+			return false
+		}
+	}
+	return true
+}
+
 func parseRecord(raw []byte) record {
 	unread := record{raw: raw, note: "the record of the earlier build, " + RecordName + ", cannot be read; the files of that build count as somebody else's and are kept"}
-	var on struct {
-		Rolebook int
-		Audience string
-		Files    map[string]string
+	if len(raw) > largestRecord {
+		return unread
 	}
-	if len(raw) > largestRecord || json.Unmarshal(raw, &on) != nil || on.Rolebook != recordVersion || on.Audience == "" {
+	on, ok := asEncoded(raw)
+	if !ok && json.Unmarshal(raw, &on) != nil || on.Rolebook != recordVersion || on.Audience == "" {
 		return unread
 	}
 	r := record{audience: on.Audience, files: make(map[string]hash, len(on.Files)), raw: raw}
