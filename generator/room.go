@@ -14,7 +14,7 @@ import (
 // there may be a fair share, and where there is more than enough the collector still does not come all the time.
 const (
 	leeway            = 128 << 20
-	enough            = 448 << 20
+	enough            = 416 << 20
 	least, fair, most = 30, 75, 400
 )
 
