@@ -1,14 +1,12 @@
 package generator
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -22,6 +20,7 @@ import (
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
+	"rolebook/generator/whole"
 )
 
 // A Memory is where builds are remembered from one run of the program to the next. It may be deleted at any time, and
@@ -259,24 +258,9 @@ func (m *Moment) keep(r *remembered) {
 	}
 }
 
-// put writes a file of the memory, whole or not at all.
+// put writes a file of the memory, which another run may be reading, or writing too.
 func (m *Moment) put(file string, write func(io.Writer) error) bool {
-	if os.MkdirAll(m.memory.Dir, 0o700) != nil {
-		return false
-	}
-	// Another run may be reading, or writing the same.
-	f, err := os.CreateTemp(m.memory.Dir, "new-")
-	if err != nil {
-		return false
-	}
-	w := bufio.NewWriter(f)
-	if err = errors.Join(write(w), w.Flush(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err == nil
+	return os.MkdirAll(m.memory.Dir, 0o700) == nil && whole.Write(file, 0o600, write) == nil
 }
 
 // longest is how long a build is remembered.

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"rolebook/generator"
 	"rolebook/generator/diag"
+	"rolebook/generator/whole"
 )
 
 // sound compiles once for commands that make something of a handbook in which nothing has to be mended. What has to be
@@ -41,21 +41,5 @@ func writeWhole(file string, data []byte) error {
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return &mistake{message: fmt.Sprintf("%s is a folder.", filepath.ToSlash(file)), hint: "Name a file in it with --destination."}
 	}
-	f, err := os.CreateTemp(filepath.Dir(file), ".rolebook-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	mode := os.FileMode(0o644)
-	if info, old := os.Stat(file); old == nil {
-		mode = info.Mode().Perm()
-	}
-	err = errors.Join(err, f.Chmod(mode), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return whole.Bytes(file, 0o644, data)
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"rolebook/generator/whole"
 )
 
 // answers are what earlier runs were told, by address. What cannot be read is as good as empty: the hosts can be asked
@@ -23,7 +25,7 @@ func load(file string) answers {
 	return a
 }
 
-// save writes the answers, as a whole or not at all; those nobody has asked for in a long time are left out.
+// save writes the answers; those nobody has asked for in a long time are left out.
 func (a answers) save(file string, now time.Time) {
 	if file == "" {
 		return
@@ -37,18 +39,5 @@ func (a answers) save(file string, now time.Time) {
 	if err != nil || os.MkdirAll(filepath.Dir(file), 0o755) != nil {
 		return
 	}
-	f, err := os.CreateTemp(filepath.Dir(file), "external-*")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(append(data, '\n'))
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
+	_ = whole.Bytes(file, 0o600, append(data, '\n')) // what was not kept is asked again
 }

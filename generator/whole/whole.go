@@ -1,0 +1,42 @@
+// Package whole writes files that are there as a whole, or as they were before.
+package whole
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Write makes a file of what write writes, in a folder that is there. Whoever reads meanwhile, and whoever comes after an
+// error or a crash, finds the file as it was. A new file has the permissions perm, one that was there keeps its own.
+func Write(file string, perm fs.FileMode, write func(io.Writer) error) error {
+	if old, err := os.Stat(file); err == nil {
+		perm = old.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(file), ".rolebook-*")
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	if err = write(w); err == nil {
+		err = w.Flush()
+	}
+	if err = errors.Join(err, f.Chmod(perm), f.Close()); err == nil {
+		err = os.Rename(f.Name(), file)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// Bytes is Write of bytes.
+func Bytes(file string, perm fs.FileMode, data []byte) error {
+	return Write(file, perm, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
