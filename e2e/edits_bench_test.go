@@ -22,9 +22,9 @@ import (
 
 // BenchmarkEdits measures a preview as its author meets it: from the last byte of a save to the first answer that has
 // it, and to the moment it is painted in an open tab. Each edit overwrites its file in place; the page is asked for every
-// millisecond; between edits a random time passes, so that a server that looks at intervals is met at any moment
-// of them. The edits are of a word in a role's text, of its title (seen on its own page and on the list of roles), of
-// the template of its page, and a new role.
+// millisecond; between edits both servers come to rest and a random time passes, so that a server that looks at intervals
+// is met at any moment of them. The edits are of a word in a role's text, of its title (seen on its own page and on the
+// list of roles), of the template of its page, and a new role.
 //
 //	go test ./e2e -run '^$' -bench Edits -benchtime 9x
 //
@@ -45,6 +45,7 @@ func BenchmarkEdits(b *testing.B) {
 			}
 			for i := range b.N + 1 { // the first warms up
 				for _, s := range subjects {
+					rest(subjects)
 					s.measure(b, i, kind.do)
 				}
 			}
@@ -322,6 +323,36 @@ func (s *subject) change(file, word string, how func(string) string) string {
 		panic(err)
 	}
 	return file
+}
+
+// rest waits until no server has anything to do: some go on for seconds with what follows from an edit they have shown.
+func rest(subjects []*subject) {
+	spent := func() (ticks int) {
+		for _, s := range subjects {
+			ticks += s.processorTicks()
+		}
+		return ticks
+	}
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+		before := spent()
+		time.Sleep(300 * time.Millisecond)
+		if spent() <= before+1 {
+			return
+		}
+	}
+}
+
+// processorTicks is how long the process has kept processors busy, in hundredths of a second, where the system tells.
+func (s *subject) processorTicks() int {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.process.Pid))
+	_, behindName, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(behindName)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return user + system
 }
 
 // memory is the peak of the process, in MB, where the system tells.
