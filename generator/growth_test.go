@@ -46,7 +46,7 @@ func TestNoPageIsHeavy(t *testing.T) {
 				t.Errorf("%s: %s has %d bytes of at most %d", a, p.URL, len(out.Data), most)
 			}
 		}
-		for p := range snap.Index.AtOnce() {
+		for p := range snap.Index.Lists() {
 			see(p.URL)
 		}
 		for _, url := range []string{ // of those that are planned one by one, the ones that much leads to

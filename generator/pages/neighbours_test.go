@@ -51,7 +51,7 @@ func TestNeighboursAreFew(t *testing.T) {
 		n.near("content/here/page.md", "pages.md")
 		return testing.AllocsPerRun(5, func() { n.near("content/here/page.md", "../folder-1/page-11.md") })
 	}
-	if small, large := allocations(10), allocations(200); large > 2*small { // with the race detector pools lose some
+	if small, large := allocations(10), allocations(200); large > small+small/10 { // with the race detector pools lose one or two
 		t.Errorf("with twenty times as many folders one link takes %.0f allocations instead of %.0f", large, small)
 	}
 }

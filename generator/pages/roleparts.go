@@ -28,9 +28,6 @@ type Answer struct {
 	Current       bool
 }
 
-// facetFolders are the folders that the answers of roleFacets lie in.
-var facetFolders = []string{"status", "arrangement", "stage", "aim"}
-
 // A roleFacet is a question with its answers, as far as the book has roles for them.
 type roleFacet struct {
 	name, title, folder string

@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,6 +130,31 @@ func TestRolesOfATeam(t *testing.T) {
 	v := view[pages.Roles](t, ix, "/roles/teams/huge/3/")
 	if v.Count != 100 || len(v.Parts) != 3 || !v.Parts[2].Current || v.Parts[0].URL != "/roles/teams/huge/" || v.Heading != "Roles: Huge 3" || v.Team.Text != "Huge" {
 		t.Errorf("the last part: %d rows, %+v, %q", v.Count, v.Parts, v.Heading)
+	}
+}
+
+// The list of an answer is one page, whether it is asked for alone or with all. Other addresses lead to none.
+func TestAnswersAreOnePageEach(t *testing.T) {
+	ix := planned(t, playbook.Internal, large(1200, 900))
+	for _, url := range []string{"/roles/status/nobody/", "/roles/status/", "/roles/status/open/2/", "/roles/role-1/index.md"} {
+		if p := ix.Page(url); p != nil {
+			t.Errorf("%s is %q", url, p.Title)
+		}
+	}
+	alone := ix.Page("/roles/arrangement/in-house/")
+	var lists, all []*pages.Page
+	for p := range ix.Lists() {
+		if strings.HasPrefix(p.URL, "/roles/arrangement/") {
+			lists = append(lists, p)
+		}
+	}
+	for _, p := range ix.Pages() {
+		if strings.HasPrefix(p.URL, "/roles/arrangement/") {
+			all = append(all, p)
+		}
+	}
+	if alone == nil || !slices.Contains(lists, alone) || !slices.Equal(lists, all) {
+		t.Errorf("alone it is %v; there are %d lists, among all pages %d", alone, len(lists), len(all))
 	}
 }
 

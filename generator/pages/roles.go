@@ -33,7 +33,7 @@ var roleLists = &Kind{
 	Late: &Late{
 		Under: "/roles/",
 		Page: func(ix *Index, rest string) *Page {
-			if folder, answer, _ := strings.Cut(rest, "/"); answer == "" || !slices.Contains(facetFolders, folder) {
+			if strings.Count(rest, "/") < 2 { // "status/open/"
 				return nil
 			}
 			return pageIn(ix.known.roleAnswers(), "/roles/"+rest)
