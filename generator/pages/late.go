@@ -10,8 +10,9 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// A Late says which pages of a kind are planned one by one, when somebody asks for their address: those of which there
-// may be as many as there are roles or people. A build asks for all, a preview for those it is shown.
+// A Late says which pages of a kind are planned when somebody asks for their address: those of which there may be as many
+// as there are roles or people, one by one, and lists that only a look at everything knows of. A build asks for all, a
+// preview for those it is shown.
 type Late struct {
 	Under string                             // the folder they lie in: "/roles/"
 	Page  func(ix *Index, rest string) *Page // the page at what follows the folder in an address, "ux-designer/"; nil without one

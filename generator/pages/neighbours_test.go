@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,9 +50,13 @@ func TestNeighboursAreFew(t *testing.T) {
 		}
 		n := neighboursOf(t, names...)
 		n.near("content/here/page.md", "pages.md")
-		return testing.AllocsPerRun(5, func() { n.near("content/here/page.md", "../folder-1/page-11.md") })
+		least := math.Inf(1) // with the race detector pools lose some now and then
+		for range 20 {
+			least = min(least, testing.AllocsPerRun(1, func() { n.near("content/here/page.md", "../folder-1/page-11.md") }))
+		}
+		return least
 	}
-	if small, large := allocations(10), allocations(200); large > small+small/10 { // with the race detector pools lose one or two
+	if small, large := allocations(10), allocations(200); large > small {
 		t.Errorf("with twenty times as many folders one link takes %.0f allocations instead of %.0f", large, small)
 	}
 }
