@@ -7,17 +7,24 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"syscall"
 	"time"
 )
 
-// Listen opens a port of a host: the one that is asked for, or the next that is free where it may be another. Port 0 is
-// any.
+// refused are ports above 1023 that no browser opens a page of: "bad ports" of the Fetch standard (WHATWG, "Port blocking").
+var refused = []int{1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
+
+// Listen opens a port of a host: the one that is asked for, or where it may be another the next that is free and that
+// browsers open. Port 0 is any.
 func Listen(host string, port int, strict bool) (net.Listener, error) {
 	const tries = 100
 	var first error
 	for i := range tries {
+		if i > 0 && slices.Contains(refused, port+i) {
+			continue
+		}
 		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port+i)))
 		if err == nil {
 			return l, nil
