@@ -103,7 +103,7 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 	for name, change := range map[string]func(t *testing.T, v *visit){
 		"a page is edited":     func(t *testing.T, v *visit) { put(t, v.to, "roles/chef/index.html", []byte("mine")) },
 		"a page is gone":       func(t *testing.T, v *visit) { os.Remove(filepath.Join(v.to, "roles/chef/index.html")) },
-		"the memory is spoilt": func(t *testing.T, v *visit) { spoilMade(t, v.memory.Dir) },
+		"the memory is spoilt": func(t *testing.T, v *visit) { spoilt(t, v.memory.Dir, "*.made") },
 		"another program":      func(t *testing.T, v *visit) { v.memory.Key = "newer" },
 		"the next day": func(t *testing.T, v *visit) {
 			v.set(func(o *generator.Options) { o.Clock = playbook.Date{Year: 2026, Month: 11, Day: 23} })
@@ -121,6 +121,19 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 			v.holds(t, snap)
 		})
 	}
+}
+
+// What an earlier build has found in files is forgotten where that was damaged, and found again.
+func TestWhatWasFoundIsFoundAgain(t *testing.T) {
+	v := newVisit(t)
+	v.write(t)
+	put(t, v.dir, "content/roles/cook.md", bytes.Replace(read(t, v.dir, "content/roles/cook.md"), []byte("Cooks."), []byte("Cooks well."), 1))
+	spoilt(t, v.memory.Dir, "*.read")
+	amended, snap := v.write(t)
+	if !amended {
+		t.Error("everything was made")
+	}
+	v.holds(t, snap)
 }
 
 // A private text that was public as well, until another file lost it, is looked for in the pages that would be kept, too.
@@ -162,8 +175,10 @@ func read(t *testing.T, dir, name string) []byte {
 	return data
 }
 
-func spoilMade(t *testing.T, dir string) {
-	entries, err := filepath.Glob(filepath.Join(dir, "*.made"))
+// spoilt changes the last byte of a file of the memory.
+func spoilt(t *testing.T, dir, name string) {
+	t.Helper()
+	entries, err := filepath.Glob(filepath.Join(dir, name))
 	if err != nil || len(entries) != 1 {
 		t.Fatal(err, entries)
 	}

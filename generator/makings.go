@@ -7,7 +7,6 @@ import (
 	"hash"
 	"slices"
 
-	"rolebook/generator/content"
 	"rolebook/generator/diag"
 	"rolebook/generator/pages"
 	"rolebook/generator/parallel"
@@ -21,9 +20,7 @@ type makings struct {
 	Ground source.Hash
 	Texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
 	Pages  []making      // in the order of every
-	Roles  playbook.Verdicts
 
-	prose   content.Digests  // of the texts in which nothing is wrong
 	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path
 	of      map[*pages.Page]*making
@@ -58,22 +55,25 @@ func (s *Snapshot) makings() *makings {
 	s.ground(ground, every, m.secret)
 	found, files := s.foundIn(), s.tree.Under("")
 	grounds, texts := make([]source.Hash, len(files)), make([]source.Hash, len(files))
-	parallel.Each(len(files), func(i int) {
-		f := files[i]
-		b, ok := written[f.Path]
-		said := append(make([]byte, 0, 4096), f.Path...)
-		if !ok {
-			grounds[i] = sha256.Sum256(append(append(said, 0), f.Sum[:]...))
-			return
+	parallel.Ranges(len(files), func(_, from, to int) {
+		room := make([]byte, 0, 8192)
+		for i := from; i < to; i++ {
+			f := files[i]
+			b, ok := written[f.Path]
+			room = append(room[:0], f.Path...)
+			if !ok {
+				grounds[i] = sha256.Sum256(append(append(room, 0), f.Sum[:]...))
+				continue
+			}
+			room = binary.AppendUvarint(append(room, 1), uint64(b.At.Start))
+			room = pages.Stated(append(room, f.Data[:b.At.Start]...), b)
+			grounds[i] = sha256.Sum256(room)
+			room = append(room[:0], f.Sum[:]...)
+			for _, d := range found[f.Path] {
+				room = fmt.Appendf(room, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
+			}
+			texts[i] = sha256.Sum256(room)
 		}
-		said = binary.AppendUvarint(append(said, 1), uint64(b.At.Start))
-		said = pages.Stated(append(said, f.Data[:b.At.Start]...), b)
-		grounds[i] = sha256.Sum256(said)
-		said = append(said[:0], f.Sum[:]...)
-		for _, d := range found[f.Path] {
-			said = fmt.Appendf(said, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
-		}
-		texts[i] = sha256.Sum256(said)
 	})
 	for i, f := range files {
 		ground.Write(grounds[i][:])

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"rolebook/generator/content"
+	"rolebook/generator/digest"
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -43,7 +44,6 @@ type Moment struct {
 	was     *remembered // an earlier build that was asked for as this one is; nil without one
 	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
 	amended bool
-	found   playbook.Verdicts
 }
 
 // remembered is a build as it is kept.
@@ -83,19 +83,23 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 	return r.Said, true
 }
 
-// Compile compiles the site as Site.Compile does. What an earlier build has found in prose, and rules in single roles, is
-// not looked for again.
+// Compile compiles the site as Site.Compile does. What an earlier run has found in single files is not looked for again.
 func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
-	if was := m.earlier(); was != nil {
-		if made := was.makings(m); made != nil {
-			go m.look() // which mostly waits for the system
-			m.site.cache, m.site.checker = made.prose.Cache(), made.Roles.Checker()
-		}
+	if m.memory.Dir == "" || os.MkdirAll(m.memory.Dir, 0o700) != nil {
+		return m.site.Compile(ctx)
 	}
-	checker := m.site.checker // the site lets go of it
+	if was := m.earlier(); was != nil && len(was.Made) > 0 {
+		go m.look() // which mostly waits for the system
+	}
+	store := digest.NewStore(m.file()+readBefore, m.memory.Key)
+	go store.Load()
+	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
+	m.site.cache, m.site.checker = cache, checker // of which the site lets go
 	snap, err := m.site.Compile(ctx)
-	if m.memory.Dir != "" {
-		m.found = checker.Verdicts()
+	if err == nil {
+		cache.Keep()
+		checker.Keep()
+		store.Close() // what could not be written is found again
 	}
 	return snap, err
 }
@@ -155,47 +159,16 @@ func (r *remembered) open(m *Moment) *makings {
 	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
 		return nil
 	}
-	out, from := &makings{prose: content.Digests{}}, gob.NewDecoder(bytes.NewReader(raw))
-	if from.Decode(out) != nil {
-		return nil
-	}
-	for err == nil {
-		err = from.Decode(&out.prose)
-	}
-	if err != io.EOF {
+	out := new(makings)
+	if gob.NewDecoder(bytes.NewReader(raw)).Decode(out) != nil {
 		return nil
 	}
 	return out
 }
 
-// note writes what the pages of a build are made of, and what its texts say about themselves, some of them at a time.
-func (m *Moment) note(to io.Writer, snap *Snapshot) error {
-	room := m.site.room(true)
-	defer room.leave()
-	out := gob.NewEncoder(to)
-	if err := out.Encode(m.made); err != nil {
-		return err
-	}
-	const some = 100
-	digests := content.Digests{}
-	for _, b := range snap.internal.Bodies {
-		if b.At.Known() {
-			digests.Add(b)
-		}
-		if len(digests) < some {
-			continue
-		}
-		if err := out.Encode(digests); err != nil {
-			return err
-		}
-		clear(digests)
-		room.tidy()
-	}
-	return out.Encode(digests)
-}
-
-// madeOf ends the name of the file that says what the pages of a build are made of.
-const madeOf = ".made"
+// madeOf ends the name of the file that says what the pages of a build are made of; readBefore that of what was found in
+// single files.
+const madeOf, readBefore = ".made", ".read"
 
 // notPublished are files of a destination that a build never looks at.
 func notPublished(name string) bool { return name == ".git" }
@@ -229,9 +202,8 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
-		m.made.Roles = m.found
 		sum := sha256.New()
-		if m.put(m.file()+madeOf, func(to io.Writer) error { return m.note(io.MultiWriter(to, sum), snap) }) {
+		if m.put(m.file()+madeOf, func(to io.Writer) error { return gob.NewEncoder(io.MultiWriter(to, sum)).Encode(m.made) }) {
 			r.Made = sum.Sum(nil)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/markdown"
 	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
@@ -19,7 +20,7 @@ type Cache struct {
 	files   []*source.File // in the order of their paths
 	results []*result      // of each
 	unread  bool           // some of them are without their prose
-	digests Digests
+	store   *digest.Store  // of earlier runs; nil without
 }
 
 // A result is what one file says, and what is wrong with it. It never changes. It is small: a Load looks at each.
@@ -36,6 +37,7 @@ type full struct {
 	front    diag.List       // of all but the prose
 	problems diag.List       // sorted
 	unread   *markdown.Prose // whose problems are not among them; nil without
+	kept     bool            // an earlier run has found it
 }
 
 // read returns the results of files in their order, which is that of their paths, reading those it does not have; with
@@ -62,7 +64,7 @@ func (c *Cache) read(files []*source.File, prose bool) []*result {
 		if c.Between != nil {
 			c.Between()
 		}
-		if made[i] = readFile(files[missing[i]], c.digests); prose && made[i].full != nil && made[i].full.unread != nil {
+		if made[i] = readFile(files[missing[i]], c.store); prose && made[i].full != nil && made[i].full.unread != nil {
 			made[i] = *made[i].withProse()
 		}
 	})

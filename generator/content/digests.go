@@ -1,31 +1,55 @@
 package content
 
 import (
-	"rolebook/generator/markdown"
-	"rolebook/generator/playbook"
+	"rolebook/generator/digest"
+	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
 
-// Digests are what the prose of files says about itself, by the bytes of the file, as a run of the program has found
-// it for the next.
-type Digests map[string]string
+// CacheOf returns a cache that holds nothing yet, of files that need not be read where there is a digest of what they say.
+func CacheOf(s *digest.Store) *Cache { return &Cache{store: s} }
 
-// Cache returns a cache that holds nothing yet, of files whose prose need not be read where there is a digest of it.
-func (d Digests) Cache() *Cache { return &Cache{digests: d} }
-
-// Add adds what a body says about itself, where it has a digest.
-func (d Digests) Add(b playbook.Body) {
-	if digest := b.Prose.Digest(); digest != "" {
-		d[digestKey(b.At.File)] = digest
+// Keep puts what the files of the last Load say into the cache's store, where it is not there yet.
+func (c *Cache) Keep() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.store == nil {
+		return
 	}
+	parallel.Each(len(c.results), func(i int) {
+		if f := c.results[i].full; f != nil && !f.kept {
+			c.store.Put(digestKey(c.files[i]), f.digest(c.files[i]))
+		}
+	})
 }
 
-// prose is that of a body, which is the span of its file.
-func (d Digests) prose(body source.Span) *markdown.Prose {
-	if digest, ok := d[digestKey(body.File)]; ok {
-		return markdown.Digested(body, digest)
-	}
-	return markdown.ReadLater(body)
+// digestKey says all that what is read of a file hangs on.
+func digestKey(f *source.File) string { return "file " + f.Path + "\n" + string(f.Sum[:]) }
+
+// digest is what a file says, and what is wrong with it but for its prose.
+func (f *full) digest(of *source.File) string {
+	d, said := digest.New(of), *f
+	said.digested(d)
+	return d.Bytes()
 }
 
-func digestKey(f *source.File) string { return string(f.Sum[:]) }
+// known returns what a file says as an earlier run has found it; nil where that is not known.
+func known(f *source.File, s *digest.Store) *full {
+	text, ok := s.Get(digestKey(f))
+	if !ok {
+		return nil
+	}
+	d, out := digest.Open(f, text), &full{kept: true}
+	if out.digested(d); !d.Fits() {
+		return nil
+	}
+	if body, ok := out.draft.Written(f.Path); ok {
+		out.unread = body.Prose
+	}
+	return out
+}
+
+func (f *full) digested(d *digest.Digest) {
+	digest.Value(d, &f.draft)
+	digest.Value(d, &f.front)
+}

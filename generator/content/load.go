@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -43,7 +44,11 @@ func load(tree *source.Tree, cache *Cache, prose bool) (*playbook.Draft, diag.Li
 }
 
 // readFile reads a file that is content, and reports one that looks like it and lies where nothing reads it.
-func readFile(f *source.File, known Digests) result {
+func readFile(f *source.File, store *digest.Store) result {
+	if f := known(f, store); f != nil {
+		f.claims, f.problems = claims(&f.draft), listed(f.front)
+		return newResult(f)
+	}
 	var draft playbook.Draft
 	var problems diag.List
 	var prose *markdown.Prose
@@ -56,7 +61,7 @@ func readFile(f *source.File, known Digests) result {
 			Message: fmt.Sprintf("A name that ends in .%s is kept for translations, which are not read yet.", lang),
 			Hint:    "Give the file a name without a dot if it is a page of its own."})
 	} else {
-		draft, problems, prose = k.readFile(f, known)
+		draft, problems, prose = k.readFile(f)
 	}
 	return newResult(&full{draft: draft, claims: claims(&draft), front: problems, problems: listed(problems), unread: prose})
 }

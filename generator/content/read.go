@@ -19,7 +19,6 @@ type reading struct {
 	file   *source.File
 	draft  playbook.Draft
 	prose  *markdown.Prose // nil where there is none
-	known  Digests         // of other files, too
 	d      diag.List
 	visits int
 	room   *room
@@ -29,8 +28,8 @@ type reading struct {
 const maxProblems = 200
 
 // readFile reads a file of the kind, but for its prose.
-func (k *Kind) readFile(f *source.File, known Digests) (playbook.Draft, diag.List, *markdown.Prose) {
-	r := &reading{kind: k, kinds: Kinds, file: f, known: known, visits: maxVisits, room: rooms.Get().(*room)}
+func (k *Kind) readFile(f *source.File) (playbook.Draft, diag.List, *markdown.Prose) {
+	r := &reading{kind: k, kinds: Kinds, file: f, visits: maxVisits, room: rooms.Get().(*room)}
 	defer r.room.leave()
 	k.read(r)
 	return r.draft, r.d, r.prose
@@ -68,7 +67,7 @@ func (r *reading) page(e entity) bool {
 	rec := records[r.kind.entry]
 	p := r.room.cut(r.file, start, rec.known, &r.d)
 	root, broken, failed := r.matter(p, rec)
-	r.prose = r.known.prose(p.body)
+	r.prose = markdown.ReadLater(p.body)
 	e.body.At, e.body.Prose = p.body, r.prose
 	x := r.decoder(broken)
 	x.failed, x.prose = failed, r.prose

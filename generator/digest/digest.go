@@ -18,7 +18,7 @@ type Digest struct {
 }
 
 // New begins a digest of what was found in a file.
-func New(f *source.File) *Digest { return &Digest{file: f} }
+func New(f *source.File) *Digest { return &Digest{file: f, written: make([]byte, 0, 4096)} }
 
 // Open begins to read one, of a file with the same bytes.
 func Open(f *source.File, from string) *Digest { return &Digest{file: f, left: from, reads: true} }
@@ -34,6 +34,15 @@ func (d *Digest) Bytes() string {
 // Fits reports whether everything was read, and nothing was missing.
 func (d *Digest) Fits() bool { return !d.bad && d.left == "" }
 
+// File is the file that the digest is of.
+func (d *Digest) File() *source.File { return d.file }
+
+// Reads reports whether the digest is being read.
+func (d *Digest) Reads() bool { return d.reads }
+
+// Refuse makes it no digest: what it should hold cannot be kept, or was not.
+func (d *Digest) Refuse() { d.bad = true }
+
 // Number is a number that is not negative.
 func (d *Digest) Number(n *int) {
 	if !d.reads {
@@ -41,79 +50,120 @@ func (d *Digest) Number(n *int) {
 		d.written = binary.AppendUvarint(d.written, uint64(*n))
 		return
 	}
-	*n = 0
-	for shift := 0; shift < 63 && d.left != ""; shift += 7 {
+	if *n = int(d.read()); *n < 0 {
+		*n, d.bad = 0, true
+	}
+}
+
+// read reads a number.
+func (d *Digest) read() (n uint64) {
+	for shift := 0; shift < 64 && d.left != ""; shift += 7 {
 		c := d.left[0]
 		d.left = d.left[1:]
-		if *n |= int(c&0x7f) << shift; c < 0x80 && *n >= 0 {
-			return
+		if n |= uint64(c&0x7f) << shift; c < 0x80 {
+			return n
 		}
 	}
-	*n, d.bad = 0, true
+	d.bad = true
+	return 0
 }
 
 // Bits are 64 of them.
 func (d *Digest) Bits(b *uint64) {
-	low, high := int(*b&0xffffffff), int(*b>>32)
-	d.Number(&low)
-	if d.Number(&high); d.reads {
-		*b = uint64(high)<<32 | uint64(low)
+	if !d.reads {
+		d.written = binary.LittleEndian.AppendUint64(d.written, *b)
+		return
 	}
+	if len(d.left) < 8 {
+		*b, d.bad = 0, true
+		return
+	}
+	*b = 0
+	for i := range 8 {
+		*b |= uint64(d.left[i]) << (8 * i)
+	}
+	d.left = d.left[8:]
 }
 
 // Flag is yes or no.
 func (d *Digest) Flag(f *bool) {
-	n := 0
+	if d.reads {
+		*f = d.read() == 1
+		return
+	}
+	n := uint64(0)
 	if *f {
 		n = 1
 	}
-	if d.Number(&n); d.reads {
-		*f = n == 1
-	}
+	d.written = binary.AppendUvarint(d.written, n)
 }
 
 // Text is a text. One that is read shares the bytes of the digest.
 func (d *Digest) Text(s *string) {
-	n := len(*s)
-	d.Number(&n)
-	switch {
-	case !d.reads:
-		d.written = append(d.written, *s...)
-	case n > len(d.left):
-		d.bad = true
-	default:
-		*s, d.left = d.left[:n], d.left[n:]
+	if !d.reads {
+		d.written = append(binary.AppendUvarint(d.written, uint64(len(*s))), *s...)
+		return
 	}
+	n := d.read()
+	if n > uint64(len(d.left)) {
+		d.bad = true
+		return
+	}
+	*s, d.left = d.left[:n], d.left[n:]
 }
 
 // Span is a place in the file, or nowhere.
 func (d *Digest) Span(s *source.Span) {
-	known := s.Known()
-	if d.Flag(&known); !known {
+	if d.reads {
+		var from, to int32
+		if d.Range(&from, &to); from >= 0 && !d.bad {
+			*s = d.file.Span(int(from), int(to))
+		}
 		return
 	}
-	d.bad = d.bad || !d.reads && s.File != d.file
-	start, end := int(s.Start), int(s.End)
-	d.Number(&start)
-	if d.Number(&end); !d.reads {
+	from, to := s.Start, s.End
+	if !s.Known() {
+		from, to = -1, -1
+	} else if s.File != d.file {
+		d.bad = true
+	}
+	d.Range(&from, &to)
+}
+
+// Range is a place in the file by where it begins and ends; both are -1 for nowhere.
+func (d *Digest) Range(start, end *int32) {
+	if !d.reads {
+		d.bad = d.bad || *end < *start || *start < -1
+		d.written = binary.AppendUvarint(d.written, uint64(*start+1))
+		if *start >= 0 {
+			d.written = binary.AppendUvarint(d.written, uint64(*end-*start))
+		}
 		return
 	}
-	if d.bad = d.bad || d.file == nil || start > end || end > len(d.file.Data); !d.bad {
-		*s = d.file.Span(start, end)
+	from, length := int(d.read())-1, 0
+	if from >= 0 {
+		length = int(d.read())
+	} else {
+		from, length = -1, 0
 	}
+	if from >= 0 && (d.file == nil || length < 0 || from > len(d.file.Data) || length > len(d.file.Data)-from) {
+		from, length, d.bad = -1, 0, true
+	}
+	*start, *end = int32(from), int32(from+length)
 }
 
 // List is a list, with what is done for each of its entries.
 func List[T any](d *Digest, list *[]T, each func(*T)) {
-	n := len(*list)
-	if d.Number(&n); d.reads {
-		if *list = nil; n > len(d.left) {
-			d.bad = true
-			return
+	if d.reads {
+		n := d.read()
+		if n > uint64(len(d.left)) {
+			n, d.bad = 0, true
 		}
-		if n > 0 {
+		if *list = nil; n > 0 {
 			*list = make([]T, n)
 		}
+	} else {
+		d.written = binary.AppendUvarint(d.written, uint64(len(*list)))
 	}
 	for i := range *list {
 		each(&(*list)[i])

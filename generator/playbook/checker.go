@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
@@ -21,7 +22,7 @@ type Checker struct {
 	kept  map[roleFile]*verdict
 	round int // counts the calls
 
-	before Verdicts
+	store *digest.Store // of earlier runs; nil without
 }
 
 // A standpoint is what a Solo may look at beside the role's file. The stages follow from it too.
@@ -42,8 +43,8 @@ type roleFile struct {
 // A verdict is what was found about one role: in its own file, and elsewhere. Both are sorted.
 type verdict struct {
 	own, elsewhere diag.List
-	used           int    // in which round
-	kept           string // as the run before has written it; "" for one of this run
+	used           int  // in which round
+	stored         bool // an earlier run has found it
 }
 
 // Check does what the function Check does, with the same result; nothing when the context ends before.
@@ -72,15 +73,18 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 	if from != c.from || c.kept == nil {
 		c.from, c.kept = from, make(map[roleFile]*verdict, len(roles))
 	}
-	known := keeps && c.before.From == from.sum()
+	var point source.Hash
+	if c.store != nil {
+		point = from.sum()
+	}
 	c.round++
 	verdicts := make([]*verdict, len(roles))
 	var missing []int
 	for i, r := range roles {
 		if keeps && r.File != nil {
 			verdicts[i] = c.kept[fileOf(r)]
-			if verdicts[i] == nil && known {
-				if verdicts[i] = c.before.verdict(r); verdicts[i] != nil {
+			if verdicts[i] == nil && c.store != nil {
+				if verdicts[i] = c.known(r, point); verdicts[i] != nil {
 					c.kept[fileOf(r)] = verdicts[i]
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,12 +13,13 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"rolebook/generator/content"
+	"rolebook/generator/digest"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
 
 // After any edits a Checker and a Linker that were kept say what new ones say, for both editions, and so does a Checker
-// that has the verdicts of the one before. The edits take files
+// that has the verdicts of those before. The edits take files
 // from the examples of the rules, so that every rule finds something now and then.
 func TestKeptMeansTheSame(t *testing.T) {
 	pool := map[string][]*source.File{}
@@ -54,7 +56,7 @@ func TestKeptMeansTheSame(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	files, cache := map[string]*source.File{}, new(content.Cache)
 	checkers := map[playbook.Audience]*playbook.Checker{playbook.Internal: {}, playbook.Public: {}}
-	verdicts := map[playbook.Audience]playbook.Verdicts{}
+	stored := filepath.Join(t.TempDir(), "kept")
 	var both playbook.Checker
 	var linker playbook.Linker
 	found, codes := 0, map[string]bool{}
@@ -87,13 +89,17 @@ func TestKeptMeansTheSame(t *testing.T) {
 		}
 		for a, c := range checkers {
 			want := playbook.Check(anew, a)
-			next := verdicts[a].Checker()
+			store := digest.NewStore(stored, "test")
+			next := playbook.CheckerOf(store)
 			for _, c := range []*playbook.Checker{c, &both, next} {
 				if got := c.Check(t.Context(), kept, a); !reflect.DeepEqual(got, want) {
 					t.Fatalf("step %d, %s edition, after %s: found\n%v\nwant\n%v", step, a, path.Base(p), got, want)
 				}
 			}
-			verdicts[a] = next.Verdicts()
+			next.Keep()
+			if err := store.Close(); err != nil {
+				t.Fatal(err)
+			}
 			found += len(want)
 			for _, d := range want {
 				codes[d.Code] = true
@@ -108,14 +114,19 @@ func TestKeptMeansTheSame(t *testing.T) {
 // A role of which the verdict is known is not judged again.
 func TestVerdictsAreKnown(t *testing.T) {
 	p, _ := playbook.Link(made(t, 200, 0), playbook.Internal, today)
-	var first playbook.Checker
-	first.Check(t.Context(), p, playbook.Internal)
-	known := first.Verdicts()
-	if len(known.Of) < 150 {
-		t.Errorf("of 200 roles %d verdicts are known", len(known.Of))
+	file := filepath.Join(t.TempDir(), "kept")
+	check := func() {
+		store := digest.NewStore(file, "test")
+		c := playbook.CheckerOf(store)
+		c.Check(t.Context(), p, playbook.Internal)
+		c.Keep()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
 	}
+	check()
 	anew := testing.AllocsPerRun(3, func() { new(playbook.Checker).Check(t.Context(), p, playbook.Internal) })
-	if again := testing.AllocsPerRun(3, func() { known.Checker().Check(t.Context(), p, playbook.Internal) }); again > anew/2 {
+	if again := testing.AllocsPerRun(3, check); again > anew/2 {
 		t.Errorf("%.0f allocations, and %.0f anew", again, anew)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/generator/digest"
 	"rolebook/generator/source"
 )
 
@@ -116,4 +117,18 @@ func (p Places) All() iter.Seq2[string, Place] {
 			}
 		}
 	}
+}
+
+// Digest keeps the places, which are all in one file.
+func (p *Places) Digest(d *digest.Digest) {
+	if d.Reads() {
+		p.file = d.File()
+	} else if p.file != d.File() {
+		d.Refuse()
+	}
+	digest.List(d, &p.all, func(x *fieldPlace) {
+		d.Text(&x.path)
+		d.Range(&x.key, &x.keyEnd)
+		d.Range(&x.value, &x.valueEnd)
+	})
 }

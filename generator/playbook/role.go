@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"rolebook/generator/digest"
 	"rolebook/generator/markdown"
 	"rolebook/generator/source"
 )
@@ -152,6 +153,18 @@ type Task struct {
 type Body struct {
 	At    source.Span
 	Prose *markdown.Prose
+}
+
+// Digest keeps where the body stands, and what it says about itself where there is a digest of that.
+func (b *Body) Digest(d *digest.Digest) {
+	says := ""
+	if !d.Reads() {
+		says = b.Prose.Digest()
+	}
+	d.Span(&b.At)
+	if d.Text(&says); d.Reads() {
+		b.Prose = markdown.Digested(b.At, says)
+	}
 }
 
 // Facts returns what the prose says about itself; never nil. The prose is read when this is first asked.

@@ -45,9 +45,13 @@ func newPass(l *Layer, fsys fs.FS, before map[string]*leaf) *pass {
 	return &pass{layer: l, fsys: fsys, before: before, began: time.Now(), ended: func() error { return nil }, found: map[string]*leaf{}}
 }
 
-// all looks at the whole layer, until the context ends.
-func (p *pass) all(ctx context.Context) error {
+// all looks at the whole layer, until the context ends, unless somebody has looked just before.
+func (p *pass) all(ctx context.Context, looked *pass) error {
 	p.ended = ctx.Err
+	if looked != nil {
+		p.found, p.unread, p.links = looked.found, looked.unread, looked.links
+		return p.read()
+	}
 	p.found = make(map[string]*leaf, len(p.before))
 	if err := p.folder(".", nil); err != nil {
 		return err

@@ -20,11 +20,12 @@ type Reader struct {
 	below  *Tree              // of all layers but the last
 	links  map[string]bool    // names in the last layer
 	tree   *Tree              // nil before the first reading, and after one that failed
+	stood  []*pass            // of each layer: the look that the first reading goes by; nil where there was none yet
 }
 
 // NewReader returns a Reader of these layers. Nothing is read yet.
 func NewReader(layers ...Layer) *Reader {
-	return &Reader{layers: layers, seen: make([]map[string]*leaf, len(layers))}
+	return &Reader{layers: layers, seen: make([]map[string]*leaf, len(layers)), stood: make([]*pass, len(layers))}
 }
 
 // Read reads all layers into one tree; a later layer wins, name by name. A missing root is an empty layer.
@@ -40,9 +41,10 @@ func (r *Reader) Read(ctx context.Context) (*Tree, error) {
 }
 
 func (r *Reader) read(ctx context.Context) (*Tree, error) {
-	passes := make([]*pass, len(r.layers))
+	passes, stood := make([]*pass, len(r.layers)), r.stood
+	r.stood = make([]*pass, len(r.layers))
 	for i := range r.layers {
-		p, err := r.look(i, func(p *pass) error { return p.all(ctx) })
+		p, err := r.look(i, func(p *pass) error { return p.all(ctx, stood[i]) })
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// Standing looks at everything a Read would read, and reads nothing. The same sum means that not a byte has changed since,
+// Standing looks at everything a Read would read, and reads nothing; the first Read after it does not look again. The same sum means that not a byte has changed since,
 // where sure says so: a file that was written a moment ago could be written again without it showing. Layers that are
 // part of the program stand as long as it does, and are left out.
 func (r *Reader) Standing() (sum Hash, sure bool, err error) {
@@ -36,6 +36,9 @@ func (r *Reader) Standing() (sum Hash, sure bool, err error) {
 		release()
 		if err != nil {
 			return Hash{}, false, err
+		}
+		if r.tree == nil {
+			r.stood[i] = p
 		}
 		for _, name := range slices.Sorted(maps.Keys(p.found)) {
 			leaf := p.found[name]

@@ -1,0 +1,222 @@
+package digest
+
+import (
+	"bufio"
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// A Store keeps digests in a file from one run of a program to the next, each by a key that says all it was made of: so
+// none is ever out of date. What cannot be read or written of the file is as good as forgotten, and runs that use it at
+// the same time lose no more than what they would have kept. It is safe for concurrent use; the nil Store holds nothing.
+type Store struct {
+	file, program string
+
+	reading sync.Once
+	mu      sync.Mutex
+	known   map[string]*record
+	size    int // of the file, as far as it can be read
+	used    int // of what of it was asked for
+	torn    bool
+
+	added *bufio.Writer // to a file of its own; nil before the first
+	to    *os.File
+	more  int
+	err   error
+}
+
+// A record is a digest in the file.
+type record struct {
+	text, whole string
+	used        bool
+}
+
+// NewStore returns the store in a file, in a folder that is there. Another program, or another version of it, has no use for it.
+func NewStore(file, program string) *Store { return &Store{file: file, program: program} }
+
+// Load reads the file, as the first Get does.
+func (s *Store) Load() {
+	if s != nil {
+		s.reading.Do(s.read)
+	}
+}
+
+// Get returns the digest that is kept by a key; ok is false where there is none.
+func (s *Store) Get(key string) (text string, ok bool) {
+	if s == nil {
+		return "", false
+	}
+	s.Load()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r := s.known[key]
+	if r == nil {
+		return "", false
+	}
+	if !r.used {
+		r.used = true
+		s.used += len(r.whole)
+	}
+	return r.text, true
+}
+
+// Put keeps a digest by a key that Get has not found. An empty one is none.
+func (s *Store) Put(key, text string) {
+	if s == nil || text == "" {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.added == nil && s.err == nil {
+		if s.to, s.err = os.CreateTemp(filepath.Dir(s.file), ".rolebook-*"); s.err == nil {
+			s.added = bufio.NewWriterSize(s.to, 1<<16)
+			s.write(header(s.program))
+		}
+	}
+	if s.err == nil {
+		s.write(packed(key, text))
+	}
+}
+
+func (s *Store) write(part string) {
+	if s.err == nil {
+		_, s.err = s.added.WriteString(part)
+		s.more += len(part)
+	}
+}
+
+// mostStale is how much of the file may be of no use any more, as one part of it in so many.
+const mostStale = 2
+
+// Close writes down what was put, and lets go of what nobody has asked for once that is much.
+func (s *Store) Close() error {
+	if s == nil {
+		return nil
+	}
+	s.Load()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.to == nil {
+		return s.err
+	}
+	defer os.Remove(s.to.Name()) // which is gone after it has become the file
+	if s.err == nil && !s.torn && s.size > 0 && s.used >= s.size/mostStale && s.more <= s.size {
+		s.appended()
+	} else {
+		for _, r := range s.known {
+			if r.used {
+				s.write(r.whole)
+			}
+		}
+		if s.err == nil {
+			s.err = s.added.Flush()
+		}
+		if err := s.to.Close(); s.err == nil {
+			s.err = err
+		}
+		if s.err == nil {
+			s.err = os.Rename(s.to.Name(), s.file)
+		}
+	}
+	return s.err
+}
+
+// appended adds what is new to the file, in one piece, since others may add to it as well.
+func (s *Store) appended() {
+	if s.err = s.added.Flush(); s.err == nil {
+		s.err = s.to.Close()
+	}
+	var data []byte
+	if s.err == nil {
+		data, s.err = os.ReadFile(s.to.Name())
+	}
+	if s.err != nil {
+		return
+	}
+	to, err := os.OpenFile(s.file, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		s.err = err
+		return
+	}
+	if _, s.err = to.Write(data[len(header(s.program)):]); s.err == nil {
+		s.err = to.Close()
+	} else {
+		to.Close()
+	}
+}
+
+// format is at the top of each file: it changes with how records are written.
+const format = "rolebook digests 1\n"
+
+func header(program string) string {
+	return string(binary.AppendUvarint([]byte(format), uint64(len(program)))) + program
+}
+
+var checksums = crc32.MakeTable(crc32.Castagnoli)
+
+// packed is a record as it is written: both lengths, key and text, and a checksum, since the last one may be cut off.
+func packed(key, text string) string {
+	out := binary.AppendUvarint(make([]byte, 0, len(key)+len(text)+16), uint64(len(key)))
+	out = append(append(binary.AppendUvarint(out, uint64(len(text))), key...), text...)
+	return string(binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, checksums)))
+}
+
+// read reads the file, as far as it is whole.
+func (s *Store) read() {
+	all, err := contents(s.file)
+	left, ours := strings.CutPrefix(all, header(s.program))
+	if err != nil || !ours {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = make(map[string]*record, len(left)>>11)
+	var room []byte
+	for left != "" {
+		key, text, n := unpacked(left, &room)
+		if n == 0 {
+			s.torn = true
+			break
+		}
+		s.known[key] = &record{text: text, whole: left[:n]}
+		left = left[n:]
+	}
+	s.size = len(all) - len(left)
+}
+
+// unpacked is the record that some bytes begin with, and how long it is; 0 for none. The room is to work in.
+func unpacked(from string, room *[]byte) (key, text string, n int) {
+	d := Open(nil, from)
+	var of, more int
+	d.Number(&of)
+	if d.Number(&more); d.bad || of > len(d.left) || more > len(d.left)-of || len(d.left)-of-more < 4 {
+		return "", "", 0
+	}
+	begins := len(from) - len(d.left)
+	n = begins + of + more
+	*room = append((*room)[:0], from[:n+4]...)
+	if crc32.Checksum((*room)[:n], checksums) != binary.LittleEndian.Uint32((*room)[n:]) {
+		return "", "", 0
+	}
+	return from[begins : begins+of], from[begins+of : n], n + 4
+}
+
+// contents is a whole file, in memory once.
+func contents(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var all strings.Builder
+	if info, err := f.Stat(); err == nil {
+		all.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&all, f)
+	return all.String(), err
+}
