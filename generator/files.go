@@ -268,11 +268,9 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	}
 	whole = true
 	all := s.together(notes)
-	room := s.site.room(true)
-	defer room.leave()
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
-		room.tidy()
+		s.site.room.tidy()
 		err = all.make(ctx, p, func(p *pages.Page, r result) {
 			defer trace.Done(ctx)
 			if len(r.wrong) == 0 {

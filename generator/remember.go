@@ -178,7 +178,6 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if m.memory.Dir == "" || report.Note != "" || len(report.Foreign) > 0 { // which the next build would not say
 		return
 	}
-	defer m.site.room(false).leave()
 	folder, err := m.left(report)
 	if err != nil {
 		return

@@ -25,18 +25,14 @@ type room struct {
 	before int // the share outside
 }
 
-// room makes room for a site that is compiled once, until it is left. What GOGC says goes first. Where somebody tidies up,
-// the collector comes by itself only for twice as much, when one thing takes long.
-func (s *Site) room(tidied bool) *room {
-	if !s.opts.Once || os.Getenv("GOGC") != "" {
+// newRoom makes room until it is left; none where GOGC says what is to be. The collector comes by itself only for twice
+// as much as there may be, when one thing takes long.
+func newRoom() *room {
+	if os.Getenv("GOGC") != "" {
 		return nil
 	}
 	live, _ := inMemory()
-	may := share(live)
-	if tidied {
-		may *= 2
-	}
-	return &room{before: debug.SetGCPercent(may)}
+	return &room{before: debug.SetGCPercent(2 * share(live))}
 }
 
 func (r *room) leave() {

@@ -9,7 +9,7 @@ import (
 	"rolebook/generator"
 )
 
-// TestRoomIsLeft compiles and writes a book as a process does that builds once: the collector is set as before when it is done.
+// TestRoomIsLeft compiles and writes a book as a process does that builds once: the collector is set as before when it is closed.
 func TestRoomIsLeft(t *testing.T) {
 	t.Setenv("GOGC", "")
 	before := debug.SetGCPercent(77)
@@ -25,6 +25,7 @@ func TestRoomIsLeft(t *testing.T) {
 	if _, _, err := snap.Write(context.Background(), t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
+	site.Close()
 	if after := debug.SetGCPercent(77); after != 77 {
 		t.Errorf("the share is %d", after)
 	}

@@ -50,6 +50,7 @@ type Site struct {
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 
+	room      *room // nil where it is compiled again and again
 	minifier  *minify.M
 	scratched sync.Pool // of *bytes.Buffer
 }
@@ -84,11 +85,17 @@ func Open(o Options) (*Site, error) {
 			return nil, ErrNoContent
 		}
 	}
+	if o.Once {
+		s.room = newRoom()
+	}
 	return s, nil
 }
 
 // settings are the names of the file that makes a folder a site.
 var settings = []string{"rolebook.yaml", "rolebook.yml"}
+
+// Close gives back what a site takes that is compiled once: memory is collected as it was before.
+func (s *Site) Close() { s.room.leave() }
 
 // Dir is the site's folder.
 func (s *Site) Dir() string { return s.opts.Dir }

@@ -43,25 +43,23 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	room := s.room(true)
-	defer room.leave()
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read(ctx)
 	read.End()
 	if err != nil {
 		return nil, err
 	}
-	s.cache.Between = room.tidy
+	s.cache.Between = s.room.tidy
 	snap, err := s.link(ctx, tree, s.opts.Now, content.Load)
 	if err != nil {
 		return nil, err
 	}
-	room.tidy()
+	s.room.tidy()
 	err = snap.judge(ctx)
 	if s.opts.Once {
 		s.cache, s.checker = &content.Cache{}, &playbook.Checker{} // which only another time would use
 	}
-	room.tidy()
+	s.room.tidy()
 	return snap, err
 }
 

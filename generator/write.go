@@ -29,7 +29,6 @@ func (s *Snapshot) write(ctx context.Context, dir string, notes *makings) (outpu
 	if s.Problems.Fails(false) {
 		return output.Report{}, s.Problems, nil
 	}
-	defer s.site.room(false).leave()
 	var wrong diag.List
 	publishing := trace.Span{}
 	report, err := output.Sync(ctx, dir, string(s.Audience), func(yield func(output.File, error) bool) {
@@ -94,7 +93,6 @@ func (s *Snapshot) Outputs(ctx context.Context) (map[string][]byte, diag.List, e
 
 // inspect gives every file in which nothing is found. Its bytes are gone afterwards.
 func (s *Snapshot) inspect(ctx context.Context, give func(Output)) (diag.List, error) {
-	defer s.site.room(false).leave()
 	var wrong diag.List
 	found, err := s.each(ctx, nil, func(r result) error {
 		if wrong.Add(r.wrong...); len(r.wrong) == 0 {

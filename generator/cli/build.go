@@ -51,6 +51,7 @@ the last line says on which day to build again. A build every night does, too.`,
 			if err != nil {
 				return err
 			}
+			defer w.site.Close()
 			remembering := generator.Memory{}
 			if !asJSON && times.file == "" {
 				remembering = s.memory(quiet)

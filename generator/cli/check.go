@@ -102,6 +102,7 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if err != nil {
 		return err
 	}
+	defer w.site.Close()
 	ctx, run := s.underway(ctx, in.format.value != "text" || in.fix, in.times)
 	defer run.end()
 	var snap *generator.Snapshot

@@ -17,6 +17,9 @@ func (c *Cache) Keep() {
 		return
 	}
 	parallel.Each(len(c.results), func(i int) {
+		if c.Between != nil {
+			c.Between()
+		}
 		if f := c.results[i].full; f != nil && !f.kept {
 			c.store.Put(digestKey(c.files[i]), f.digest(c.files[i]))
 		}

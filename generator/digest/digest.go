@@ -4,6 +4,7 @@ package digest
 
 import (
 	"encoding/binary"
+	"sync"
 
 	"rolebook/generator/source"
 )
@@ -12,23 +13,33 @@ import (
 type Digest struct {
 	file    *source.File
 	written []byte
-	left    string // to read
+	room    *[]byte // what was written is in, until it is taken
+	left    string  // to read
 	reads   bool
 	bad     bool
 }
 
 // New begins a digest of what was found in a file.
-func New(f *source.File) *Digest { return &Digest{file: f, written: make([]byte, 0, 4096)} }
+func New(f *source.File) *Digest {
+	room := rooms.Get().(*[]byte)
+	return &Digest{file: f, written: (*room)[:0], room: room}
+}
+
+// rooms are for what is being written, which is copied in the end.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // Open begins to read one, of a file with the same bytes.
 func Open(f *source.File, from string) *Digest { return &Digest{file: f, left: from, reads: true} }
 
-// Bytes returns what was written; "" where a place was in another file.
-func (d *Digest) Bytes() string {
-	if d.bad {
-		return ""
+// Bytes ends the digest, and returns what was written; "" where a place was in another file.
+func (d *Digest) Bytes() (all string) {
+	if !d.bad {
+		all = string(d.written)
 	}
-	return string(d.written)
+	*d.room = d.written
+	rooms.Put(d.room)
+	d.written, d.room = nil, nil
+	return all
 }
 
 // Fits reports whether everything was read, and nothing was missing.

@@ -27,6 +27,7 @@ type Store struct {
 	added *bufio.Writer // to a file of its own; nil before the first
 	to    *os.File
 	more  int
+	room  []byte
 	err   error
 }
 
@@ -75,18 +76,13 @@ func (s *Store) Put(key, text string) {
 	if s.added == nil && s.err == nil {
 		if s.to, s.err = os.CreateTemp(filepath.Dir(s.file), ".rolebook-*"); s.err == nil {
 			s.added = bufio.NewWriterSize(s.to, 1<<16)
-			s.write(header(s.program))
+			_, s.err = s.added.WriteString(header(s.program))
 		}
 	}
 	if s.err == nil {
-		s.write(packed(key, text))
-	}
-}
-
-func (s *Store) write(part string) {
-	if s.err == nil {
-		_, s.err = s.added.WriteString(part)
-		s.more += len(part)
+		s.room = packed(s.room[:0], key, text)
+		_, s.err = s.added.Write(s.room)
+		s.more += len(s.room)
 	}
 }
 
@@ -109,8 +105,8 @@ func (s *Store) Close() error {
 		s.appended()
 	} else {
 		for _, r := range s.known {
-			if r.used {
-				s.write(r.whole)
+			if r.used && s.err == nil {
+				_, s.err = s.added.WriteString(r.whole)
 			}
 		}
 		if s.err == nil {
@@ -159,11 +155,11 @@ func header(program string) string {
 
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 
-// packed is a record as it is written: both lengths, key and text, and a checksum, since the last one may be cut off.
-func packed(key, text string) string {
-	out := binary.AppendUvarint(make([]byte, 0, len(key)+len(text)+16), uint64(len(key)))
-	out = append(append(binary.AppendUvarint(out, uint64(len(text))), key...), text...)
-	return string(binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, checksums)))
+// packed adds a record as it is written: both lengths, key and text, and a checksum, since the last one may be cut off.
+func packed(to []byte, key, text string) []byte {
+	to = binary.AppendUvarint(to, uint64(len(key)))
+	to = append(append(binary.AppendUvarint(to, uint64(len(text))), key...), text...)
+	return binary.LittleEndian.AppendUint32(to, crc32.Checksum(to, checksums))
 }
 
 // read reads the file, as far as it is whole.
