@@ -67,6 +67,9 @@ func (s *Site) Moment(m Memory, dir string) *Moment {
 	at := &Moment{site: s, memory: m, dir: dir}
 	at.look = sync.OnceValues(func() (source.Standing, error) { return source.FolderStanding(dir, notPublished) })
 	if m.Dir != "" {
+		if was := at.earlier(); was != nil {
+			go at.look() // which mostly waits for the system
+		}
 		at.stood, at.sure, _ = s.reader.Standing() // one that cannot be looked at is not sure
 	}
 	return at
@@ -87,9 +90,6 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	if m.memory.Dir == "" || os.MkdirAll(m.memory.Dir, 0o700) != nil {
 		return m.site.Compile(ctx)
-	}
-	if was := m.earlier(); was != nil && len(was.Made) > 0 {
-		go m.look() // which mostly waits for the system
 	}
 	store := digest.NewStore(m.file()+readBefore, m.memory.Key)
 	go store.Load()

@@ -69,7 +69,7 @@ func CheckAudience(dir, audience string) error {
 		return err
 	}
 	defer root.Close()
-	earlier, err := (&folder{root: root, dir: dir}).record()
+	earlier, err := (&folder{root: root, dir: dir}).heading()
 	if err != nil {
 		return err
 	}

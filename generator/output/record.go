@@ -39,29 +39,46 @@ type record struct {
 	note     string
 }
 
+// heading is the record without its files, of which there may be very many.
+func (f *folder) heading() (record, error) {
+	const enough = 256
+	raw, err := f.begin(enough)
+	if text, begins := strings.CutPrefix(string(raw), recordBegins()); err == nil && begins {
+		if audience, _, goesOn := strings.Cut(text, filesBegin); goesOn && literal(audience) {
+			return record{audience: audience}, nil
+		}
+	}
+	return f.record()
+}
+
 // record reads the record of the folder. One that is missing or cannot be understood is an empty record
 // with a note; an error is the machine's, or a *Refusal where something else has the record's name.
 func (f *folder) record() (record, error) {
-	info, err := f.look(RecordName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return record{}, nil
-	}
-	if err != nil {
-		return record{}, err
-	}
-	if !info.Mode().IsRegular() {
-		return record{}, inTheWay(f.dir, []string{RecordName})
-	}
-	file, err := f.openRegular(RecordName, info)
-	if err != nil {
-		return record{}, err
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, largestRecord+1))
-	if err != nil {
+	raw, err := f.begin(largestRecord + 1)
+	if raw == nil || err != nil {
 		return record{}, err
 	}
 	return parseRecord(raw), nil
+}
+
+// begin reads what the record begins with; nil where there is none.
+func (f *folder) begin(bytes int64) ([]byte, error) {
+	info, err := f.look(RecordName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, inTheWay(f.dir, []string{RecordName})
+	}
+	file, err := f.openRegular(RecordName, info)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, bytes))
 }
 
 // written is a record as it lies on disk.
@@ -71,11 +88,16 @@ type written struct {
 	Files    map[string]string // path → hash in hexadecimal digits
 }
 
+// recordBegins and filesBegin are what stands in an encoded record before the audience and after it.
+func recordBegins() string { return fmt.Sprintf(`{"rolebook":%d,"audience":"`, recordVersion) }
+
+const filesBegin = `","files":{`
+
 // asEncoded reads a record that looks as encode writes it, in a fraction of the time that JSON of any form takes. ok is
 // false for any other; what it says of a record is what encoding/json says of it.
 func asEncoded(raw []byte) (on written, ok bool) {
-	text, begins := strings.CutPrefix(string(raw), fmt.Sprintf(`{"rolebook":%d,"audience":"`, recordVersion))
-	audience, text, goesOn := strings.Cut(text, `","files":{`)
+	text, begins := strings.CutPrefix(string(raw), recordBegins())
+	audience, text, goesOn := strings.Cut(text, filesBegin)
 	text, ends := strings.CutSuffix(text, "\n}}\n")
 	if !begins || !goesOn || !ends || !literal(audience) {
 		return written{}, false
