@@ -22,7 +22,11 @@ func (m *Moment) Write(ctx context.Context, snap *Snapshot) (output.Report, diag
 	if m.memory.Dir == "" {
 		return snap.Write(ctx, m.dir)
 	}
-	m.made = snap.makings()
+	var before *makings
+	if was := m.earlier(); was != nil {
+		before = was.makings(m)
+	}
+	m.made = snap.makings(before)
 	if report, ok, err := m.amend(ctx, snap); ok || err != nil {
 		m.amended = ok
 		return report, nil, err
@@ -45,22 +49,22 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 		return output.Report{}, false, nil
 	}
 	made := was.makings(m)
-	if made == nil || made.Ground != m.made.Ground || len(made.Texts) != len(m.made.Texts) || len(made.Pages) != len(m.made.Pages) || !m.stands(was) {
+	if made == nil || made.ground != m.made.ground || len(made.texts) != len(m.made.texts) || len(made.pages) != len(m.made.pages) || !m.stands(was) {
 		return output.Report{}, false, nil
 	}
 	renewed := map[int32]bool{}
-	for n, sum := range m.made.Texts {
-		if made.Texts[n] != sum {
+	for n, sum := range m.made.texts {
+		if made.texts[n] != sum {
 			renewed[int32(n)] = true
 		}
 	}
 	var again []*pages.Page
 	every := snap.every()
 	for i, p := range every {
-		if made.Pages[i].shows(renewed) {
+		if made.pages[i].shows(renewed) {
 			again = append(again, p)
 		} else {
-			m.made.Pages[i] = made.Pages[i]
+			m.made.pages[i] = made.pages[i]
 		}
 	}
 	if len(again) > len(every)/3 {

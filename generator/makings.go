@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/pages"
 	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
@@ -17,33 +18,52 @@ import (
 // makings are what the pages of a snapshot are made of: of the ground they all stand on, and of the texts that each shows.
 // On the same ground a page that shows no other text than before is the same bytes.
 type makings struct {
-	Ground source.Hash
-	Texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
-	Pages  []making      // in the order of every
+	ground source.Hash
+	stated []stated      // by each file
+	texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
+	pages  []making      // in the order of every
 
 	secret  *private         // what is looked for in what is made; nil for the internal edition
 	numbers map[string]int32 // of texts, by path
 	of      map[*pages.Page]*making
 }
 
+// A stated is what a file adds to the ground: by its path and bytes, so it is known where those are.
+type stated struct{ file, sum source.Hash }
+
 // A making is what one page is made of.
 type making struct {
-	Texts []int32 // numbers of the texts it shows, each once
-	All   bool    // any text may change it
+	texts []int32 // numbers of the texts it shows, each once
+	all   bool    // any text may change it
+}
+
+// Digest keeps what the next build asks for.
+func (m *makings) Digest(d *digest.Digest) {
+	d.Sum(&m.ground)
+	digest.List(d, &m.stated, func(s *stated) {
+		d.Sum(&s.file)
+		d.Sum(&s.sum)
+	})
+	digest.List(d, &m.texts, d.Sum)
+	digest.List(d, &m.pages, func(p *making) {
+		d.Flag(&p.all)
+		digest.List(d, &p.texts, func(n *int32) { digest.Value(d, n) })
+	})
 }
 
 // forget forgets what was noted of pages.
-func (m *makings) forget() { clear(m.Pages) }
+func (m *makings) forget() { clear(m.pages) }
 
 // every are all pages of a snapshot, and those that stand in.
 func (s *Snapshot) every() []*pages.Page { return slices.Concat(s.Index.Pages(), s.Index.StandIns) }
 
-// makings are those of a snapshot, before any page was made.
-func (s *Snapshot) makings() *makings {
+// makings are those of a snapshot, before any page was made. Those of another may be known; what they say of files with the
+// same bytes is not put together again.
+func (s *Snapshot) makings(before *makings) *makings {
 	every := s.every()
-	m := &makings{Pages: make([]making, len(every)), secret: s.private(), numbers: map[string]int32{}, of: make(map[*pages.Page]*making, len(every))}
+	m := &makings{pages: make([]making, len(every)), secret: s.private(), numbers: map[string]int32{}, of: make(map[*pages.Page]*making, len(every))}
 	for i, p := range every {
-		m.of[p] = &m.Pages[i]
+		m.of[p] = &m.pages[i]
 	}
 	written := map[string]playbook.Body{}
 	for _, b := range s.internal.Bodies {
@@ -53,21 +73,30 @@ func (s *Snapshot) makings() *makings {
 	}
 	ground := sha256.New()
 	s.ground(ground, every, m.secret)
-	found, files := s.foundIn(), s.tree.Under("")
-	grounds, texts := make([]source.Hash, len(files)), make([]source.Hash, len(files))
+	found, files, known := s.foundIn(), s.tree.Under(""), before.known()
+	m.stated = make([]stated, len(files))
+	texts := make([]source.Hash, len(files))
 	parallel.Ranges(len(files), func(_, from, to int) {
 		room := make([]byte, 0, 8192)
 		for i := from; i < to; i++ {
 			f := files[i]
 			b, ok := written[f.Path]
-			room = append(room[:0], f.Path...)
-			if !ok {
-				grounds[i] = sha256.Sum256(append(append(room, 0), f.Sum[:]...))
+			if room = append(append(append(room[:0], f.Path...), 0), f.Sum[:]...); ok {
+				room = append(room, 1)
+			}
+			this := &m.stated[i]
+			this.file = sha256.Sum256(room)
+			if this.sum = this.file; !ok {
 				continue
 			}
-			room = binary.AppendUvarint(append(room, 1), uint64(b.At.Start))
-			room = pages.Stated(append(room, f.Data[:b.At.Start]...), b)
-			grounds[i] = sha256.Sum256(room)
+			if sum, ok := known[this.file]; ok {
+				this.sum = sum
+			} else {
+				room = append(append(room[:0], f.Path...), 1)
+				room = binary.AppendUvarint(room, uint64(b.At.Start))
+				room = pages.Stated(append(room, f.Data[:b.At.Start]...), b)
+				this.sum = sha256.Sum256(room)
+			}
 			room = append(room[:0], f.Sum[:]...)
 			for _, d := range found[f.Path] {
 				room = fmt.Appendf(room, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
@@ -76,14 +105,26 @@ func (s *Snapshot) makings() *makings {
 		}
 	})
 	for i, f := range files {
-		ground.Write(grounds[i][:])
+		ground.Write(m.stated[i].sum[:])
 		if _, ok := written[f.Path]; ok {
-			m.numbers[f.Path] = int32(len(m.Texts))
-			m.Texts = append(m.Texts, texts[i])
+			m.numbers[f.Path] = int32(len(m.texts))
+			m.texts = append(m.texts, texts[i])
 		}
 	}
-	m.Ground = source.Hash(ground.Sum(nil))
+	m.ground = source.Hash(ground.Sum(nil))
 	return m
+}
+
+// known is what files add to the ground, where that is known.
+func (m *makings) known() map[source.Hash]source.Hash {
+	if m == nil {
+		return nil
+	}
+	out := make(map[source.Hash]source.Hash, len(m.stated))
+	for _, s := range m.stated {
+		out[s.file] = s.sum
+	}
+	return out
 }
 
 // ground adds what every page may hang on, beside the files.
@@ -138,12 +179,12 @@ func (s *Snapshot) noting(m *makings, p *pages.Page) *Snapshot {
 
 // add notes a text.
 func (of *making) add(m *makings, path string) {
-	if of.All {
+	if of.all {
 		return
 	}
 	n, known := m.numbers[path]
 	if !known { // it is of everything, or of no text, and so of the ground
-		of.All = path == pages.Everything
+		of.all = path == pages.Everything
 		return
 	}
 	of.put(n)
@@ -154,11 +195,11 @@ const mostTexts = 200
 
 func (of *making) put(n int32) {
 	switch {
-	case of.All || slices.Contains(of.Texts, n):
-	case len(of.Texts) < mostTexts:
-		of.Texts = append(of.Texts, n)
+	case of.all || slices.Contains(of.texts, n):
+	case len(of.texts) < mostTexts:
+		of.texts = append(of.texts, n)
 	default:
-		of.Texts, of.All = nil, true
+		of.texts, of.all = nil, true
 	}
 }
 
@@ -167,13 +208,13 @@ func (of *making) join(more *making) {
 	if of == nil || more == nil { // nobody asks
 		return
 	}
-	of.All = of.All || more.All
-	for _, n := range more.Texts {
+	of.all = of.all || more.all
+	for _, n := range more.texts {
 		of.put(n)
 	}
 }
 
 // shows reports whether a page shows any of the texts that are new.
 func (of *making) shows(renewed map[int32]bool) bool {
-	return of.All && len(renewed) > 0 || slices.ContainsFunc(of.Texts, func(n int32) bool { return renewed[n] })
+	return of.all && len(renewed) > 0 || slices.ContainsFunc(of.texts, func(n int32) bool { return renewed[n] })
 }

@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/gob"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -159,8 +157,8 @@ func (r *remembered) open(m *Moment) *makings {
 	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
 		return nil
 	}
-	out := new(makings)
-	if gob.NewDecoder(bytes.NewReader(raw)).Decode(out) != nil {
+	d, out := digest.Open(nil, string(raw)), new(makings)
+	if out.Digest(d); !d.Fits() {
 		return nil
 	}
 	return out
@@ -201,9 +199,12 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	}
 	m.forget()
 	if m.made != nil {
-		sum := sha256.New()
-		if m.put(m.file()+madeOf, func(to io.Writer) error { return gob.NewEncoder(io.MultiWriter(to, sum)).Encode(m.made) }) {
-			r.Made = sum.Sum(nil)
+		d := digest.New(nil)
+		m.made.Digest(d)
+		raw := []byte(d.Bytes())
+		if m.put(m.file()+madeOf, raw) {
+			sum := sha256.Sum256(raw)
+			r.Made = sum[:]
 		}
 	}
 	m.keep(r)
@@ -222,16 +223,13 @@ func (m *Moment) left(report output.Report) (source.Standing, error) {
 // keep writes down what is remembered.
 func (m *Moment) keep(r *remembered) {
 	if raw, err := json.Marshal(r); err == nil {
-		m.put(m.file(), func(to io.Writer) error {
-			_, err := to.Write(raw)
-			return err
-		})
+		m.put(m.file(), raw)
 	}
 }
 
 // put writes a file of the memory, which another run may be reading, or writing too.
-func (m *Moment) put(file string, write func(io.Writer) error) bool {
-	return os.MkdirAll(m.memory.Dir, 0o700) == nil && whole.Write(file, 0o600, write) == nil
+func (m *Moment) put(file string, data []byte) bool {
+	return os.MkdirAll(m.memory.Dir, 0o700) == nil && whole.Bytes(file, 0o600, data) == nil
 }
 
 // longest is how long a build is remembered.

@@ -163,6 +163,19 @@ func (d *Digest) Range(start, end *int32) {
 	*start, *end = int32(from), int32(from+length)
 }
 
+// Sum is the sum of some bytes.
+func (d *Digest) Sum(h *source.Hash) {
+	if !d.reads {
+		d.written = append(d.written, h[:]...)
+		return
+	}
+	if len(d.left) < len(h) {
+		d.bad = true
+		return
+	}
+	d.left = d.left[copy(h[:], d.left):]
+}
+
 // List is a list, with what is done for each of its entries.
 func List[T any](d *Digest, list *[]T, each func(*T)) {
 	if d.reads {
