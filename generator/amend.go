@@ -71,8 +71,7 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 		return output.Report{}, false, nil // made one by one they cost more than all together
 	}
 	publishing := trace.Span{}
-	count := len(every) + len(snap.published().list)
-	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), count, func(yield func(output.File, error) bool) {
+	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), func(yield func(output.File, error) bool) {
 		m.again(ctx, snap, again, yield)
 		publishing = trace.Step(ctx, "publish")
 	})

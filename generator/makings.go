@@ -191,7 +191,7 @@ func (of *making) add(m *makings, path string) {
 }
 
 // mostTexts is how many texts are told apart in one page. What shows more of them is made again with any of them.
-const mostTexts = 200
+const mostTexts = 500
 
 func (of *making) put(n int32) {
 	switch {

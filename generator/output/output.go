@@ -76,15 +76,15 @@ func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error
 // ErrAnother is returned by Amend where the folder is not the one that was meant to be amended.
 var ErrAnother = errors.New("output: the folder is not as an earlier build left it")
 
-// Amend is a Sync of a folder whose files, all but the given ones, are what they have to be: as many as count, and as an
-// earlier Sync left them, of whose record the sum is known. Nobody may have touched them since. A given file that the
+// Amend is a Sync of a folder whose files, all but the given ones, are what they have to be: as an earlier Sync left them,
+// of whose record the sum is known. Nobody may have touched them since. A given file that the
 // record has not makes the folder another one, too. Nothing is written then.
-func Amend(ctx context.Context, dir, audience string, record [sha256.Size]byte, count int, files iter.Seq2[File, error]) (Report, error) {
+func Amend(ctx context.Context, dir, audience string, record [sha256.Size]byte, files iter.Seq2[File, error]) (Report, error) {
 	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, func(s *stage) error {
 		if sha256.Sum256(s.earlier.raw) != record {
 			return ErrAnother
 		}
-		return s.keepRest(count)
+		return s.keepRest()
 	}, files)
 }
 

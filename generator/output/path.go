@@ -22,6 +22,9 @@ func (u *Unfit) Error() string { return fmt.Sprintf("%q cannot be published: %s"
 // stays in its folder, and can be written on Linux, macOS and Windows alike. Names that rolebook or git
 // use for themselves are not good.
 func ValidPath(path string) error {
+	if plain(path) {
+		return nil
+	}
 	if why := unfit(path); why != "" {
 		return &Unfit{path, why}
 	}

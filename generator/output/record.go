@@ -119,8 +119,21 @@ func asEncoded(raw []byte) (on written, ok bool) {
 
 // literal reports whether a text stands in JSON as it is.
 func literal(s string) bool {
+	if ascii(s) {
+		return true
+	}
 	for _, r := range s {
 		if r < ' ' || r == '"' || r == '\\' || r == utf8.RuneError {
+			return false
+		}
+	}
+	return true
+}
+
+// ascii reports whether a text has letters, digits and signs alone that stand in JSON as they are.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
 			return false
 		}
 	}
@@ -138,11 +151,9 @@ func parseRecord(raw []byte) record {
 	}
 	r := record{audience: on.Audience, files: make(map[string]hash, len(on.Files)), raw: raw}
 	for path, sum := range on.Files {
-		var h hash
-		if n, err := hex.Decode(h[:], []byte(sum[:min(len(sum), 2*len(h))])); err != nil || n != len(h) || len(sum) != 2*len(h) || ValidPath(path) != nil {
-			continue
+		if h, ok := unhex(sum); ok && ValidPath(path) == nil {
+			r.files[path] = h
 		}
-		r.files[path] = h
 	}
 	switch ignored := len(on.Files) - len(r.files); {
 	case ignored == 1:
@@ -151,6 +162,16 @@ func parseRecord(raw []byte) record {
 		r.note = fmt.Sprintf("the record of the earlier build, %s, has %d entries that rolebook cannot have written; they were ignored", RecordName, ignored)
 	}
 	return r
+}
+
+// unhex reads a sum in hexadecimal digits.
+func unhex(sum string) (h hash, ok bool) {
+	var digits [2 * len(h)]byte
+	if copy(digits[:], sum) != len(digits) || len(sum) != len(digits) {
+		return h, false
+	}
+	_, err := hex.Decode(h[:], digits[:])
+	return h, err == nil
 }
 
 // admits refuses to put the files for one audience over those for another.
@@ -182,15 +203,26 @@ func (r record) encode() []byte {
 		paths = append(paths, path)
 	}
 	slices.Sort(paths)
+	b.Grow(len(paths) * 120)
 	for i, path := range paths {
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		sum := r.files[path]
-		fmt.Fprintf(&b, "\n%s:\"%x\"", quote(path), sum[:])
+		b.WriteByte('\n')
+		b.Write(append(quoted(b.AvailableBuffer(), path), `:"`...))
+		b.Write(append(hex.AppendEncode(b.AvailableBuffer(), sum[:]), '"'))
 	}
 	b.WriteString("\n}}\n")
 	return b.Bytes()
+}
+
+// quoted adds a text as JSON has it.
+func quoted(to []byte, s string) []byte {
+	if ascii(s) {
+		return append(append(append(to, '"'), s...), '"')
+	}
+	return append(to, quote(s)...)
 }
 
 func quote(s string) []byte {

@@ -22,7 +22,7 @@ import (
 type stage struct {
 	to      *folder
 	earlier record
-	twins   map[string]string // folded path → path, of the earlier files
+	twins   map[string]string // folded path → path, of the earlier files that are another folded
 	names   Names
 
 	mu       sync.Mutex
@@ -75,10 +75,12 @@ type place struct {
 }
 
 func newStage(to *folder, earlier record) *stage {
-	s := &stage{to: to, earlier: earlier, yields: map[string]bool{}, twins: make(map[string]string, len(earlier.files))}
+	s := &stage{to: to, earlier: earlier, yields: map[string]bool{}, twins: map[string]string{}}
 	s.places = map[string]place{".": {is: keep}}
 	for p := range earlier.files {
-		s.twins[fold(p)] = p
+		if !plain(p) {
+			s.twins[fold(p)] = p
+		}
 	}
 	return s
 }
@@ -175,7 +177,7 @@ func (s *stage) compare(f File, buf []byte) (act, error) {
 		return s.block(f.Path), nil
 	}
 	_, ours := s.earlier.files[f.Path]
-	if twin, ok := s.twins[fold(f.Path)]; ok && !ours {
+	if twin, ok := s.twin(f.Path); ok && !ours {
 		other, err := s.to.look(twin)
 		if err == nil && sameFile(other, there) {
 			// The same file under a name in other letters: only a new file takes the new name.
@@ -195,6 +197,16 @@ func (s *stage) compare(f File, buf []byte) (act, error) {
 		return 0, err
 	}
 	return s.block(f.Path), nil
+}
+
+// twin is the earlier file that a path leads to where the file system ignores case.
+func (s *stage) twin(path string) (string, bool) {
+	key := fold(path)
+	if twin, ok := s.twins[key]; ok {
+		return twin, true
+	}
+	_, ok := s.earlier.files[key]
+	return key, ok
 }
 
 // look says what stands where a folder is needed. The lock is held.
@@ -270,8 +282,8 @@ func (s *stage) makeWay(dir string) (act, error) {
 	return add, nil
 }
 
-// keepRest keeps all earlier files that did not come, where with those that did there are then so many.
-func (s *stage) keepRest(count int) error {
+// keepRest keeps all earlier files that did not come.
+func (s *stage) keepRest() error {
 	came := make(map[string]bool, len(s.entries))
 	for _, e := range s.entries {
 		if _, ours := s.earlier.files[e.path]; !ours {
@@ -283,9 +295,6 @@ func (s *stage) keepRest(count int) error {
 		if !came[path] {
 			s.entries = append(s.entries, entry{path: path, sum: sum, act: keep})
 		}
-	}
-	if len(s.entries) != count {
-		return ErrAnother
 	}
 	return nil
 }
