@@ -51,6 +51,7 @@ type Site struct {
 	cards   memo[card.Card, []byte]
 
 	room      *room // nil where it is compiled again and again
+	ahead     bool  // it is compiled to be written: what nearly every build asks for is made meanwhile
 	minifier  *minify.M
 	scratched sync.Pool // of *bytes.Buffer
 }

@@ -10,6 +10,7 @@ import (
 	"rolebook/generator/diag"
 	"rolebook/generator/ledger"
 	"rolebook/generator/pages"
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
@@ -100,6 +101,9 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	if s.opts.Audience == playbook.Public {
 		snap.Playbook = internal.Careers()
 	}
+	if s.ahead {
+		go internal.Careers()
+	}
 	step = trace.Step(ctx, "theme")
 	snap.dress()
 	step.End()
@@ -125,20 +129,18 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	defer trace.Step(ctx, "check").End()
 	_, problems := content.Load(s.tree, s.site.cache)
 	s.said.load = append(refused(s.tree), problems...)
-	s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor())
+	everything := s.everything() // judged on everything, whoever the edition is for
+	var broken, clashes diag.List
+	parallel.Do(func() {
+		s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor())
+	}, func() {
+		broken = everything.Problems(ctx)
+		clashes = s.clashes(ctx, everything)
+	})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	everything := s.everything()
-	s.said.rules.Add(everything.Problems(ctx)...) // judged on everything, whoever the edition is for
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	s.said.rules.Add(s.clashes(ctx, everything)...)
-	s.said.rules.Add(s.addresses(everything)...)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+	s.said.rules.Add(slices.Concat(broken, clashes, s.addresses(everything))...)
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()
 	s.found = s.Problems

@@ -83,11 +83,6 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 	for i, r := range roles {
 		if keeps && r.File != nil {
 			verdicts[i] = c.kept[fileOf(r)]
-			if verdicts[i] == nil && c.store != nil {
-				if verdicts[i] = c.known(r, point); verdicts[i] != nil {
-					c.kept[fileOf(r)] = verdicts[i]
-				}
-			}
 		}
 		if verdicts[i] == nil {
 			missing = append(missing, i)
@@ -99,6 +94,11 @@ func (c *Checker) judge(ctx context.Context, p *Playbook, b *rulebook, roles []*
 	parallel.Each(len(missing), func(i int) {
 		if ctx.Err() == nil {
 			r := roles[missing[i]]
+			if keeps && c.store != nil && r.File != nil {
+				if verdicts[missing[i]] = c.known(r, point); verdicts[missing[i]] != nil {
+					return
+				}
+			}
 			verdicts[missing[i]] = b.judge(&Solo{Role: r, p: p, english: english, advert: r.advertised(p.Today), known: abbreviations})
 		}
 	})
