@@ -63,7 +63,10 @@ type remembered struct {
 // Moment looks at the site's files, before a build into a folder.
 func (s *Site) Moment(m Memory, dir string) *Moment {
 	at := &Moment{site: s, memory: m, dir: dir}
-	at.look = sync.OnceValues(func() (source.Standing, error) { return source.FolderStanding(dir, notPublished) })
+	at.look = sync.OnceValues(func() (source.Standing, error) {
+		said, _ := os.ReadFile(at.file() + liesIn)
+		return source.FolderStanding(dir, notPublished, string(said))
+	})
 	if m.Dir != "" {
 		if was := at.earlier(); was != nil {
 			go at.look() // which mostly waits for the system
@@ -135,6 +138,7 @@ func (m *Moment) stands(r *remembered) bool {
 	if len(r.Young) < young { // by now their times tell
 		m.keep(r)
 	}
+	m.keepFolders(folder)
 	return true
 }
 
@@ -165,8 +169,8 @@ func (r *remembered) open(m *Moment) *makings {
 }
 
 // madeOf ends the name of the file that says what the pages of a build are made of; readBefore that of what was found in
-// single files.
-const madeOf, readBefore = ".made", ".read"
+// single files, and liesIn that of what lies in the folders of the destination.
+const madeOf, readBefore, liesIn = ".made", ".read", ".lies"
 
 // notPublished are files of a destination that a build never looks at.
 func notPublished(name string) bool { return name == ".git" }
@@ -180,6 +184,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if err != nil {
 		return
 	}
+	m.keepFolders(folder)
 	r := &remembered{
 		Key: m.key(), Day: snap.internal.Today.String(), Zone: snap.internal.Site.Timezone, Fixed: snap.internal.Site.Today,
 		Folder: folder.Sum[:], Young: map[string][]byte{},
@@ -210,6 +215,14 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	m.keep(r)
 }
 
+// keepFolders writes down what lies in the folders of the destination, where that was not known of many.
+func (m *Moment) keepFolders(folder source.Standing) {
+	const many = 100
+	if folder.New >= many {
+		m.put(m.file()+liesIn, []byte(folder.Folders()))
+	}
+}
+
 // left is how a build has left the destination.
 func (m *Moment) left(report output.Report) (source.Standing, error) {
 	if m.amended { // so it was looked at before
@@ -217,7 +230,7 @@ func (m *Moment) left(report output.Report) (source.Standing, error) {
 			return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
 		}
 	}
-	return source.FolderStanding(m.dir, notPublished)
+	return source.FolderStanding(m.dir, notPublished, "")
 }
 
 // keep writes down what is remembered.

@@ -50,7 +50,7 @@ type Site struct {
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 
-	room      *room // nil where it is compiled again and again
+	room      *room // from when it is compiled, if that is done once
 	ahead     bool  // it is compiled to be written: what nearly every build asks for is made meanwhile
 	minifier  *minify.M
 	scratched sync.Pool // of *bytes.Buffer
@@ -85,9 +85,6 @@ func Open(o Options) (*Site, error) {
 		if !hasMarkdown(tree) {
 			return nil, ErrNoContent
 		}
-	}
-	if o.Once {
-		s.room = newRoom()
 	}
 	return s, nil
 }

@@ -4,12 +4,11 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/binary"
-	"hash"
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -21,6 +20,7 @@ func (r *Reader) Standing() (sum Hash, sure bool, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	all := sha256.New()
+	var line []byte
 	sure = true
 	for i := range r.layers {
 		l := &r.layers[i]
@@ -42,10 +42,11 @@ func (r *Reader) Standing() (sum Hash, sure bool, err error) {
 		}
 		for _, name := range slices.Sorted(maps.Keys(p.found)) {
 			leaf := p.found[name]
-			note(all, name+"\n"+leaf.refused, leaf.mark)
+			line = note(line[:0], name, "\n"+leaf.refused, leaf.mark)
+			all.Write(line)
 			sure = sure && (leaf.sure || leaf.refused != "")
 		}
-		note(all, "", mark{})
+		all.Write(note(line[:0], "", "", mark{}))
 	}
 	all.Sum(sum[:0])
 	return sum, sure, nil
@@ -57,25 +58,77 @@ type Standing struct {
 	Sum Hash
 	// Young are files that could be written again without it showing, because they were written a moment ago. Sorted.
 	Young []string
+	// New is how many folders there are that tell what lies in them and were not known to.
+	New int
 
-	folders map[string]Hash // by name: how what lies in each stands
+	folders map[string]stood // by name
 }
 
-// note adds what is known of a file.
-func note(sum hash.Hash, name string, m mark) {
-	b := make([]byte, 0, 96)
-	b = binary.LittleEndian.AppendUint64(b, uint64(len(name)))
+// stood is how what lies in one folder stands, and how the folder itself does, where that tells what lies in it.
+type stood struct {
+	sum  Hash
+	mark string // "" where it does not tell
+	in   string // names in order, each with its end; before that those of folders have a slash
+}
+
+// note adds what is known of a file, and what else there is to say of it.
+func note(to []byte, name, more string, m mark) []byte {
+	to = binary.LittleEndian.AppendUint64(to, uint64(len(name)+len(more)))
+	return append(append(m.bytes(to), name...), more...)
+}
+
+// bytes adds all of a mark, markBytes of them.
+func (m mark) bytes(to []byte) []byte {
 	for _, n := range []uint64{m.device, m.inode, uint64(m.size), uint64(m.written.UnixNano()), uint64(m.changed.UnixNano())} {
-		b = binary.LittleEndian.AppendUint64(b, n)
+		to = binary.LittleEndian.AppendUint64(to, n)
 	}
-	sum.Write(b)
-	sum.Write([]byte(name))
+	return to
+}
+
+const markBytes = 40
+
+// Folders says what lies in each folder that tells by how it stands itself whether that is still so, for FolderStanding to
+// know.
+func (s Standing) Folders() string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(s.folders)) {
+		if f := s.folders[name]; f.mark != "" {
+			b.WriteString(name + end + f.mark + f.in + end)
+		}
+	}
+	return b.String()
+}
+
+// end is what ends a name.
+const end = "\x00"
+
+// known are the folders that Folders has said.
+func known(said string) map[string]stood {
+	out := make(map[string]stood, len(said)/100) // about as many
+	for said != "" {
+		name, rest, _ := strings.Cut(said, end)
+		if len(rest) < markBytes {
+			break
+		}
+		mark, in := rest[:markBytes], rest[markBytes:]
+		all := 0
+		if !strings.HasPrefix(in, end) {
+			if all = strings.Index(in, end+end) + 1; all == 0 {
+				break
+			}
+		}
+		out[name] = stood{mark: mark, in: in[:all]}
+		said = in[all+1:]
+	}
+	return out
 }
 
 // FolderStanding looks at every file of a folder on disk and of those in it, links unfollowed, but not at what skip
-// names. A folder that is not there has no files.
-func FolderStanding(dir string, skip func(name string) bool) (Standing, error) {
-	w := walk{dir: dir, skip: skip, began: time.Now(), sums: map[string]Hash{}, open: []string{"."}}
+// names. A folder that is not there has no files. Of folders that are known, as an earlier Standing.Folders
+// said them, it asks no more than how they and what lay in them stand.
+func FolderStanding(dir string, skip func(name string) bool, folders string) (Standing, error) {
+	w := walk{dir: dir, skip: skip, began: time.Now(), known: known(folders), open: []string{"."}}
+	w.sums = make(map[string]stood, len(w.known))
 	w.more = sync.NewCond(&w.mu)
 	var all sync.WaitGroup
 	for range 4 { // mostly they wait for the system
@@ -85,42 +138,29 @@ func FolderStanding(dir string, skip func(name string) bool) (Standing, error) {
 	if w.err != nil {
 		return Standing{}, w.err
 	}
-	return standing(w.sums, w.young), nil
+	return w.standing(), nil
 }
 
 // After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
 // done there meanwhile makes another standing of the next look.
 func (s Standing) After(dir string, skip func(name string) bool, files ...string) (Standing, error) {
-	w := walk{dir: dir, skip: skip, began: time.Now()}
-	sums, young := maps.Clone(s.folders), s.Young
+	w := walk{dir: dir, skip: skip, began: time.Now(), known: s.folders, sums: maps.Clone(s.folders), young: s.Young}
 	again := map[string]bool{}
 	for _, f := range files {
 		again[path.Dir(f)] = true
 	}
 	for folder := range again {
-		below, more, sum, err := w.folder(folder)
+		at, below, more, err := w.folder(folder)
 		if err != nil {
 			return Standing{}, err
 		}
-		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := sums[name]; return !known }) {
-			return FolderStanding(dir, skip)
+		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := w.sums[name]; return !known }) {
+			return FolderStanding(dir, skip, s.Folders())
 		}
-		sums[folder] = sum
-		young = append(slices.DeleteFunc(slices.Clone(young), func(name string) bool { return path.Dir(name) == folder }), more...)
+		w.sums[folder] = at
+		w.young = append(slices.DeleteFunc(slices.Clone(w.young), func(name string) bool { return path.Dir(name) == folder }), more...)
 	}
-	return standing(sums, young), nil
-}
-
-func standing(folders map[string]Hash, young []string) Standing {
-	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(folders)) {
-		one := folders[name]
-		note(sum, name, mark{})
-		sum.Write(one[:])
-	}
-	out := Standing{Young: slices.Sorted(slices.Values(young)), folders: folders}
-	sum.Sum(out.Sum[:0])
-	return out
+	return w.standing(), nil
 }
 
 // A walk goes through a folder, several folders of it at once.
@@ -128,14 +168,33 @@ type walk struct {
 	dir   string
 	skip  func(string) bool
 	began time.Time
+	known map[string]stood // folders, by name, as they stood once
 
 	mu    sync.Mutex
 	more  *sync.Cond
 	open  []string // folders to be looked at
 	busy  int      // folders that are being looked at
-	sums  map[string]Hash
+	sums  map[string]stood
 	young []string
 	err   error
+}
+
+func (w *walk) standing() Standing {
+	sum := sha256.New()
+	var line []byte
+	for _, name := range slices.Sorted(maps.Keys(w.sums)) {
+		one := w.sums[name].sum
+		line = append(note(line[:0], name, "", mark{}), one[:]...)
+		sum.Write(line)
+	}
+	out := Standing{Young: slices.Sorted(slices.Values(w.young)), folders: w.sums}
+	for name, f := range w.sums {
+		if f.mark != "" && f.mark != w.known[name].mark {
+			out.New++
+		}
+	}
+	sum.Sum(out.Sum[:0])
+	return out
 }
 
 func (w *walk) run() {
@@ -154,12 +213,12 @@ func (w *walk) run() {
 		w.open = w.open[:len(w.open)-1]
 		w.busy++
 		w.mu.Unlock()
-		below, young, sum, err := w.folder(name)
+		at, below, young, err := w.folder(name)
 		w.mu.Lock()
 		w.busy--
 		w.open = append(w.open, below...)
 		w.young = append(w.young, young...)
-		w.sums[name] = sum
+		w.sums[name] = at
 		if err != nil {
 			w.err = err
 		}
@@ -168,35 +227,80 @@ func (w *walk) run() {
 }
 
 // folder looks at one folder.
-func (w *walk) folder(name string) (below, young []string, sum Hash, err error) {
-	entries, err := os.ReadDir(filepath.Join(w.dir, filepath.FromSlash(name)))
+func (w *walk) folder(name string) (at stood, below, young []string, err error) {
+	on := w.dir
+	if name != "." {
+		on += "/" + name // which all systems take
+	}
+	info, err := os.Lstat(on)
 	if gone(err) && name == "." {
-		return nil, nil, sum, nil
+		return stood{}, nil, nil, nil
 	}
 	if err != nil {
-		return nil, nil, sum, err
+		return stood{}, nil, nil, err
 	}
-	h := sha256.New()
-	for _, e := range entries {
-		in := path.Join(name, e.Name())
-		if w.skip(in) {
+	if m := markOf(info); m.tells(w.began) {
+		at.mark = string(m.bytes(nil))
+	}
+	if was := w.known[name]; at.mark != "" && was.mark == at.mark {
+		at.in = was.in
+	} else if at.in, err = w.list(name, on); err != nil {
+		return stood{}, nil, nil, err
+	}
+	var space [512]byte // for most folders
+	all := space[:0]
+	for names := at.in; names != ""; {
+		var e string
+		e, names, _ = strings.Cut(names, end)
+		if folder, is := strings.CutSuffix(e, "/"); is {
+			below = append(below, within(name, folder))
+			all = note(all, e, "", mark{})
 			continue
 		}
-		if e.IsDir() {
-			below = append(below, in)
-			note(h, e.Name()+"/", mark{})
-			continue
-		}
-		info, err := e.Info()
+		info, err := os.Lstat(on + "/" + e)
 		if err != nil {
-			return nil, nil, sum, err
+			return stood{}, nil, nil, err
 		}
 		m := markOf(info)
-		note(h, e.Name()+"\n"+info.Mode().Type().String(), m)
+		all = note(all, e, "\n"+info.Mode().Type().String(), m)
 		if !m.sure(w.began) {
-			young = append(young, in)
+			young = append(young, within(name, e))
 		}
 	}
-	h.Sum(sum[:0])
-	return below, young, sum, nil
+	at.sum = Sum(all)
+	return at, below, young, nil
+}
+
+// list asks what lies in a folder.
+func (w *walk) list(name, on string) (string, error) {
+	entries, err := os.ReadDir(on)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, e := range entries {
+		if w.skip(within(name, e.Name())) {
+			continue
+		}
+		b.WriteString(e.Name())
+		if e.IsDir() {
+			b.WriteByte('/')
+		}
+		b.WriteString(end)
+	}
+	return b.String(), nil
+}
+
+// within is what a name in a folder is called from the top.
+func within(folder, name string) string {
+	if folder == "." {
+		return name
+	}
+	return folder + "/" + name
+}
+
+// tells reports whether the mark of a folder says that nothing came or went in it since: on systems with fine times, which
+// have changed it then.
+func (m mark) tells(now time.Time) bool {
+	return m.sure(now) && m.changed.Nanosecond() != 0 && m.written.Nanosecond() != 0
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -43,16 +44,28 @@ func TestStanding(t *testing.T) {
 	write("a.md", "a")
 	write("b/c.md", "c")
 	write("b/d/e.md", "e")
+	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	r := source.NewReader(source.Layer{FS: unopened{os.DirFS(dir), t}})
+	said := ""
 	look := func() (sums [2]source.Hash, sure bool) {
 		t.Helper()
 		ofLayers, sure, err := r.Standing()
 		if err != nil {
 			t.Fatal(err)
 		}
-		folder, err := source.FolderStanding(dir, func(name string) bool { return name == "b/skipped" })
+		folder, err := source.FolderStanding(dir, func(name string) bool { return name == "b/skipped" }, "")
 		if err != nil {
 			t.Fatal(err)
+		}
+		known, err := source.FolderStanding(dir, func(name string) bool { return name == "b/skipped" }, said)
+		if err != nil || known.Sum != folder.Sum || !slices.Equal(known.Young, folder.Young) {
+			t.Errorf("where folders are known, all stands in another way; young are %q: %v", known.Young, err)
+		}
+		said = folder.Folders()
+		if again, err := source.FolderStanding(dir, func(name string) bool { return name == "b/skipped" }, said); sure && runtime.GOOS == "linux" && (err != nil || again.New > 0) {
+			t.Errorf("%d of the folders just looked at are new: %v", again.New, err)
 		}
 		if sure != (len(folder.Young) == 0) {
 			t.Errorf("of layers it is sure: %t; young are %q", sure, folder.Young)
@@ -67,10 +80,15 @@ func TestStanding(t *testing.T) {
 	}
 	before := first
 	for name, change := range map[string]func(){
-		"written":       func() { write("b/c.md", "x") },
-		"grown":         func() { write("a.md", "aa") },
-		"new":           func() { write("b/d/f.md", "") },
-		"gone":          func() { os.Remove(filepath.Join(dir, "b/d/e.md")) },
+		"written":         func() { write("b/c.md", "x") },
+		"grown":           func() { write("a.md", "aa") },
+		"new":             func() { write("b/d/f.md", "") },
+		"gone":            func() { os.Remove(filepath.Join(dir, "b/d/e.md")) },
+		"in a new folder": func() { write("b/g/h.md", "") },
+		"in place of a folder": func() {
+			os.Remove(filepath.Join(dir, "empty"))
+			write("empty", "")
+		},
 		"put elsewhere": func() { os.Rename(filepath.Join(dir, "a.md"), filepath.Join(dir, "b/a.md")) },
 	} {
 		change()
@@ -99,7 +117,7 @@ func TestStandingAfter(t *testing.T) {
 		}
 	}
 	all := func() source.Standing {
-		s, err := source.FolderStanding(dir, func(string) bool { return false })
+		s, err := source.FolderStanding(dir, func(string) bool { return false }, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -144,8 +162,35 @@ func TestStandingAfter(t *testing.T) {
 }
 
 func TestStandingOfNoFolder(t *testing.T) {
-	s, err := source.FolderStanding(filepath.Join(t.TempDir(), "none"), func(string) bool { return false })
+	s, err := source.FolderStanding(filepath.Join(t.TempDir(), "none"), func(string) bool { return false }, "")
 	if err != nil || len(s.Young) > 0 {
 		t.Error(s, err)
 	}
+}
+
+// Whatever is said of folders, a look at them that believes none of it comes to what there is.
+func FuzzKnownFolders(f *testing.F) {
+	dir := f.TempDir()
+	for _, name := range []string{"a", "b/c", "b/line\nbreak"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, nil, 0o644)); err != nil {
+			f.Skip(err) // such names are not for this system
+		}
+	}
+	time.Sleep(60 * time.Millisecond)
+	none := func(string) bool { return false }
+	want, err := source.FolderStanding(dir, none, "")
+	if err != nil {
+		f.Fatal(err)
+	}
+	said := want.Folders()
+	f.Add(said)
+	f.Add(said[:len(said)/2])
+	f.Add("b\x00" + said[2:])
+	f.Fuzz(func(t *testing.T, said string) {
+		got, err := source.FolderStanding(dir, none, said)
+		if err == nil && got.New == want.New && got.Sum != want.Sum {
+			t.Errorf("%q", said)
+		}
+	})
 }
