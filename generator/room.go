@@ -56,6 +56,15 @@ func (r *room) tidy() {
 	}
 }
 
+// untidied says that nobody will tidy up from now on: the collector comes by itself once there is as much garbage as there
+// may be.
+func (r *room) untidied() {
+	if r != nil {
+		live, _ := inMemory()
+		debug.SetGCPercent(share(live))
+	}
+}
+
 // full reports whether there is as much garbage as there may be.
 func full() bool {
 	live, all := inMemory()

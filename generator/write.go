@@ -33,6 +33,7 @@ func (s *Snapshot) write(ctx context.Context, dir string, notes *makings) (outpu
 	publishing := trace.Span{}
 	report, err := output.Sync(ctx, dir, string(s.Audience), func(yield func(output.File, error) bool) {
 		s.files(ctx, notes, &wrong)(yield)
+		s.site.room.untidied()
 		publishing = trace.Step(ctx, "publish")
 	})
 	publishing.End()
