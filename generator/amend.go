@@ -52,12 +52,7 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	if made == nil || made.ground != m.made.ground || len(made.texts) != len(m.made.texts) || len(made.pages) != len(m.made.pages) || !m.stands(was) {
 		return output.Report{}, false, nil
 	}
-	renewed := map[int32]bool{}
-	for n, sum := range m.made.texts {
-		if made.texts[n] != sum {
-			renewed[int32(n)] = true
-		}
-	}
+	renewed := m.made.since(made)
 	var again []*pages.Page
 	every := snap.every()
 	for i, p := range every {

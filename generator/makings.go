@@ -21,6 +21,7 @@ type makings struct {
 	ground source.Hash
 	stated []stated      // by each file
 	texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
+	found  source.Hash   // of what pages say of all files
 	pages  []making      // in the order of every
 
 	secret  *private         // what is looked for in what is made; nil for the internal edition
@@ -35,6 +36,7 @@ type stated struct{ file, sum source.Hash }
 type making struct {
 	texts []int32 // numbers of the texts it shows, each once
 	all   bool    // any text may change it
+	found bool    // it shows what is found in all files
 }
 
 // Digest keeps what the next build asks for.
@@ -45,8 +47,10 @@ func (m *makings) Digest(d *digest.Digest) {
 		d.Sum(&s.sum)
 	})
 	digest.List(d, &m.texts, d.Sum)
+	d.Sum(&m.found)
 	digest.List(d, &m.pages, func(p *making) {
 		d.Flag(&p.all)
+		d.Flag(&p.found)
 		digest.List(d, &p.texts, func(n *int32) { digest.Value(d, n) })
 	})
 }
@@ -76,6 +80,7 @@ func (s *Snapshot) makings(before *makings) *makings {
 	found, files, known := s.foundIn(), s.tree.Under(""), before.known()
 	m.stated = make([]stated, len(files))
 	texts := make([]source.Hash, len(files))
+	m.found = s.foundAll()
 	parallel.Ranges(len(files), func(_, from, to int) {
 		room := make([]byte, 0, 8192)
 		for i := from; i < to; i++ {
@@ -140,6 +145,17 @@ func (s *Snapshot) ground(to hash.Hash, every []*pages.Page, secret *private) {
 	}
 }
 
+// foundAll is the sum of what pages say of the findings of all files.
+func (s *Snapshot) foundAll() source.Hash {
+	sum := sha256.New()
+	var line []byte
+	for _, d := range s.found {
+		line = fmt.Appendf(line[:0], "%q %d %d %q %q\n", d.At.Path(), d.At.From().Line, d.Severity, d.Message, d.Hint)
+		sum.Write(line)
+	}
+	return source.Hash(sum.Sum(nil))
+}
+
 // foundIn are the findings that pages show, by file.
 func (s *Snapshot) foundIn() map[string]diag.List {
 	out := map[string]diag.List{}
@@ -183,8 +199,8 @@ func (of *making) add(m *makings, path string) {
 		return
 	}
 	n, known := m.numbers[path]
-	if !known { // it is of everything, or of no text, and so of the ground
-		of.all = path == pages.Everything
+	if !known { // it is of all files, or of no text, and so of the ground
+		of.found = of.found || path == pages.Findings
 		return
 	}
 	of.put(n)
@@ -208,13 +224,30 @@ func (of *making) join(more *making) {
 	if of == nil || more == nil { // nobody asks
 		return
 	}
-	of.all = of.all || more.all
+	of.all, of.found = of.all || more.all, of.found || more.found
 	for _, n := range more.texts {
 		of.put(n)
 	}
 }
 
-// shows reports whether a page shows any of the texts that are new.
-func (of *making) shows(renewed map[int32]bool) bool {
-	return of.all && len(renewed) > 0 || slices.ContainsFunc(of.texts, func(n int32) bool { return renewed[n] })
+// A renewal is what pages are made of and is another since.
+type renewal struct {
+	texts map[int32]bool
+	found bool
+}
+
+// since is what is new in makings on the same ground.
+func (m *makings) since(before *makings) renewal {
+	out := renewal{map[int32]bool{}, m.found != before.found}
+	for n, sum := range m.texts {
+		if before.texts[n] != sum {
+			out.texts[int32(n)] = true
+		}
+	}
+	return out
+}
+
+// shows reports whether a page is made of anything that is new.
+func (of *making) shows(new renewal) bool {
+	return of.all && len(new.texts) > 0 || of.found && new.found || slices.ContainsFunc(of.texts, func(n int32) bool { return new.texts[n] })
 }

@@ -95,7 +95,7 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	store := digest.NewStore(m.file()+readBefore, m.memory.Key)
 	go store.Load()
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
-	m.site.cache, m.site.checker, m.site.ahead = cache, checker, true // of which the site lets go
+	m.site.cache, m.site.checker = cache, checker // of which the site lets go
 	snap, err := m.site.Compile(ctx)
 	if err == nil {
 		cache.Keep()

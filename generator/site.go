@@ -51,7 +51,6 @@ type Site struct {
 	cards   memo[card.Card, []byte]
 
 	room      *room // from when it is compiled, if that is done once
-	ahead     bool  // it is compiled to be written: what nearly every build asks for is made meanwhile
 	minifier  *minify.M
 	scratched sync.Pool // of *bytes.Buffer
 }

@@ -104,9 +104,6 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	if s.opts.Audience == playbook.Public {
 		snap.Playbook = internal.Careers()
 	}
-	if s.ahead {
-		go internal.Careers()
-	}
 	step = trace.Step(ctx, "theme")
 	snap.dress()
 	step.End()

@@ -99,7 +99,7 @@ func (ix *Index) homeView() Home {
 	v.Chapters = ix.chapters()
 	v.Readers = ix.readers()
 	v.Book = ix.directory()
-	ix.tell(Everything)
+	ix.tell(Findings)
 	for _, found := range ix.found.byFile() {
 		v.Found += len(found)
 		v.InFiles++

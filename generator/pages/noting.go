@@ -7,8 +7,8 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// Everything is what Noting says where something goes into a page that every text or finding may change.
-const Everything = ""
+// Findings is what Noting says where the findings of all files go into a page.
+const Findings = ""
 
 // Noting returns an index of the same pages that says, by path, whose prose and findings go into what is asked of it. What
 // else a page is made of, of front matter, settings and templates, and where prose leads, is not said. Pages of either

@@ -124,7 +124,7 @@ func (t task) urgency() (kind, count int) {
 func (ix *Index) reviewView() Review {
 	var v Review
 	tasks := map[string]*task{}
-	ix.tell(Everything)
+	ix.tell(Findings)
 	for path, found := range ix.found.byFile() {
 		tasks[path] = &task{path: path, found: found}
 		for _, d := range found {
