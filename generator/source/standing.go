@@ -180,20 +180,17 @@ type walk struct {
 }
 
 func (w *walk) standing() Standing {
-	sum := sha256.New()
-	var line []byte
-	for _, name := range slices.Sorted(maps.Keys(w.sums)) {
-		one := w.sums[name].sum
-		line = append(note(line[:0], name, "", mark{}), one[:]...)
-		sum.Write(line)
-	}
 	out := Standing{Young: slices.Sorted(slices.Values(w.young)), folders: w.sums}
+	var line []byte
 	for name, f := range w.sums {
+		line = append(append(line[:0], name...), f.sum[:]...)
+		for i, b := range Sum(line) {
+			out.Sum[i] ^= b // there is one of each name, and their order does not matter
+		}
 		if f.mark != "" && f.mark != w.known[name].mark {
 			out.New++
 		}
 	}
-	sum.Sum(out.Sum[:0])
 	return out
 }
 
