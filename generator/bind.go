@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"slices"
 	"sync"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/diag"
 	"rolebook/generator/pages"
+	"rolebook/generator/parallel"
 	"rolebook/generator/theme"
 )
 
@@ -41,21 +43,29 @@ func relative(page, file string) string {
 
 // bindTo makes the document of a bookbinder, with the parts that nobody has put in yet.
 func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.List {
-	var wrong diag.List
-	main := s.site.scratch()
-	defer s.site.scratched.Put(main)
+	type place struct{ chapter, part int }
+	var lacking []place
 	for i, c := range b.doc.Chapters {
 		for j, part := range c.Parts {
-			if part.Body != "" {
-				continue
+			if part.Body == "" {
+				lacking = append(lacking, place{i, j})
 			}
-			page := s.Index.Page(part.URL)
-			main.Reset()
-			if wrong.Add(s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page))...); wrong.Fails(false) {
-				return wrong
-			}
-			b.put(i, j, main.Bytes())
 		}
+	}
+	found := make([]diag.List, len(lacking))
+	parallel.Each(len(lacking), func(n int) {
+		at := lacking[n]
+		page := s.Index.Page(b.doc.Chapters[at.chapter].Parts[at.part].URL)
+		main := s.site.scratch()
+		defer s.site.scratched.Put(main)
+		main.Reset()
+		if found[n] = s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page)); !found[n].Fails(false) {
+			b.put(at.chapter, at.part, main.Bytes())
+		}
+	})
+	wrong := slices.Concat(found...)
+	if wrong.Fails(false) {
+		return wrong
 	}
 	f.View = b.doc
 	return append(wrong, s.theme.Execute(w, "print", f)...)

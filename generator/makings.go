@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"slices"
+	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/digest"
@@ -189,7 +190,12 @@ func (s *Snapshot) noting(m *makings, p *pages.Page) *Snapshot {
 	}
 	of := m.of[p]
 	noted := *s
-	noted.Index = s.Index.Noting(func(path string) { of.add(m, path) })
+	var mu sync.Mutex // parts of a page may be made at a time
+	noted.Index = s.Index.Noting(func(path string) {
+		mu.Lock()
+		defer mu.Unlock()
+		of.add(m, path)
+	})
 	return &noted
 }
 

@@ -12,7 +12,7 @@ const Findings = ""
 
 // Noting returns an index of the same pages that says, by path, whose prose and findings go into what is asked of it. What
 // else a page is made of, of front matter, settings and templates, and where prose leads, is not said. Pages of either
-// edition say it, on the goroutine they are asked for on.
+// edition say it, on the goroutine that they or a part of them are asked for on.
 func (ix *Index) Noting(note func(path string)) *Index {
 	return ix.changed(func(c *Index) { c.noted = note })
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Each runs work for 0 to n-1, in no fixed order and as many at a time as there are processors, and returns when all is
-// done.
+// done. Where work panics, so does Each, as if it had been done by whoever called it; not all is done then.
 func Each(n int, work func(int)) {
 	each(n, func() func(int) { return work })
 }
@@ -18,8 +18,14 @@ func Each(n int, work func(int)) {
 func each(n int, worker func() func(int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	var broken atomic.Pointer[any]
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
+			defer func() {
+				if cause := recover(); cause != nil {
+					broken.CompareAndSwap(nil, &cause)
+				}
+			}()
 			work := worker()
 			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
 				work(int(i))
@@ -27,6 +33,9 @@ func each(n int, worker func() func(int)) {
 		})
 	}
 	workers.Wait()
+	if cause := broken.Load(); cause != nil {
+		panic(*cause)
+	}
 }
 
 // Do does different work at a time, and returns when all is done.

@@ -41,3 +41,27 @@ func TestDo(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A mistake in the work is its caller's to catch.
+func TestPanic(t *testing.T) {
+	for name, do := range map[string]func(){
+		"Each":   func() { parallel.Each(100, func(i int) { must(i != 7) }) },
+		"Do":     func() { parallel.Do(func() {}, func() { must(false) }) },
+		"Ranges": func() { parallel.Ranges(10_000, func(_, from, _ int) { must(from == 0) }) },
+	} {
+		func() {
+			defer func() {
+				if cause := recover(); cause != "a mistake" {
+					t.Errorf("%s: caught was %v", name, cause)
+				}
+			}()
+			do()
+		}()
+	}
+}
+
+func must(ok bool) {
+	if !ok {
+		panic("a mistake")
+	}
+}
