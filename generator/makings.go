@@ -35,7 +35,7 @@ type stated struct{ file, sum source.Hash }
 
 // A making is what one page is made of.
 type making struct {
-	texts []int32 // numbers of the texts it shows, each once
+	texts []int32 // numbers of the texts it shows; of many some more than once
 	all   bool    // any text may change it
 	found bool    // it shows what is found in all files
 }
@@ -52,6 +52,9 @@ func (m *makings) Digest(d *digest.Digest) {
 	digest.List(d, &m.pages, func(p *making) {
 		d.Flag(&p.all)
 		d.Flag(&p.found)
+		if !d.Reads() {
+			p.compact()
+		}
 		digest.List(d, &p.texts, func(n *int32) { digest.Value(d, n) })
 	})
 }
@@ -216,13 +219,22 @@ func (of *making) add(m *makings, path string) {
 const mostTexts = 500
 
 func (of *making) put(n int32) {
-	switch {
-	case of.all || slices.Contains(of.texts, n):
-	case len(of.texts) < mostTexts:
-		of.texts = append(of.texts, n)
-	default:
+	const few = 16 // are quickly looked through
+	if of.all || len(of.texts) < few && slices.Contains(of.texts, n) {
+		return
+	}
+	if of.texts = append(of.texts, n); len(of.texts) < 2*mostTexts {
+		return
+	}
+	if of.compact(); len(of.texts) > mostTexts {
 		of.texts, of.all = nil, true
 	}
+}
+
+// compact leaves each number once.
+func (of *making) compact() {
+	slices.Sort(of.texts)
+	of.texts = slices.Compact(of.texts)
 }
 
 // join notes all that another page is made of.
