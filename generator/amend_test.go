@@ -104,7 +104,8 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 		"a page is edited":     func(t *testing.T, v *visit) { put(t, v.to, "roles/chef/index.html", []byte("mine")) },
 		"a page is gone":       func(t *testing.T, v *visit) { os.Remove(filepath.Join(v.to, "roles/chef/index.html")) },
 		"the memory is spoilt": func(t *testing.T, v *visit) { spoilt(t, v.memory.Dir, "*.made") },
-		"another program":      func(t *testing.T, v *visit) { v.memory.Key = "newer" },
+		"asked otherwise":      func(t *testing.T, v *visit) { v.memory.Key = "quietly" },
+		"another program":      func(t *testing.T, v *visit) { v.memory.Program = "newer" },
 		"the next day": func(t *testing.T, v *visit) {
 			v.set(func(o *generator.Options) { o.Clock = playbook.Date{Year: 2026, Month: 11, Day: 23} })
 		},

@@ -25,8 +25,9 @@ import (
 // A Memory is where builds are remembered from one run of the program to the next. It may be deleted at any time, and
 // what cannot be read or written of it is as good as forgotten.
 type Memory struct {
-	Dir string // a folder of its own; "" remembers nothing
-	Key string // what a build hangs on beside the site: the program, and how it was asked
+	Dir     string // a folder of its own; "" remembers nothing
+	Program string // of which version this is: what it finds in a file hangs on nothing else
+	Key     string // what else a build hangs on beside the site: how it was asked
 }
 
 // A Moment is how a site stood before a build.
@@ -92,7 +93,7 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	if m.memory.Dir == "" || os.MkdirAll(m.memory.Dir, 0o700) != nil {
 		return m.site.Compile(ctx)
 	}
-	store := digest.NewStore(m.file()+readBefore, m.memory.Key)
+	store := digest.NewStore(m.file()+readBefore, m.memory.Program)
 	go store.Load()
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
 	m.site.cache, m.site.checker = cache, checker // of which the site lets go
@@ -261,7 +262,7 @@ func (m *Moment) forget() {
 // key is what the outcome hangs on beside files and the day.
 func (m *Moment) key() string {
 	o := m.site.opts
-	return fmt.Sprintf("%s %q %q %q %t %t", m.memory.Key, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview)
+	return fmt.Sprintf("%q %s %q %q %q %t %t", m.memory.Program, m.memory.Key, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview)
 }
 
 // file is where a build of this edition of this site into this folder is kept.

@@ -155,7 +155,8 @@ func TestAnythingNewIsNotRecalled(t *testing.T) {
 			v.set(func(o *generator.Options) { o.BaseURL = "https://a.example/" })
 		},
 		"warnings that count":       func(t *testing.T, v *visit) { v.set(func(o *generator.Options) { o.Strict = true }) },
-		"another program":           func(t *testing.T, v *visit) { v.memory.Key = "a newer program" },
+		"another program":           func(t *testing.T, v *visit) { v.memory.Program = "a newer program" },
+		"asked otherwise":           func(t *testing.T, v *visit) { v.memory.Key = "quietly" },
 		"no memory":                 func(t *testing.T, v *visit) { v.memory.Dir = "" },
 		"a memory that was cut off": func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, `{"Key":"this`) },
 		"a memory of nothing":       func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, ``) },

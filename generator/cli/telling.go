@@ -73,8 +73,9 @@ func (s *invocation) memory(quiet bool) generator.Memory {
 		return generator.Memory{}
 	}
 	return generator.Memory{
-		Dir: filepath.Join(s.Cache, "builds"),
-		Key: fmt.Sprintf("%s %q %d %d from %q, quiet %t, colours %t", version(), program, info.Size(), info.ModTime().UnixNano(), s.dir, quiet, s.colours(s.Stderr)),
+		Dir:     filepath.Join(s.Cache, "builds"),
+		Program: fmt.Sprintf("%s %q %d %d", version(), program, info.Size(), info.ModTime().UnixNano()),
+		Key:     fmt.Sprintf("from %q, quiet %t, colours %t", s.dir, quiet, s.colours(s.Stderr)),
 	}
 }
 

@@ -3,6 +3,7 @@ package digest
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"os"
@@ -100,50 +101,44 @@ func (s *Store) Close() error {
 	if s.to == nil {
 		return s.err
 	}
-	defer os.Remove(s.to.Name()) // which is gone after it has become the file
-	if s.err == nil && !s.torn && s.size > 0 && s.used >= s.size/mostStale && s.more <= s.size {
-		s.appended()
-	} else {
+	new := s.to.Name()
+	defer os.Remove(new) // which is gone after it has become the file
+	adds := !s.torn && s.size > 0 && s.used >= s.size/mostStale && s.more <= s.size
+	if !adds {
 		for _, r := range s.known {
 			if r.used && s.err == nil {
 				_, s.err = s.added.WriteString(r.whole)
 			}
 		}
-		if s.err == nil {
-			s.err = s.added.Flush()
-		}
-		if err := s.to.Close(); s.err == nil {
-			s.err = err
-		}
-		if s.err == nil {
-			s.err = os.Rename(s.to.Name(), s.file)
-		}
+	}
+	if s.err == nil {
+		s.err = s.added.Flush()
+	}
+	if err := s.to.Close(); s.err == nil {
+		s.err = err
+	}
+	switch {
+	case s.err != nil:
+	case adds:
+		s.err = s.add(new)
+	default:
+		s.err = os.Rename(new, s.file)
 	}
 	return s.err
 }
 
-// appended adds what is new to the file, in one piece, since others may add to it as well.
-func (s *Store) appended() {
-	if s.err = s.added.Flush(); s.err == nil {
-		s.err = s.to.Close()
-	}
-	var data []byte
-	if s.err == nil {
-		data, s.err = os.ReadFile(s.to.Name())
-	}
-	if s.err != nil {
-		return
+// add adds the records of a file, in one piece, since others may add to it as well.
+func (s *Store) add(more string) error {
+	data, err := os.ReadFile(more)
+	if err != nil {
+		return err
 	}
 	to, err := os.OpenFile(s.file, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
-		s.err = err
-		return
+		return err
 	}
-	if _, s.err = to.Write(data[len(header(s.program)):]); s.err == nil {
-		s.err = to.Close()
-	} else {
-		to.Close()
-	}
+	_, err = to.Write(data[len(header(s.program)):])
+	return errors.Join(err, to.Close())
 }
 
 // format is at the top of each file: it changes with how records are written.
