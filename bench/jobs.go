@@ -162,7 +162,7 @@ func (b *bench) measure(ctx context.Context, n int) error {
 // same measures the page set that both generators have, after a look at whether it is the same.
 func (b *bench) same(ctx context.Context, title string, n int, s sites, outs string, count bool) error {
 	ours, theirs, least := filepath.Join(outs, "rolebook"), filepath.Join(outs, "hugo"), filepath.Join(outs, "floor")
-	list := []*contestant{{name: "rolebook", command: b.build(s.same, ours), out: ours}}
+	list := []*contestant{{name: "rolebook", command: b.build(s.same, ours), out: ours, cache: filepath.Join(outs, "cache")}}
 	if _, err := list[0].run(ctx); err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (b *bench) check(theirs, ours string) error {
 // whole measures every page of the internal handbook with the built-in theme, beside Hugo's smaller site.
 func (b *bench) whole(ctx context.Context, title string, s sites, outs string) error {
 	ours, theirs := filepath.Join(outs, "rolebook"), filepath.Join(outs, "hugo")
-	list := []*contestant{{name: "rolebook, whole handbook", command: b.build(s.whole, ours), out: ours}}
+	list := []*contestant{{name: "rolebook, whole handbook", command: b.build(s.whole, ours), out: ours, cache: filepath.Join(outs, "cache")}}
 	if b.hugo != "" && s.hugo != "" {
 		list = append([]*contestant{{name: "hugo", command: b.buildHugo(s.hugo, theirs), out: theirs}}, list...)
 	}
@@ -258,6 +258,7 @@ func (b *bench) again(ctx context.Context, title string, s sites, outs string) e
 			return err
 		}
 		same.command, edit.command = b.build(x.site, same.out), b.build(site, edit.out)
+		same.cache, edit.cache = same.out+"-cache", edit.out+"-cache"
 		for _, c := range []*second{same, edit} {
 			if _, err := c.run(ctx); err != nil {
 				return err

@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"time"
 )
@@ -15,7 +17,8 @@ import (
 type contestant struct {
 	name    string
 	command []string
-	out     string       // the folder it writes, emptied before each run; "" is left as it is
+	out     string       // the folder it writes, emptied before each run, and its cache with it; "" is left as it is
+	cache   string       // where it keeps what it remembers; "" where it remembers nothing
 	before  func() error // what is done before each run, untimed; nil for nothing
 	after   func() error // what is looked at after each run, untimed; nil for nothing
 	runs    []run
@@ -49,7 +52,7 @@ func alternate(ctx context.Context, list []*contestant, rounds int, log io.Write
 
 func (c *contestant) run(ctx context.Context) (run, error) {
 	if c.out != "" {
-		if err := os.RemoveAll(c.out); err != nil {
+		if err := errors.Join(os.RemoveAll(c.out), os.RemoveAll(c.cache)); err != nil { // of "" nothing is removed
 			return run{}, err
 		}
 	}
@@ -59,6 +62,9 @@ func (c *contestant) run(ctx context.Context) (run, error) {
 		}
 	}
 	cmd := exec.CommandContext(ctx, c.command[0], c.command[1:]...)
+	if variable := cacheVariable[runtime.GOOS]; variable != "" && c.cache != "" {
+		cmd.Env = append(os.Environ(), variable+"="+c.cache)
+	}
 	began := time.Now()
 	said, err := cmd.CombinedOutput()
 	wall := time.Since(began)
@@ -71,6 +77,9 @@ func (c *contestant) run(ctx context.Context) (run, error) {
 	}
 	return r, err
 }
+
+// cacheVariable says where programs keep what they remember, by the system; see os.UserCacheDir.
+var cacheVariable = map[string]string{"linux": "XDG_CACHE_HOME", "freebsd": "XDG_CACHE_HOME", "darwin": "HOME", "windows": "LocalAppData"}
 
 // ratio is the median, round by round, of what this one took for each unit that the other took.
 func (c *contestant) ratio(to *contestant, of func(run) float64) float64 {
