@@ -77,8 +77,8 @@ func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error
 var ErrAnother = errors.New("output: the folder is not as an earlier build left it")
 
 // Amend is a Sync of a folder whose files, all but the given ones, are what they have to be: as an earlier Sync left them,
-// of whose record the sum is known. Nobody may have touched them since. A given file that the
-// record has not makes the folder another one, too. Nothing is written then.
+// of whose record the sum is known. Nobody may have touched them since. A given file that the record has not makes the
+// folder another one, too. Nothing is written then.
 func Amend(ctx context.Context, dir, audience string, record [sha256.Size]byte, files iter.Seq2[File, error]) (Report, error) {
 	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, func(s *stage) error {
 		if sha256.Sum256(s.earlier.raw) != record {

@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// Standing looks at everything a Read would read, and reads nothing; the first Read after it does not look again. The same sum means that not a byte has changed since,
-// where sure says so: a file that was written a moment ago could be written again without it showing. Layers that are
-// part of the program stand as long as it does, and are left out.
+// Standing looks at everything a Read would read, and reads nothing; the first Read after it does not look again. The same
+// sum means that not a byte has changed since, where sure says so: a file that was written a moment ago could be written
+// again without it showing. Layers that are part of the program stand as long as it does, and are left out.
 func (r *Reader) Standing() (sum Hash, sure bool, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
