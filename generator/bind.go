@@ -58,7 +58,6 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.L
 		page := s.Index.Page(b.doc.Chapters[at.chapter].Parts[at.part].URL)
 		main := s.site.scratch()
 		defer s.site.scratched.Put(main)
-		main.Reset()
 		if found[n] = s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page)); !found[n].Fails(false) {
 			b.put(at.chapter, at.part, main.Bytes())
 		}

@@ -17,11 +17,8 @@ type Digested interface{ Digest(*Digest) }
 // no room. Nothing is kept of a value that holds what cannot be: a field that is not exported, unless its type is
 // Digested, or a function.
 func Value[T any](d *Digest, v *T) {
-	ValueOf(d, reflect.ValueOf(v).Elem())
+	shapeOf(reflect.TypeFor[T]())(d, reflect.ValueOf(v).Elem())
 }
-
-// ValueOf is Value of one that can be addressed.
-func ValueOf(d *Digest, v reflect.Value) { shapeOf(v.Type())(d, v) }
 
 // A shape writes or reads the values of one type.
 type shape func(*Digest, reflect.Value)
