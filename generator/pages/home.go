@@ -87,12 +87,8 @@ func (ix *Index) homeView() Home {
 		seats = append(seats, a.Seats...)
 	}
 	v.Legend = ix.Legend(seats)
-	careers := ix.Careers()
-	open := careers.Playbook.Open()
-	for _, r := range open[:min(len(open), mostOpen)] {
-		v.Open = append(v.Open, careers.jobRow(r))
-	}
-	v.Jobs = ix.Link(w.N(len(open), "{n} open job", "All {n} open jobs"), "/jobs/")
+	v.Jobs = ix.Link(w.N(len(p.Open()), "{n} open job", "All {n} open jobs"), "/jobs/")
+	v.Open = ix.openNow()
 	v.Moving = ix.moving()
 	v.Standing = len(v.Moving)
 	v.Moving = v.Moving[:min(len(v.Moving), mostMoving)]
@@ -112,6 +108,25 @@ func (ix *Index) homeView() Home {
 		}
 	}
 	return v
+}
+
+// openNow are the first open jobs as their adverts show them. A book without adverts leads to the roles instead, and needs
+// no public edition for that.
+func (ix *Index) openNow() []JobRow {
+	from, adverts := ix, ix.Page("/jobs/") != nil
+	if adverts {
+		from = ix.Careers()
+	}
+	open := from.Playbook.Open()
+	var out []JobRow
+	for _, r := range open[:min(len(open), mostOpen)] {
+		row := from.jobRow(r)
+		if !adverts {
+			row.Link = ix.Entity(r)
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 // welcome is what the author of the front page wrote: a title, else the given one; a lead, else what the organisation

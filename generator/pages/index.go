@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/ledger"
@@ -34,7 +35,8 @@ type Index struct {
 	moves   *ledger.Ledger          // what has become of addresses; nil without one
 	inPlace map[string]*Page        // the pages that stand in, by address
 	known   lookups
-	seats   *sync.Map                      // roles as they are shown, by *playbook.Role; nil until all is planned
+	profile bool                           // every role that is written has a page of its own
+	seats   []atomic.Pointer[Seat]         // roles as they are shown, by their place in the playbook; nil until all is planned
 	goals   *sync.Map                      // what is said of objectives, by *playbook.Objective
 	peers   *sync.Map                      // those who report to one manager, by *playbook.Role
 	lined   bool                           // blocks of prose say where they were written
@@ -57,7 +59,7 @@ func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag
 	ix.all = sync.OnceValue(ix.plan)
 	ix.found = foundOf(found)
 	ix.careers, ix.known = func() *Index { return ix }, ix.lookups()
-	if p.Audience == playbook.Internal {
+	if ix.profile = p.Audience == playbook.Internal && !left[role]; p.Audience == playbook.Internal {
 		ix.careers = sync.OnceValue(func() *Index { return planned(p.Careers(), tree, left, nil) })
 	}
 	ix.moves, _ = ledger.In(tree)
@@ -91,7 +93,7 @@ func planned(p *playbook.Playbook, tree *source.Tree, left leaving, found []diag
 			ix.planStandIns(k)
 		}
 	}
-	ix.seats = new(sync.Map)
+	ix.seats = make([]atomic.Pointer[Seat], len(p.Roles))
 	return ix
 }
 
@@ -137,7 +139,7 @@ func (ix *Index) RoleURL(r *playbook.Role) string {
 	if r == nil || r.ID == "" {
 		return ""
 	}
-	if url := "/roles/" + r.ID + "/"; ix.Playbook.Audience == playbook.Internal && !r.Unwritten && len(ix.left) == 0 || ix.Page(url) != nil {
+	if url := "/roles/" + r.ID + "/"; ix.profile && !r.Unwritten || ix.Page(url) != nil {
 		return url
 	}
 	if url := "/jobs/" + r.ID + "/"; ix.Page(url) != nil {

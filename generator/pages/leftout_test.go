@@ -99,6 +99,17 @@ func TestLinksToPagesLeftOut(t *testing.T) {
 	}
 }
 
+// The front page says what is open. Where the book makes no adverts, it leads to the roles.
+func TestOpenWithoutAdverts(t *testing.T) {
+	for kinds, want := range map[string]string{"{plan: no}": "/jobs/web/", "{jobs: no}": "/roles/web/", "{jobs: no, roles: no}": ""} {
+		ix := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: "+kinds+"\n", 1))
+		open := view[pages.Home](t, ix, "/").Open
+		if len(open) != 1 || open[0].Text != "Web" || open[0].URL != want {
+			t.Errorf("pages: %s: open are %+v, want Web at %q", kinds, open, want)
+		}
+	}
+}
+
 // The reference of pages is made of the table they are in.
 func TestPageReference(t *testing.T) {
 	const path = "../../docs/pages.md"

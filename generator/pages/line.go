@@ -118,14 +118,16 @@ func (p peers) nearest(r *playbook.Role) []*playbook.Role {
 
 // shown is a seat as it stands now, or will stand when it is there. A role is named on many pages, and is the same on all.
 func (ix *Index) shown(r *playbook.Role) Seat {
-	if ix.seats == nil {
-		return ix.seatOf(r) // pages are still being planned
+	i, known := ix.Playbook.Place(r)
+	if ix.seats == nil || !known {
+		return ix.seatOf(r) // pages are still being planned, or the role is of another edition
 	}
-	seat, known := ix.seats.Load(r)
-	if !known {
-		seat, _ = ix.seats.LoadOrStore(r, ix.seatOf(r))
+	if seat := ix.seats[i].Load(); seat != nil {
+		return *seat
 	}
-	return seat.(Seat)
+	seat := ix.seatOf(r)
+	ix.seats[i].Store(&seat)
+	return seat
 }
 
 func (ix *Index) seatOf(r *playbook.Role) Seat {

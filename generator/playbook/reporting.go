@@ -21,7 +21,12 @@ func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
 	return nil
 }
 
-// placeOf is the place of a role in the list; known is false for one of another playbook.
+// Place is the place of a role among Roles; known is false for one of another playbook.
+func (p *Playbook) Place(r *Role) (place int, known bool) {
+	i, known := p.placeOf(r)
+	return int(i), known
+}
+
 func (p *Playbook) placeOf(r *Role) (place int32, known bool) {
 	if r == nil || int(r.nth) >= len(p.Roles) || p.Roles[r.nth] != r {
 		return 0, false
