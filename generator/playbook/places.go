@@ -11,10 +11,10 @@ import (
 )
 
 // Places are where the fields of an entity stand in its file, by path: "opening.closes", "objectives[1]",
-// "objectives[1].within". They are many, and kept for long, so they take little room.
+// "objectives[1].within". They are many, kept for long, and seldom asked for, so they are kept as a digest has them.
 type Places struct {
-	file *source.File
-	all  []fieldPlace // in the order of paths
+	file   *source.File
+	packed string // see pack
 }
 
 // A fieldPlace is a field and where it stands; without a key, the key begins at -1.
@@ -24,34 +24,37 @@ type fieldPlace struct {
 }
 
 // A Placing gathers the places of one entity while its fields are read. The zero Placing has none.
-type Placing struct{ noted Places }
+type Placing struct {
+	file *source.File
+	all  []fieldPlace
+}
 
 // Note adds a place, and returns what Forget takes it back by. Of two places of one path the later in the file counts.
 func (p *Placing) Note(path string, at Place) int {
-	p.noted.file = at.Value.File
-	p.noted.all = append(p.noted.all, placeOf(path, at))
-	return len(p.noted.all) - 1
+	p.file = at.Value.File
+	p.all = append(p.all, placeOf(path, at))
+	return len(p.all) - 1
 }
 
 // Forget takes a place back. Those that were noted after it stay.
-func (p *Placing) Forget(i int) { p.noted.all = slices.Delete(p.noted.all, i, i+1) }
+func (p *Placing) Forget(i int) { p.all = slices.Delete(p.all, i, i+1) }
 
 // Get returns the place that was noted last for a path.
 func (p *Placing) Get(path string) (at Place, ok bool) {
-	for _, x := range slices.Backward(p.noted.all) {
+	for _, x := range slices.Backward(p.all) {
 		if x.path == path {
-			return p.noted.of(x), true
+			return x.in(p.file), true
 		}
 	}
 	return Place{}, false
 }
 
 // Clear takes back everything.
-func (p *Placing) Clear() { p.noted = Places{all: p.noted.all[:0]} }
+func (p *Placing) Clear() { p.file, p.all = nil, p.all[:0] }
 
 // Places returns what was noted.
 func (p *Placing) Places() Places {
-	all := p.noted.all
+	all := p.all
 	slices.SortFunc(all, func(a, b fieldPlace) int {
 		if by := strings.Compare(a.path, b.path); by != 0 {
 			return by
@@ -59,7 +62,7 @@ func (p *Placing) Places() Places {
 		return cmp.Compare(b.value, a.value)
 	})
 	all = slices.CompactFunc(all, func(a, b fieldPlace) bool { return a.path == b.path })
-	return Places{p.noted.file, append([]fieldPlace(nil), all...)}
+	return Places{p.file, pack(p.file, all)}
 }
 
 func placeOf(path string, at Place) fieldPlace {
@@ -73,37 +76,77 @@ func placeOf(path string, at Place) fieldPlace {
 	return out
 }
 
-// With returns the places with one more, or with another place for a path.
-func (p Places) With(path string, at Place) Places {
-	i, known := p.find(path)
-	all := slices.Clone(p.all)
-	if known {
-		all[i] = placeOf(path, at)
-	} else {
-		all = slices.Insert(all, i, placeOf(path, at))
+// pack writes places in the order of their paths: how much each path begins like the one before, the rest of it, and the
+// places of key and value.
+func pack(file *source.File, all []fieldPlace) string {
+	d, before := digest.New(file), ""
+	for _, x := range all {
+		same := 0
+		for same < min(len(before), len(x.path)) && before[same] == x.path[same] {
+			same++
+		}
+		rest := x.path[same:]
+		x.digest(d, &same, &rest)
+		before = x.path
 	}
-	return Places{at.Value.File, all}
+	return d.Bytes()
 }
 
-func (p Places) find(path string) (int, bool) {
-	return slices.BinarySearchFunc(p.all, path, func(x fieldPlace, path string) int { return cmp.Compare(x.path, path) })
+func (x *fieldPlace) digest(d *digest.Digest, same *int, rest *string) {
+	d.Number(same)
+	d.Text(rest)
+	d.Range(&x.key, &x.keyEnd)
+	d.Range(&x.value, &x.valueEnd)
+}
+
+// unpack calls do with each path and its place until it returns false. It returns whether it could read what it came to.
+func (p Places) unpack(do func(path []byte, x fieldPlace) bool) bool {
+	var room [64]byte
+	path := room[:0]
+	for d := digest.Open(p.file, p.packed); d.More(); {
+		var x fieldPlace
+		var same int
+		var rest string
+		if x.digest(d, &same, &rest); same > len(path) || d.Bad() {
+			return false
+		}
+		if path = append(path[:same], rest...); !do(path, x) {
+			return true
+		}
+	}
+	return true
+}
+
+// With returns the places with one more, or with another place for a path.
+func (p Places) With(path string, at Place) Places {
+	with := Placing{file: p.file}
+	p.unpack(func(path []byte, x fieldPlace) bool {
+		x.path = string(path)
+		with.all = append(with.all, x)
+		return true
+	})
+	with.all = slices.DeleteFunc(with.all, func(x fieldPlace) bool { return x.path == path })
+	with.Note(path, at)
+	return with.Places()
 }
 
 // Get returns the place of a path; ok is false where nothing was written there.
 func (p Places) Get(path string) (at Place, ok bool) {
-	i, ok := p.find(path)
-	if !ok {
-		return Place{}, false
-	}
-	return p.of(p.all[i]), true
+	p.unpack(func(here []byte, x fieldPlace) bool {
+		if ok = string(here) == path; ok {
+			at = x.in(p.file)
+		}
+		return string(here) < path
+	})
+	return at, ok
 }
 
-func (p Places) of(x fieldPlace) (at Place) {
+func (x fieldPlace) in(file *source.File) (at Place) {
 	if x.key >= 0 {
-		at.Key = p.file.Span(int(x.key), int(x.keyEnd))
+		at.Key = file.Span(int(x.key), int(x.keyEnd))
 	}
 	if x.value >= 0 {
-		at.Value = p.file.Span(int(x.value), int(x.valueEnd))
+		at.Value = file.Span(int(x.value), int(x.valueEnd))
 	}
 	return at
 }
@@ -111,11 +154,7 @@ func (p Places) of(x fieldPlace) (at Place) {
 // All yields every path with its place, in the order of paths.
 func (p Places) All() iter.Seq2[string, Place] {
 	return func(yield func(string, Place) bool) {
-		for _, x := range p.all {
-			if !yield(x.path, p.of(x)) {
-				return
-			}
-		}
+		p.unpack(func(path []byte, x fieldPlace) bool { return yield(string(path), x.in(p.file)) })
 	}
 }
 
@@ -126,9 +165,7 @@ func (p *Places) Digest(d *digest.Digest) {
 	} else if p.file != d.File() {
 		d.Refuse()
 	}
-	digest.List(d, &p.all, func(x *fieldPlace) {
-		d.Text(&x.path)
-		d.Range(&x.key, &x.keyEnd)
-		d.Range(&x.value, &x.valueEnd)
-	})
+	if d.Text(&p.packed); d.Reads() && !p.unpack(func([]byte, fieldPlace) bool { return true }) {
+		d.Refuse()
+	}
 }

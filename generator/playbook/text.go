@@ -65,7 +65,7 @@ func (o Origin) At(path string) Place {
 
 // Has reports whether the field at path was written.
 func (o Origin) Has(path string) bool {
-	_, ok := o.Places.find(path)
+	_, ok := o.Places.Get(path)
 	return ok
 }
 
