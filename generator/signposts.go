@@ -26,7 +26,7 @@ type signposts struct {
 	ours map[string]bool     // the first parts of paths, in small letters
 
 	astray []stray
-	far    map[farSign][]stray
+	far    map[farKey]*farSigns
 
 	leaving bool // references to other hosts are astray, too: somebody wants to ask there
 }
@@ -47,8 +47,26 @@ type farSign struct {
 // A stray is a reference that leads nowhere, or may.
 type stray struct {
 	sign
-	from *pages.Page // nil where it stands in a file that is no page
-	on   string      // path of the file it stands in
+	foothold
+}
+
+// A foothold is where a reference stands.
+type foothold struct {
+	from *pages.Page // nil for a file that is no page
+	on   string      // path of the file
+}
+
+// farSigns are references to one element that are written alike. There may be as many as there are pages, so what they say
+// is kept once.
+type farSigns struct {
+	sign
+	on []foothold
+}
+
+type farKey struct {
+	farSign
+	kind    links.Kind
+	address string
 }
 
 // A sign is where a reference leads.
@@ -64,7 +82,7 @@ func (s sign) same(o sign) bool { return s.path == o.path && s.fragment == o.fra
 
 // signposts begins to read what a snapshot publishes.
 func (s *Snapshot) signposts() *signposts {
-	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farSign][]stray{},
+	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farKey]*farSigns{},
 		ours: map[string]bool{"": true}}
 	if s.Audience == playbook.Public {
 		p.base = s.base
@@ -96,7 +114,7 @@ func (s *Snapshot) Astray(o Output, page *pages.Page) diag.List {
 
 // lookout reads single pages, without what all have.
 func (s *Snapshot) lookout() *signposts {
-	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farSign][]stray{}}
+	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farKey]*farSigns{}}
 }
 
 // find returns the file at a path; nil where there is none.
@@ -225,7 +243,7 @@ func (s *sighting) leaves(r *links.Ref) bool {
 }
 
 func (s *sighting) stray(r *links.Ref, path, fragment string) stray {
-	return stray{sign{r.Kind(), string(r.Address), path, fragment}, s.from, s.path}
+	return stray{sign{r.Kind(), string(r.Address), path, fragment}, foothold{s.from, s.path}}
 }
 
 // judgeOwn judges references to the file's own elements. Where one leads nowhere, the file is read again to see which.
@@ -372,20 +390,29 @@ func (p *signposts) take(r reading) {
 	}
 	p.astray = append(p.astray, r.astray...)
 	for _, f := range r.far {
-		p.far[f.farSign] = append(p.far[f.farSign], f.stray)
+		key := farKey{f.farSign, f.kind, f.address}
+		all := p.far[key]
+		if all == nil {
+			all = &farSigns{sign: f.sign}
+			p.far[key] = all
+		}
+		all.on = append(all.on, f.foothold)
 	}
 }
 
 // strays returns the references that lead nowhere, in the order of the files they stand in.
 func (p *signposts) strays() []stray {
 	out := p.astray
-	for to, from := range p.far {
-		if to.to.read && !slices.Contains(to.to.names, to.name) {
-			out = append(out, from...)
+	for key, all := range p.far {
+		if key.to.read && !slices.Contains(key.to.names, key.name) {
+			for _, on := range all.on {
+				out = append(out, stray{all.sign, on})
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b stray) int {
-		return cmp.Or(strings.Compare(a.on, b.on), strings.Compare(a.path, b.path), strings.Compare(a.fragment, b.fragment), strings.Compare(a.address, b.address))
+		return cmp.Or(strings.Compare(a.on, b.on), strings.Compare(a.path, b.path), strings.Compare(a.fragment, b.fragment), strings.Compare(a.address, b.address),
+			cmp.Compare(a.kind, b.kind))
 	})
 	return out
 }
