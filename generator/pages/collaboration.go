@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"slices"
 
 	"rolebook/generator/linkmap"
@@ -19,7 +20,7 @@ var collaboration = &Kind{
 		}
 		const url, file = "/collaboration/", "/collaboration/interfaces.csv"
 		page := ix.planRunning(url, func(ix *Index) any { return ix.collaborationView(url, file) })
-		return []*Page{page, tableFile(file, page.Title, page.At, func(ix *Index) Table { return ix.interfaceTable(ix.Playbook.Collaborations()) })}
+		return []*Page{page, rowFile(file, page.Title, page.At, func(ix *Index) ([]Column, iter.Seq[Row]) { return ix.interfaceRows(ix.Playbook.Collaborations()) })}
 	},
 }
 
@@ -62,7 +63,7 @@ const (
 func (ix *Index) collaborationView(url, file string) Collaboration {
 	w := ix.Words
 	all := ix.Playbook.Collaborations()
-	v := Collaboration{Running: ix.running(url), Table: ix.interfaceTable(all)}
+	v := Collaboration{Running: ix.running(url)}
 	teams, agreed := map[*playbook.Team]bool{}, 0
 	for _, c := range all {
 		teams[c.A], teams[c.B] = true, true
@@ -73,10 +74,7 @@ func (ix *Index) collaborationView(url, file string) Collaboration {
 		v.Note = w.T("Nothing is agreed yet between {0}", w.N(len(teams), "{n} team", "{n} teams"))
 	}
 	v.draw(ix, all, url)
-	rows := v.Table.Groups[0].Rows
-	if len(rows) > mostLines {
-		v.Unlist, v.Table.Groups[0].Rows = len(rows)-mostLines, rows[:mostLines]
-	}
+	v.Table, v.Unlist = ix.interfaceTable(all)
 	v.Table.File = ix.Link(w.T("Download as CSV"), file)
 	for _, t := range ix.Playbook.Apart() {
 		if len(v.Apart) < mostAside*2 {
@@ -191,39 +189,56 @@ func (ix *Index) together(c *playbook.Collaboration) string {
 // mostPairs is how many pairs of roles a row names.
 const mostPairs = 3
 
-// interfaceTable lists every arrangement, one row each, and for every two teams the roles that work together.
-func (ix *Index) interfaceTable(all []*playbook.Collaboration) Table {
-	w := ix.Words
-	t := Table{ID: "_interfaces", Columns: []Column{
-		{Name: w.T("Team")}, {Name: w.T("With")}, {Name: w.T("About"), Wraps: true}, {Name: w.T("How often")}, {Name: w.T("Where")},
-	}}
+// interfaceTable lists arrangements and the roles that work together as far as the page shows them, and how many rows there
+// are besides.
+func (ix *Index) interfaceTable(all []*playbook.Collaboration) (t Table, left int) {
+	columns, list := ix.interfaceRows(all)
 	var rows []Row
-	for _, c := range all {
-		for _, a := range c.Agreements {
-			with := c.B
-			if a.By == c.B {
-				with = c.A
-			}
-			rows = append(rows, Row{
-				{Link: ix.Team(a.By)}, {Link: ix.Team(with)}, {Link: Link{Text: a.About}}, {Link: Link{Text: w.Capital(ix.often(a.Every))}}, {Link: Link{Text: a.Via}},
-			})
+	for r := range list {
+		if len(rows) == mostLines {
+			left++
+			continue
 		}
-		if len(c.Together) > 0 {
-			note := ""
-			for i, p := range c.Together {
-				if i == mostPairs {
-					note = w.T("{0}, {1}", note, w.N(len(c.Together)-i, "{n} more", "{n} more"))
-					break
+		rows = append(rows, r)
+	}
+	return Table{ID: "_interfaces", Columns: columns, Groups: []RowGroup{{Rows: rows}}}, left
+}
+
+// interfaceRows are every arrangement, one row each, and for every two teams the roles that work together.
+func (ix *Index) interfaceRows(all []*playbook.Collaboration) ([]Column, iter.Seq[Row]) {
+	w := ix.Words
+	columns := []Column{{Name: w.T("Team")}, {Name: w.T("With")}, {Name: w.T("About"), Wraps: true}, {Name: w.T("How often")}, {Name: w.T("Where")}}
+	return columns, func(yield func(Row) bool) {
+		for _, c := range all {
+			for _, a := range c.Agreements {
+				with := c.B
+				if a.By == c.B {
+					with = c.A
 				}
-				pair := w.T("{0} and {1}", p.A.Title, p.B.Title)
-				if note != "" {
-					pair = w.T("{0}, {1}", note, pair)
+				if !yield(Row{{Link: ix.Team(a.By)}, {Link: ix.Team(with)}, {Link: Link{Text: a.About}},
+					{Link: Link{Text: w.Capital(ix.often(a.Every))}}, {Link: Link{Text: a.Via}}}) {
+					return
 				}
-				note = pair
 			}
-			rows = append(rows, Row{{Link: ix.Team(c.A)}, {Link: ix.Team(c.B)}, {Link: Link{Text: ix.together(c)}, Note: note}, {}, {}})
+			if len(c.Together) > 0 && !yield(Row{{Link: ix.Team(c.A)}, {Link: ix.Team(c.B)}, {Link: Link{Text: ix.together(c)}, Note: ix.pairs(c)}, {}, {}}) {
+				return
+			}
 		}
 	}
-	t.Groups = []RowGroup{{Rows: rows}}
-	return t
+}
+
+// pairs names the roles that work together, the first ones of many.
+func (ix *Index) pairs(c *playbook.Collaboration) string {
+	w, note := ix.Words, ""
+	for i, p := range c.Together {
+		if i == mostPairs {
+			return w.T("{0}, {1}", note, w.N(len(c.Together)-i, "{n} more", "{n} more"))
+		}
+		pair := w.T("{0} and {1}", p.A.Title, p.B.Title)
+		if note != "" {
+			pair = w.T("{0}, {1}", note, pair)
+		}
+		note = pair
+	}
+	return note
 }

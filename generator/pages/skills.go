@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"rolebook/generator/playbook"
@@ -23,7 +24,7 @@ var skills = &Kind{
 			View: func(ix *Index) any { return ix.skillsView() },
 		}}
 		if ix.skillLines(p.Roles) <= mostFileLines {
-			out = append(out, tableFile("/skills/skills.csv", w.T("Skills by role"), source.Span{}, func(ix *Index) Table { return ix.skillTable(ix.Playbook.Roles) }))
+			out = append(out, rowFile("/skills/skills.csv", w.T("Skills by role"), source.Span{}, func(ix *Index) ([]Column, iter.Seq[Row]) { return ix.needRows(ix.Playbook.Roles) }))
 		}
 		return out
 	},
@@ -58,7 +59,7 @@ var skillGrids = &Kind{
 					View: func(ix *Index) any { return ix.teamSkillsView(t, url) },
 				})
 				if ix.skillLines(t.Roles) <= mostFileLines {
-					out = append(out, tableFile(url+"skills.csv", w.T("Skills of {0}", t.Name), t.Origin.Whole, func(ix *Index) Table { return ix.skillTable(t.Roles) }))
+					out = append(out, rowFile(url+"skills.csv", w.T("Skills of {0}", t.Name), t.Origin.Whole, func(ix *Index) ([]Column, iter.Seq[Row]) { return ix.needRows(t.Roles) }))
 				}
 			}
 		}
@@ -231,31 +232,34 @@ func (ix *Index) skillLines(list []*playbook.Role) int {
 	return n
 }
 
-// skillTable is what roles need in long form: a line for each role and skill.
-func (ix *Index) skillTable(list []*playbook.Role) Table {
+// needRows are what roles need in long form: a line for each role and skill.
+func (ix *Index) needRows(list []*playbook.Role) ([]Column, iter.Seq[Row]) {
 	w := ix.Words
-	t := Table{Groups: []RowGroup{{}}}
+	var columns []Column
 	for _, name := range []string{w.T("Role"), w.T("Team"), w.T("Skill"), w.T("Level"), w.T("Need"), w.T("Holder")} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		columns = append(columns, Column{Name: name})
 	}
-	for _, r := range list {
-		team, holders := "", Cell{}
-		if r.Team.To != nil {
-			team = r.Team.To.Name
-		}
-		for _, x := range r.InSeat(ix.Playbook) {
-			holders.Links = append(holders.Links, Link{Text: x.Name})
-		}
-		for i, needs := range [][]playbook.SkillNeed{r.Skills, r.NiceToHave} {
-			need := []string{w.T("must"), w.T("nice")}[i]
-			for _, n := range needs {
-				if n.Skill.To == nil {
-					continue
+	return columns, func(yield func(Row) bool) {
+		for _, r := range list {
+			team, holders := "", Cell{}
+			if r.Team.To != nil {
+				team = r.Team.To.Name
+			}
+			for _, x := range r.InSeat(ix.Playbook) {
+				holders.Links = append(holders.Links, Link{Text: x.Name})
+			}
+			for i, needs := range [][]playbook.SkillNeed{r.Skills, r.NiceToHave} {
+				need := []string{w.T("must"), w.T("nice")}[i]
+				for _, n := range needs {
+					if n.Skill.To == nil {
+						continue
+					}
+					row := texts(r.Title, team, n.Skill.To.Name, w.Num(int(n.Level.OrWorking())), need, "")
+					if row[len(row)-1] = holders; !yield(row) {
+						return
+					}
 				}
-				row := texts(r.Title, team, n.Skill.To.Name, w.Num(int(n.Level.OrWorking())), need)
-				t.Groups[0].Rows = append(t.Groups[0].Rows, append(row, holders))
 			}
 		}
 	}
-	return t
 }

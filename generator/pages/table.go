@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -156,47 +157,58 @@ func tableFile(url, title string, at source.Span, table func(*Index) Table) *Pag
 		Encode: func(ix *Index, _ string) ([]byte, error) { return table(ix).CSV() }}
 }
 
-// CSV writes the table as comma-separated values (RFC 4180): a line of column names, the rows with their group first
-// where there are groups, the totals. It begins with a byte order mark, without which spreadsheets read UTF-8 as
-// something else. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).
+// rowFile is tableFile for rows that may be too many to hold: each is made when it is written.
+func rowFile(url, title string, at source.Span, rows func(*Index) ([]Column, iter.Seq[Row])) *Page {
+	return &Page{URL: url, Title: title, At: at, NoIndex: true, Encode: func(ix *Index, _ string) ([]byte, error) {
+		columns, list := rows(ix)
+		return asCSV(columns, false, func(line func(string, Row)) {
+			for r := range list {
+				line("", r)
+			}
+		})
+	}}
+}
+
+// CSV writes the table as comma-separated values: a line of column names, the rows with their group first where there are
+// groups, the totals.
 func (t Table) CSV() ([]byte, error) {
+	grouped := slices.ContainsFunc(t.Groups, func(g RowGroup) bool { return g.Title.Text != "" })
+	return asCSV(t.Columns, grouped, func(line func(string, Row)) {
+		for _, g := range t.Groups {
+			for _, r := range g.Rows {
+				line(g.Title.Text, r)
+			}
+		}
+		if t.Foot != nil {
+			line("", t.Foot)
+		}
+	})
+}
+
+// asCSV writes lines as RFC 4180 has them, each with its group first where there are groups. It begins with a byte order
+// mark, without which spreadsheets read UTF-8 as something else. A text that a spreadsheet would run as a formula gets an
+// apostrophe before it (OWASP, CSV injection).
+func asCSV(columns []Column, grouped bool, write func(line func(group string, r Row))) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\uFEFF")
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	grouped := false
-	for _, g := range t.Groups {
-		grouped = grouped || g.Title.Text != ""
-	}
-	line := func(group string, cells []string) {
-		if grouped {
-			cells = append([]string{group}, cells...)
+	var texts []string
+	line := func(group string, r Row) {
+		if texts = texts[:0]; grouped {
+			texts = append(texts, unformula(group))
 		}
-		for i := range cells {
-			cells[i] = unformula(cells[i])
+		for _, c := range r {
+			texts = append(texts, unformula(c.text()))
 		}
-		w.Write(cells)
+		w.Write(texts)
 	}
-	var names []string
-	for _, c := range t.Columns {
-		names = append(names, c.Name)
+	var names Row
+	for _, c := range columns {
+		names = append(names, Cell{Value: c.Name})
 	}
 	line("", names)
-	said := func(cells []Cell) []string {
-		list := make([]string, len(cells))
-		for i, c := range cells {
-			list[i] = c.text()
-		}
-		return list
-	}
-	for _, g := range t.Groups {
-		for _, r := range g.Rows {
-			line(g.Title.Text, said(r))
-		}
-	}
-	if t.Foot != nil {
-		line("", said(t.Foot))
-	}
+	write(line)
 	w.Flush()
 	return out.Bytes(), w.Error()
 }
