@@ -257,6 +257,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 		}
 	}
 	err = inParallel(ctx, s.published().list, func(f fixed) (result, error) {
+		s.site.room.tidy()
 		o := Output{f.path, f.make()}
 		return result{output: o, reading: posts.read(o, nil), leaks: secret.in(o)}, nil
 	}, func(r result) error {

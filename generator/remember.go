@@ -103,6 +103,7 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 		checker.Keep()
 		store.Close() // what could not be written is found again
 	}
+	m.site.room.tidy()
 	return snap, err
 }
 

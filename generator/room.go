@@ -14,8 +14,8 @@ import (
 // there may be a fair share, and where there is more than enough the collector still does not come all the time.
 const (
 	leeway            = 128 << 20
-	enough            = 416 << 20
-	least, fair, most = 30, 75, 400
+	enough            = 400 << 20
+	least, fair, most = 20, 75, 400
 )
 
 // A room is a time in which garbage may gather up to the leeway, and no further, as long as somebody tidies up between one

@@ -232,7 +232,7 @@ func (ix *Index) skillLines(list []*playbook.Role) int {
 	return n
 }
 
-// needRows are what roles need in long form: a line for each role and skill.
+// needRows are what roles need in long form: a line for each role and skill. Each row takes the place of the one before.
 func (ix *Index) needRows(list []*playbook.Role) ([]Column, iter.Seq[Row]) {
 	w := ix.Words
 	var columns []Column
@@ -240,6 +240,7 @@ func (ix *Index) needRows(list []*playbook.Role) ([]Column, iter.Seq[Row]) {
 		columns = append(columns, Column{Name: name})
 	}
 	return columns, func(yield func(Row) bool) {
+		row := make(Row, len(columns))
 		for _, r := range list {
 			team, holders := "", Cell{}
 			if r.Team.To != nil {
@@ -254,7 +255,9 @@ func (ix *Index) needRows(list []*playbook.Role) ([]Column, iter.Seq[Row]) {
 					if n.Skill.To == nil {
 						continue
 					}
-					row := texts(r.Title, team, n.Skill.To.Name, w.Num(int(n.Level.OrWorking())), need, "")
+					for i, text := range []string{r.Title, team, n.Skill.To.Name, w.Num(int(n.Level.OrWorking())), need} {
+						row[i].Text = text
+					}
 					if row[len(row)-1] = holders; !yield(row) {
 						return
 					}
