@@ -10,6 +10,7 @@ import (
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
 	"rolebook/generator/pages"
+	"rolebook/generator/source"
 	"rolebook/generator/trace"
 )
 
@@ -100,6 +101,9 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 		}
 		return nil
 	})
+	if m.site.reader.Changed() {
+		err = source.ErrChanged
+	}
 	if err != nil && !stopped {
 		yield(output.File{}, err)
 	}

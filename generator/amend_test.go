@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,9 +11,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rolebook/generator"
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
 // write builds as a run of the program does that remembers what pages are made of, and reports whether only what is new
@@ -299,4 +302,66 @@ func editText(t *testing.T, dir string, rnd *rand.Rand) string {
 	}
 	name, _ := filepath.Rel(dir, file)
 	return what + " " + filepath.ToSlash(name)
+}
+
+// Of files that stand as they stood only those are read whose text is shown again. Where one of them is no longer what it
+// was by then, whatever it is now, nothing is written, and a new beginning reads everything.
+func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
+	v := newVisit(t)
+	v.dir = folder(t, rememberedSite)
+	for n := range 120 {
+		put(t, v.dir, fmt.Sprintf("content/roles/role-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Role %d\nteam: Team %d\n---\nSome *text* of [[Chef]].\n", n, n)))
+	}
+	put(t, v.dir, "content/terms.pdf", []byte("one"))
+	time.Sleep(100 * time.Millisecond) // or their times would not tell whether they have changed since
+	v.write(t)
+	n := 0
+	for name, change := range map[string]func(was string) string{
+		"longer":       func(was string) string { return was + "\n# More\n\nAnd more.\n" },
+		"shorter":      func(string) string { return "---\ntitle: Role 7\n---\n" },
+		"empty":        func(string) string { return "" },
+		"as long":      func(was string) string { return strings.Replace(was, "*text*", "<b>it>", 1) },
+		"not readable": func(string) string { return strings.Repeat("\xff\x00[[`", 1000) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			n++
+			shown := fmt.Sprintf("content/roles/role-%d.md", n) // the book shows it, beside what is new
+			now := read(t, v.dir, shown)
+			put(t, v.dir, "content/roles/cook.md", append(read(t, v.dir, "content/roles/cook.md"), "\nIt is "+name+".\n"...))
+			before := onDisk(t, v.to)
+			moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
+			put(t, v.dir, shown, []byte(change(string(now))))
+			snap, err := moment.Compile(t.Context())
+			if err == nil {
+				_, _, err = moment.Write(t.Context(), snap)
+			}
+			if !errors.Is(err, source.ErrChanged) {
+				t.Fatalf("the error is %v", err)
+			}
+			equalFiles(t, "the destination", onDisk(t, v.to), before)
+			put(t, v.dir, shown, now)
+			if moment, err = moment.Anew(); err != nil {
+				t.Fatal(err)
+			}
+			if snap, err = moment.Compile(t.Context()); err == nil {
+				_, _, err = moment.Write(t.Context(), snap)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			v.holds(t, snap)
+			time.Sleep(100 * time.Millisecond)
+			v.write(t)
+		})
+	}
+	put(t, v.dir, "content/roles/cook.md", append(read(t, v.dir, "content/roles/cook.md"), "\nIt is whole.\n"...))
+	moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
+	put(t, v.dir, "content/terms.pdf", []byte("two"))
+	snap, err := moment.Compile(t.Context())
+	if err == nil {
+		_, _, err = moment.Write(t.Context(), snap)
+	}
+	if err != nil || !moment.Amended() {
+		t.Errorf("a file that no page shows was read: %v", err)
+	}
 }

@@ -149,8 +149,8 @@ func FuzzRules(f *testing.F) {
 		b := judge(unpack(site), playbook.Public)
 		for _, d := range b.judged {
 			for _, at := range append([]source.Span{d.At, d.Key}, d.Related...) {
-				if at.Known() && (at.Start < 0 || at.End < at.Start || int(at.End) > len(at.File.Data)) {
-					t.Errorf("%s points outside its file: %d to %d of %d", d.Code, at.Start, at.End, len(at.File.Data))
+				if at.Known() && (at.Start < 0 || at.End < at.Start || int(at.End) > len(at.File.Data())) {
+					t.Errorf("%s points outside its file: %d to %d of %d", d.Code, at.Start, at.End, len(at.File.Data()))
 				}
 			}
 		}
@@ -163,7 +163,7 @@ func mend(files []*source.File, edits []diag.Edit) []*source.File {
 	slices.SortFunc(edits, func(a, b diag.Edit) int { return int(b.Span.Start - a.Span.Start) })
 	var out []*source.File
 	for _, f := range files {
-		data := slices.Clone(f.Data)
+		data := slices.Clone(f.Data())
 		for _, e := range edits {
 			if e.Span.Path() == f.Path {
 				data = slices.Replace(data, int(e.Span.Start), int(e.Span.End), []byte(e.Text)...)

@@ -48,7 +48,7 @@ func TestEditedBodies(t *testing.T) {
 		old := before[playbook.Internal].Index.Tree.Get(path)
 		_, was := before[playbook.Internal].Playbook.Written(path)
 		text := edited(rnd, n, was.At.Text())
-		put(t, dir, path, []byte(string(old.Data[:was.At.Start])+text))
+		put(t, dir, path, []byte(string(old.Data()[:was.At.Start])+text))
 		after := compile(t, dir, playbook.Internal)
 		_, now := after.Playbook.Written(path)
 		for _, a := range editions {
@@ -64,7 +64,7 @@ func TestEditedBodies(t *testing.T) {
 			}
 			samePages(t, fmt.Sprintf("%s edition, edit %d of %s", a, n, path), &quick, whole)
 		}
-		put(t, dir, path, old.Data)
+		put(t, dir, path, old.Data())
 	}
 	if taken[playbook.Internal] < rounds*2/3 || taken[playbook.Public] < 2 {
 		t.Errorf("of %d edits only %v were taken", rounds, taken)
@@ -187,7 +187,7 @@ Paid late.
 			quick.Index = ix
 			samePages(t, c.text, &quick, after)
 		}
-		put(t, dir, "content/"+c.path, old.Data)
+		put(t, dir, "content/"+c.path, old.Data())
 	}
 }
 

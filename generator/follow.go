@@ -273,7 +273,7 @@ func (f *following) whole(ctx context.Context, last *Snapshot, read func(context
 func emptied(was, is *source.Tree) bool {
 	return slices.ContainsFunc(changed(was, is), func(p string) bool {
 		a, b := was.Get(p), is.Get(p)
-		return a != nil && b != nil && len(a.Data) > 0 && len(b.Data) == 0
+		return a != nil && b != nil && a.Len() > 0 && b.Len() == 0
 	})
 }
 

@@ -70,7 +70,7 @@ func (s *Site) reworded(last *Snapshot, tree *source.Tree, path string) *Snapsho
 	}
 	draft, problems := content.Load(tree, s.cache)
 	is, ok := draft.Written(path)
-	if !ok || !bytes.Equal(was.At.File.Data[:was.At.Start], is.At.File.Data[:is.At.Start]) {
+	if !ok || !bytes.Equal(was.At.File.Data()[:was.At.Start], is.At.File.Data()[:is.At.Start]) {
 		return nil
 	}
 	ix, ok := last.Index.WithTree(tree).WithBody(is)

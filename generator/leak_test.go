@@ -140,9 +140,9 @@ func TestOwnWordsAreKnown(t *testing.T) {
 		known.WriteString(strings.ToLower(text) + "\n")
 	}
 	for _, f := range snap.Index.Tree.Under("content") {
-		known.Write(bytes.ToLower(f.Data))
+		known.Write(bytes.ToLower(f.Data()))
 	}
-	known.Write(bytes.ToLower(snap.Index.Tree.Get("rolebook.yaml").Data))
+	known.Write(bytes.ToLower(snap.Index.Tree.Get("rolebook.yaml").Data()))
 	have := map[string]bool{}
 	split := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for w := range strings.FieldsFuncSeq(known.String(), split) {

@@ -21,6 +21,7 @@ import (
 type makings struct {
 	ground source.Hash
 	stated []stated      // by each file
+	listed []stated      // what pages say of the findings of each file that has any
 	texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
 	found  source.Hash   // of what pages say of all files
 	pages  []making      // in the order of every
@@ -30,8 +31,13 @@ type makings struct {
 	of      map[*pages.Page]*making
 }
 
-// A stated is what a file adds to the ground: by its path and bytes, so it is known where those are.
-type stated struct{ file, sum source.Hash }
+// A stated is the sum of what a file says to others, by all that it hangs on: so it is known where that is as it was.
+type stated struct{ by, sum source.Hash }
+
+func (s *stated) digest(d *digest.Digest) {
+	d.Sum(&s.by)
+	d.Sum(&s.sum)
+}
 
 // A making is what one page is made of.
 type making struct {
@@ -43,10 +49,8 @@ type making struct {
 // Digest keeps what the next build asks for.
 func (m *makings) Digest(d *digest.Digest) {
 	d.Sum(&m.ground)
-	digest.List(d, &m.stated, func(s *stated) {
-		d.Sum(&s.file)
-		d.Sum(&s.sum)
-	})
+	digest.List(d, &m.stated, func(s *stated) { s.digest(d) })
+	digest.List(d, &m.listed, func(s *stated) { s.digest(d) })
 	digest.List(d, &m.texts, d.Sum)
 	d.Sum(&m.found)
 	digest.List(d, &m.pages, func(p *making) {
@@ -81,10 +85,12 @@ func (s *Snapshot) makings(before *makings) *makings {
 	}
 	ground := sha256.New()
 	s.ground(ground, every, m.secret)
-	found, files, known := s.foundIn(), s.tree.Under(""), before.known()
+	if before == nil {
+		before = new(makings)
+	}
+	found, files, saysSo, listsSo := s.foundIn(), s.tree.Under(""), known(before.stated), known(before.listed)
 	m.stated = make([]stated, len(files))
-	texts := make([]source.Hash, len(files))
-	m.found = s.foundAll()
+	texts, listed := make([]source.Hash, len(files)), make([]source.Hash, len(files))
 	parallel.Ranges(len(files), func(_, from, to int) {
 		room := make([]byte, 0, 8192)
 		for i := from; i < to; i++ {
@@ -94,44 +100,52 @@ func (s *Snapshot) makings(before *makings) *makings {
 				room = append(room, 1)
 			}
 			this := &m.stated[i]
-			this.file = sha256.Sum256(room)
-			if this.sum = this.file; !ok {
-				continue
-			}
-			if sum, ok := known[this.file]; ok {
-				this.sum = sum
-			} else {
-				room = append(append(room[:0], f.Path...), 1)
-				room = binary.AppendUvarint(room, uint64(b.At.Start))
-				room = pages.Stated(append(room, f.Data[:b.At.Start]...), b)
-				this.sum = sha256.Sum256(room)
+			this.by = sha256.Sum256(room)
+			if this.sum = this.by; ok {
+				var is bool
+				if this.sum, is = saysSo[this.by]; !is {
+					room = append(append(room[:0], f.Path...), 1)
+					room = binary.AppendUvarint(room, uint64(b.At.Start))
+					room = pages.Stated(append(room, f.Data()[:b.At.Start]...), b)
+					this.sum = sha256.Sum256(room)
+				}
 			}
 			room = append(room[:0], f.Sum[:]...)
 			for _, d := range found[f.Path] {
 				room = fmt.Appendf(room, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
 			}
 			texts[i] = sha256.Sum256(room)
+			if len(found[f.Path]) > 0 {
+				var is bool
+				if listed[i], is = listsSo[texts[i]]; !is { // lines have to be counted
+					listed[i] = sha256.Sum256(appendFindings(room[:0], found[f.Path]))
+				}
+			}
 		}
 	})
+	sum := sha256.New()
+	sum.Write(appendFindings(nil, slices.DeleteFunc(slices.Clone(s.found), func(d diag.Diagnostic) bool { return s.tree.Get(d.At.Path()) != nil })))
 	for i, f := range files {
 		ground.Write(m.stated[i].sum[:])
 		if _, ok := written[f.Path]; ok {
 			m.numbers[f.Path] = int32(len(m.texts))
 			m.texts = append(m.texts, texts[i])
 		}
+		if len(found[f.Path]) > 0 {
+			m.listed = append(m.listed, stated{texts[i], listed[i]})
+			fmt.Fprintf(sum, "%q %x\n", f.Path, listed[i])
+		}
 	}
+	m.found = source.Hash(sum.Sum(nil))
 	m.ground = source.Hash(ground.Sum(nil))
 	return m
 }
 
-// known is what files add to the ground, where that is known.
-func (m *makings) known() map[source.Hash]source.Hash {
-	if m == nil {
-		return nil
-	}
-	out := make(map[source.Hash]source.Hash, len(m.stated))
-	for _, s := range m.stated {
-		out[s.file] = s.sum
+// known are sums by what they hang on.
+func known(list []stated) map[source.Hash]source.Hash {
+	out := make(map[source.Hash]source.Hash, len(list))
+	for _, s := range list {
+		out[s.by] = s.sum
 	}
 	return out
 }
@@ -149,15 +163,12 @@ func (s *Snapshot) ground(to hash.Hash, every []*pages.Page, secret *private) {
 	}
 }
 
-// foundAll is the sum of what pages say of the findings of all files.
-func (s *Snapshot) foundAll() source.Hash {
-	sum := sha256.New()
-	var line []byte
-	for _, d := range s.found {
-		line = fmt.Appendf(line[:0], "%q %d %d %q %q\n", d.At.Path(), d.At.From().Line, d.Severity, d.Message, d.Hint)
-		sum.Write(line)
+// appendFindings adds what pages say of findings.
+func appendFindings(to []byte, found diag.List) []byte {
+	for _, d := range found {
+		to = fmt.Appendf(to, "%d %d %q %q\n", d.At.From().Line, d.Severity, d.Message, d.Hint)
 	}
-	return source.Hash(sum.Sum(nil))
+	return to
 }
 
 // foundIn are the findings that pages show, by file.

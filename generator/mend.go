@@ -49,11 +49,11 @@ func (m *Mending) write(dir string, probe func(op, name string) error) error {
 			return err
 		}
 		way = filepath.ToSlash(way)
-		if source.Sum(data) != c.From.Sum && !bytes.Equal(data, c.From.Data) {
+		if source.Sum(data) != c.From.Sum && !bytes.Equal(data, c.From.Data()) {
 			return &fs.PathError{Op: "mend", Path: way, Err: errChanged}
 		}
 		if !slices.ContainsFunc(files, func(f Rewrite) bool { return f.Path == way }) { // two paths may lead to one file
-			files = append(files, Rewrite{Path: way, To: way, Before: data, After: c.To.Data})
+			files = append(files, Rewrite{Path: way, To: way, Before: data, After: c.To.Data()})
 		}
 	}
 	return change(real, nil, files, probe)

@@ -42,7 +42,7 @@ func mendFolder(t testing.TB, dir string) *generator.Mending {
 func carryOut(t testing.TB, dir string, m *generator.Mending) {
 	t.Helper()
 	for _, c := range m.Changes {
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(c.To.Path)), c.To.Data, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(c.To.Path)), c.To.Data(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -129,7 +129,7 @@ func TestMendLeavesTOMLAlone(t *testing.T) {
 func TestMendLinks(t *testing.T) {
 	dir := folder(t, "-- content/roles/ux-designer.md --\n---\ntitle: UX designer\n---\nText.\n-- content/playbook/a.md --\nAsk the [[UX desinger]], or [[Nobody at all]].\n")
 	m := mendFolder(t, dir)
-	if len(m.Changes) != 1 || string(m.Changes[0].To.Data) != "Ask the [[UX designer]], or [[Nobody at all]].\n" {
+	if len(m.Changes) != 1 || string(m.Changes[0].To.Data()) != "Ask the [[UX designer]], or [[Nobody at all]].\n" {
 		t.Errorf("%+v", m.Changes)
 	}
 }
@@ -177,7 +177,7 @@ func TestMendIsDoneAtOnce(t *testing.T) {
 			t.Errorf("%s: %d errors before, %d after:\n%s", path, was, is, say(m.After.Problems.Errors()))
 		}
 		for _, c := range m.Changes {
-			if left := subsequence(strings.Fields(string(c.From.Data)), strings.Fields(string(c.To.Data))); left > 2*len(m.Mended) {
+			if left := subsequence(strings.Fields(string(c.From.Data())), strings.Fields(string(c.To.Data()))); left > 2*len(m.Mended) {
 				t.Errorf("%s: %s loses %d words", path, c.From.Path, left)
 			}
 		}
@@ -217,7 +217,7 @@ func TestMendGivesTheBookBack(t *testing.T) {
 	dir := t.TempDir()
 	broken := 0
 	for _, f := range tree.Under("") {
-		data := f.Data
+		data := f.Data()
 		if strings.HasPrefix(f.Path, "content/roles/") && content.Rewritable(f) {
 			lines := strings.Split(string(data), "\n")
 			for i, line := range lines[1:min(8, len(lines))] { // plain fields at the top of the file
@@ -241,7 +241,7 @@ func TestMendGivesTheBookBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if bytes.Equal(got, f.Data) {
+		if bytes.Equal(got, f.Data()) {
 			restored++
 		}
 	}
@@ -281,11 +281,11 @@ func FuzzMend(f *testing.F) {
 					taken += int(e.Span.End - e.Span.Start)
 				}
 			}
-			if len(changed[0].Data) < len(data)-taken {
-				t.Errorf("%q has lost more than was mended: %q", data, changed[0].Data)
+			if len(changed[0].Data()) < len(data)-taken {
+				t.Errorf("%q has lost more than was mended: %q", data, changed[0].Data())
 			}
-			keptElsewhere(t, data, changed[0].Data, mended)
-			data = changed[0].Data
+			keptElsewhere(t, data, changed[0].Data(), mended)
+			data = changed[0].Data()
 		}
 	})
 }

@@ -12,7 +12,7 @@ import (
 // cleaned is a picture or document without what readers are not meant to have: a photo loses what its camera noted,
 // such as the place it was taken at; a drawing loses scripts. A photo is known by its bytes, whatever its name says.
 func cleaned(f *source.File) []byte {
-	switch data := f.Data; {
+	switch data := f.Data(); {
 	case bytes.HasPrefix(data, []byte("\xFF\xD8")):
 		return withoutEXIF(data)
 	case bytes.HasPrefix(data, []byte(pngHead)):
@@ -22,7 +22,7 @@ func cleaned(f *source.File) []byte {
 	case strings.ToLower(path.Ext(f.Path)) == ".svg":
 		return safeSVG(data)
 	}
-	return f.Data
+	return f.Data()
 }
 
 // withoutEXIF leaves out the segments of a JPEG that hold no picture: APP1 to APP15, but for colour (ICC, in APP2, and

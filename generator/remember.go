@@ -95,9 +95,13 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	}
 	store := digest.NewStore(m.file()+readBefore, m.memory.Program)
 	go store.Load()
+	if m.earlier() != nil {
+		said, _ := os.ReadFile(m.file() + stoodSo)
+		m.site.reader.Know(string(said))
+	}
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
 	m.site.cache, m.site.checker = cache, checker // of which the site lets go
-	snap, err := m.site.Compile(ctx)
+	snap, err := m.compile(ctx)
 	if err == nil {
 		cache.Keep()
 		checker.Keep()
@@ -105,6 +109,28 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	}
 	m.site.room.tidy()
 	return snap, err
+}
+
+// compile compiles the site. What is found in a file that changes on the way is worth nothing, not even a panic.
+func (m *Moment) compile(ctx context.Context) (snap *Snapshot, err error) {
+	reader := m.site.reader
+	defer func() {
+		if reader.Changed() {
+			recover()
+			snap, err = nil, source.ErrChanged
+		}
+	}()
+	return m.site.Compile(ctx)
+}
+
+// Anew is the moment of a new beginning, which reads every file and goes by nothing that is known.
+func (m *Moment) Anew() (*Moment, error) {
+	site, err := Open(m.site.opts)
+	if err != nil {
+		return nil, err
+	}
+	site.room = m.site.room
+	return site.Moment(Memory{}, m.dir), nil
 }
 
 // earlier is the last build that was asked for as this one is; nil where none is remembered.
@@ -171,8 +197,8 @@ func (r *remembered) open(m *Moment) *makings {
 }
 
 // madeOf ends the name of the file that says what the pages of a build are made of; readBefore that of what was found in
-// single files, and liesIn that of what lies in the folders of the destination.
-const madeOf, readBefore, liesIn = ".made", ".read", ".lies"
+// single files, stoodSo that of how these stood, and liesIn that of what lies in the folders of the destination.
+const madeOf, readBefore, stoodSo, liesIn = ".made", ".read", ".stood", ".lies"
 
 // notPublished are files of a destination that a build never looks at.
 func notPublished(name string) bool { return name == ".git" }
@@ -187,6 +213,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		return
 	}
 	m.keepFolders(folder)
+	m.keepSources()
 	r := &remembered{
 		Key: m.key(), Day: snap.internal.Today.String(), Zone: snap.internal.Site.Timezone, Fixed: snap.internal.Site.Today,
 		Folder: folder.Sum[:], Young: map[string][]byte{},
@@ -217,9 +244,18 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	m.keep(r)
 }
 
+// many are so many that it is worth writing down what was not known of them.
+const many = 100
+
+// keepSources writes down how the site's files stand, where that was not known of many.
+func (m *Moment) keepSources() {
+	if said, news := m.site.reader.Stood(); news >= many {
+		m.put(m.file()+stoodSo, []byte(said))
+	}
+}
+
 // keepFolders writes down what lies in the folders of the destination, where that was not known of many.
 func (m *Moment) keepFolders(folder source.Standing) {
-	const many = 100
 	if folder.New >= many {
 		m.put(m.file()+liesIn, []byte(folder.Folders()))
 	}

@@ -186,11 +186,11 @@ func TestAnythingNewIsNotRecalled(t *testing.T) {
 }
 
 func spoil(t *testing.T, dir, with string) {
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 1 {
-		t.Fatal(err, entries)
+	memories, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil || len(memories) != 1 {
+		t.Fatal(err, memories)
 	}
-	put(t, dir, entries[0].Name(), []byte(with))
+	put(t, dir, filepath.Base(memories[0]), []byte(with))
 }
 
 // A file that is written right after the build, with the size it had, may have the times it had: its bytes are looked at.

@@ -380,7 +380,7 @@ func (r *renaming) tree() *source.Tree {
 			at = r.to
 		}
 		if at != f.Path || len(edits) > 0 {
-			f = source.NewFile(at, diag.Edited(f.Data, edits))
+			f = source.NewFile(at, diag.Edited(f.Data(), edits))
 		}
 		files = append(files, f)
 	}
@@ -413,9 +413,9 @@ func (r *renaming) changes(next *source.Tree) []Rewrite {
 			continue // told with the place it comes from
 		}
 		if was != nil {
-			c.Before = was.Data
+			c.Before = was.Data()
 		}
-		c.After = is.Data
+		c.After = is.Data()
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b Rewrite) int {

@@ -160,7 +160,7 @@ func (r *renaming) rewriteDirective(d markdown.Directive) {
 		case raw[0] == '"' || raw[0] == '\'':
 			word = string(raw[0]) + strings.ReplaceAll(word, string(raw[0]), "") + string(raw[0])
 		case strings.ContainsAny(word, " =}\"'"):
-			if at := a.At.Start; at > 0 && (a.At.File.Data[at-1] == '"' || a.At.File.Data[at-1] == '\'') {
+			if at := a.At.Start; at > 0 && (a.At.File.Data()[at-1] == '"' || a.At.File.Data()[at-1] == '\'') {
 				break
 			}
 			word = `"` + strings.ReplaceAll(word, `"`, "") + `"`

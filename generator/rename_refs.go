@@ -284,7 +284,7 @@ var plainNames = regexp.MustCompile(`^[\p{L}][\p{L}\p{M}\p{N}]*([ ./&+'’–-]+
 // quoteAround is the quotation mark right around a place, 0 for none. A name is rarely all of a quoted value, so the line
 // is looked at from its beginning.
 func quoteAround(at source.Span) byte {
-	data := at.File.Data
+	data := at.File.Data()
 	start := at.Start
 	for start > 0 && data[start-1] != '\n' {
 		start--
@@ -322,7 +322,7 @@ func inQuotes(name string, quote byte) string {
 
 // wholeValue reports whether a place is a value from its beginning to its end.
 func (r *renaming) wholeValue(at source.Span) bool {
-	data := at.File.Data
+	data := at.File.Data()
 	from, to := int(at.Start), int(at.End)
 	for from > 0 && data[from-1] != '\n' {
 		from--

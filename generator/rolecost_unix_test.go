@@ -75,7 +75,7 @@ func BenchmarkRole(b *testing.B) {
 	step("goldmark", func(*testing.B) {
 		md := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 		for _, body := range bodies {
-			md.Parse(text.NewReader(body.File.Data[body.Start:body.End]))
+			md.Parse(text.NewReader(body.File.Data()[body.Start:body.End]))
 		}
 	})
 	step("prose", func(*testing.B) {

@@ -65,8 +65,8 @@ func inside(t *testing.T, list diag.List) {
 			at = append(at, e.Span)
 		}
 		for _, s := range at {
-			if s.Known() && (s.Start < 0 || s.End < s.Start || int(s.End) > len(s.File.Data)) {
-				t.Errorf("%s points at %d to %d of %d bytes of %s", d.Code, s.Start, s.End, len(s.File.Data), s.Path())
+			if s.Known() && (s.Start < 0 || s.End < s.Start || int(s.End) > len(s.File.Data())) {
+				t.Errorf("%s points at %d to %d of %d bytes of %s", d.Code, s.Start, s.End, len(s.File.Data()), s.Path())
 			}
 		}
 		if d.Message == "" {

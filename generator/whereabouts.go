@@ -285,7 +285,7 @@ func (w *whereabouts) place(m marked, on *pages.Page) (at source.Span, template 
 	if !strings.HasPrefix(file, "templates/") {
 		return w.inProse(f, where, m.sign, on), false
 	}
-	rest := f.Data[min(where, len(f.Data)):]
+	rest := f.Data()[min(where, f.Len()):]
 	end := bytes.IndexByte(rest, '>') + 1
 	if i := bytes.Index(rest[:end], []byte(m.address)); i >= 0 && len(m.address) > 0 {
 		return f.Span(where+i, where+i+len(m.address)), true
@@ -317,7 +317,7 @@ func (w *whereabouts) inProse(f *source.File, line int, s sign, on *pages.Page) 
 		}
 	}
 	for _, text := range []string{s.address, "#" + s.fragment} {
-		if i := bytes.Index(f.Data[from:], []byte(text)); i >= 0 && len(text) > 1 {
+		if i := bytes.Index(f.Data()[from:], []byte(text)); i >= 0 && len(text) > 1 {
 			return f.Span(from+i, from+i+len(text))
 		}
 	}
@@ -365,7 +365,7 @@ func (w *whereabouts) inFields(s sign, on *pages.Page) source.Span {
 		if whole == nil {
 			continue
 		}
-		data := whole.Data
+		data := whole.Data()
 		if _, b := w.snap.internal.Written(f.Path); b.At.Known() {
 			data = data[:b.At.Start]
 		}
@@ -407,14 +407,14 @@ func written(f *source.File, s stray) source.Span {
 		if at.Known() || string(r.Address) != s.address {
 			return
 		}
-		if i := bytes.Index(f.Data[r.At:], r.Address); i >= 0 {
+		if i := bytes.Index(f.Data()[r.At:], r.Address); i >= 0 {
 			at = f.Span(r.At+i, r.At+i+len(r.Address))
 		}
 	}
 	if strings.EqualFold(path.Ext(f.Path), ".css") {
-		links.CSS(f.Data, see)
+		links.CSS(f.Data(), see)
 	} else {
-		links.HTML(f.Data, see, func([]byte) {})
+		links.HTML(f.Data(), see, func([]byte) {})
 	}
 	return at
 }

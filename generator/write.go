@@ -8,6 +8,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
+	"rolebook/generator/source"
 	"rolebook/generator/trace"
 )
 
@@ -73,6 +74,9 @@ func (s *Snapshot) files(ctx context.Context, notes *makings, wrong *diag.List) 
 		wrong.Add(found...)
 		if err == nil && (broken || found.Fails(s.site.opts.Strict)) {
 			err = errProblems
+		}
+		if s.site.reader != nil && s.site.reader.Changed() && err != stop {
+			err = source.ErrChanged
 		}
 		if err != nil && err != stop {
 			yield(output.File{}, err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -15,6 +16,7 @@ import (
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
 func (s *invocation) buildCommand() *cobra.Command {
@@ -78,7 +80,7 @@ the last line says on which day to build again. A build every night does, too.`,
 				}
 				err = s.tell(w, said, b.took, b.report.Written, b.report.Removed)
 				if b.written {
-					moment.Remember(b.snap, b.report, said)
+					b.at.Remember(b.snap, b.report, said)
 				}
 			}
 			if err == nil {
@@ -99,6 +101,7 @@ the last line says on which day to build again. A build every night does, too.`,
 
 // A built is what came of a build.
 type built struct {
+	at       *generator.Moment
 	snap     *generator.Snapshot
 	report   output.Report
 	findings diag.List
@@ -107,19 +110,25 @@ type built struct {
 	strict   bool
 }
 
-// build compiles once and writes, unless something has to be mended first.
-func (w *workplace) build(ctx context.Context, at *generator.Moment, strict bool) (*built, error) {
+// build compiles once and writes, unless something has to be mended first. Where a file changes on the way it begins again.
+func (w *workplace) build(ctx context.Context, at *generator.Moment, strict bool) (b *built, err error) {
 	start := time.Now()
 	snap, err := at.Compile(ctx)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		b, err = w.write(ctx, at, snap, start, strict)
 	}
-	return w.write(ctx, at, snap, start, strict)
+	if errors.Is(err, source.ErrChanged) {
+		if at, err = at.Anew(); err != nil {
+			return nil, err
+		}
+		return w.build(ctx, at, strict)
+	}
+	return b, err
 }
 
 // write writes a snapshot, unless something has to be mended first.
 func (w *workplace) write(ctx context.Context, at *generator.Moment, snap *generator.Snapshot, start time.Time, strict bool) (*built, error) {
-	b := &built{snap: snap, findings: snap.Problems, strict: strict}
+	b := &built{at: at, snap: snap, findings: snap.Problems, strict: strict}
 	if !b.findings.Fails(strict) {
 		report, more, err := at.Write(ctx, snap)
 		if err != nil {

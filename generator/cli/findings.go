@@ -35,7 +35,7 @@ func (w *workplace) onDisk(list diag.List) diag.List {
 		}
 		f := renamed[s.File]
 		if f == nil {
-			f = &source.File{Path: strings.TrimPrefix(s.File.Path, "content/"), Data: s.File.Data, Sum: s.File.Sum}
+			f = s.File.At(strings.TrimPrefix(s.File.Path, "content/"))
 			renamed[s.File] = f
 		}
 		s.File = f

@@ -30,7 +30,7 @@ func (s *invocation) mend(ctx context.Context, w *workplace, in *inspection) (*g
 	if in.dryRun {
 		for _, c := range m.Changes {
 			name := s.shown(w.file(c.From.Path))
-			fmt.Fprintf(out, "%s", diff.Diff(name, c.From.Data, name, c.To.Data))
+			fmt.Fprintf(out, "%s", diff.Diff(name, c.From.Data(), name, c.To.Data()))
 		}
 		s.sayMended(out, m, "would be mended")
 		return m.Before, nil

@@ -34,7 +34,7 @@ func TestLoadAgain(t *testing.T) {
 			delete(files, path)
 		case 1:
 			if f := files[path]; f != nil {
-				files[path] = source.NewFile(path, slices.Clone(f.Data))
+				files[path] = source.NewFile(path, slices.Clone(f.Data()))
 			}
 		default:
 			files[path] = source.NewFile(path, []byte(texts[r.IntN(len(texts))]))

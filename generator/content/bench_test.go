@@ -36,7 +36,7 @@ func organisation(b *testing.B, roles int) []*source.File {
 	kinds := slices.DeleteFunc(slices.Clone(files), func(f *source.File) bool { return KindOf(f.Path).Name != "role" })
 	for i := range roles {
 		f := kinds[i%len(kinds)]
-		files = append(files, source.NewFile(fmt.Sprintf("content/roles/%d/%s-%d.md", i%100, nameOf(path.Base(f.Path)), i), f.Data))
+		files = append(files, source.NewFile(fmt.Sprintf("content/roles/%d/%s-%d.md", i%100, nameOf(path.Base(f.Path)), i), f.Data()))
 	}
 	return files
 }
@@ -57,7 +57,7 @@ func BenchmarkLoadAgain(b *testing.B) {
 			files := organisation(b, roles)
 			last := len(files) - 1
 			other := slices.Clone(files)
-			other[last] = source.NewFile(files[last].Path, slices.Concat(files[last].Data, []byte("\nOne more line.\n")))
+			other[last] = source.NewFile(files[last].Path, slices.Concat(files[last].Data(), []byte("\nOne more line.\n")))
 			trees := [...]*source.Tree{source.NewTree(files...), source.NewTree(other...)}
 			var cache Cache
 			Load(trees[0], &cache)

@@ -34,7 +34,7 @@ func TestCache(t *testing.T) {
 		t.Errorf("%d results are kept, of 2 files", len(c.results))
 	}
 
-	moved := source.NewFile("content/teams/a.md", roleFile("a", "A").Data)
+	moved := source.NewFile("content/teams/a.md", roleFile("a", "A").Data())
 	if draft, _ := Load(source.NewTree(moved), &c); len(draft.Teams) != 1 || len(draft.Roles) != 0 {
 		t.Error("the kind of a file is not part of its key")
 	}

@@ -75,7 +75,7 @@ func firstOf(v *value, at spot) source.Span {
 		return at.key
 	}
 	first := v.at
-	first.End = min(first.End, first.Start+int32(len(lineRest(first.File.Data, int(first.Start)))))
+	first.End = min(first.End, first.Start+int32(len(lineRest(first.File.Data(), int(first.Start)))))
 	return first
 }
 

@@ -109,13 +109,13 @@ func (r *reading) data() (root *value, broken map[string]bool, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
-	root, broken = r.room.readYAML(r.file.Span(start, len(r.file.Data)), records[r.kind.entry].known, &r.d)
+	root, broken = r.room.readYAML(r.file.Span(start, r.file.Len()), records[r.kind.entry].known, &r.d)
 	return root, broken, true
 }
 
 func (r *reading) wrongFile(v *value, message, hint string) {
 	at := v.at
-	at.End = min(at.End, at.Start+int32(len(lineRest(at.File.Data, int(at.Start)))))
+	at.End = min(at.End, at.Start+int32(len(lineRest(at.File.Data(), int(at.Start)))))
 	r.d.Add(diag.Diagnostic{Severity: diag.Error, Code: "wrong-type", At: at, Message: message, Hint: hint})
 }
 

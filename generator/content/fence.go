@@ -49,15 +49,15 @@ type page struct {
 // cut finds the front matter of a Markdown file whose text begins at start. known are the field names of its kind,
 // folded. A fence that is not closed, not at column one or misspelt is reported: front matter is never left in the text.
 func (r *room) cut(f *source.File, start int, known map[string]bool, d *diag.List) page {
-	c := cutter{f: f, data: f.Data, known: known, d: d, room: r}
-	p := page{whole: f.Span(start, start), first: f.Span(start, start), body: f.Span(start, len(f.Data))}
+	c := cutter{f: f, data: f.Data(), known: known, d: d, room: r}
+	p := page{whole: f.Span(start, start), first: f.Span(start, start), body: f.Span(start, f.Len())}
 	at := c.skipBlank(start)
-	if at == len(f.Data) {
+	if at == f.Len() {
 		return p
 	}
 	line, next := c.line(at)
 	if line[0] == '{' {
-		if end := jsonEnd(f.Data, at); end > 0 {
+		if end := jsonEnd(f.Data(), at); end > 0 {
 			_, after := c.line(end)
 			return c.page(jsonSyntax, at, at, end, after)
 		}

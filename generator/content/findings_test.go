@@ -97,7 +97,7 @@ func describe(problems diag.List) string {
 
 // mended is the lines a finding's fixes touch, after them.
 func mended(p diag.Diagnostic) string {
-	data := string(p.Fixes[0].Span.File.Data)
+	data := string(p.Fixes[0].Span.File.Data())
 	first, last := len(data), 0
 	for i := len(p.Fixes) - 1; i >= 0; i-- {
 		e := p.Fixes[i]

@@ -66,7 +66,7 @@ func inFile(l diag.List, path string) (out diag.List) {
 func apply(p diag.Diagnostic) *source.File {
 	edits := slices.Clone(p.Fixes)
 	slices.SortFunc(edits, func(a, b diag.Edit) int { return int(b.Span.Start - a.Span.Start) })
-	data := string(p.At.File.Data)
+	data := string(p.At.File.Data())
 	for _, e := range edits {
 		data = data[:e.Span.Start] + e.Text + data[e.Span.End:]
 	}

@@ -57,8 +57,8 @@ func FuzzFrontMatter(f *testing.F) {
 
 func checkSpan(t *testing.T, f *source.File, s source.Span) {
 	t.Helper()
-	if s.Known() && (s.File != f || s.Start < 0 || s.End < s.Start || int(s.End) > len(f.Data)) {
-		t.Errorf("a place from %d to %d in a file of %d bytes", s.Start, s.End, len(f.Data))
+	if s.Known() && (s.File != f || s.Start < 0 || s.End < s.Start || int(s.End) > len(f.Data())) {
+		t.Errorf("a place from %d to %d in a file of %d bytes", s.Start, s.End, len(f.Data()))
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // readable checks that a file is text in UTF-8 before anything looks into it, and returns the offset where the text
 // begins: past a byte order mark. What is not text is reported once, by its name.
 func readable(f *source.File, d *diag.List) (start int, ok bool) {
-	data := f.Data
+	data := f.Data()
 	refuse := func(at int, message, hint string) (int, bool) {
 		d.Add(diag.Diagnostic{Severity: diag.Error, Code: "file-encoding", At: f.Span(at, min(at+1, len(data))), Message: message, Hint: hint})
 		return 0, false

@@ -50,7 +50,7 @@ func jsonEnd(data []byte, at int) int {
 // readJSON reads one JSON object with the places of everything in it. It reports the first thing that is no JSON and
 // returns what was read up to there.
 func readJSON(in source.Span, d *diag.List) *value {
-	data := in.File.Data[in.Start:in.End]
+	data := in.File.Data()[in.Start:in.End]
 	r := jsonReader{in: in, data: data, dec: json.NewDecoder(bytes.NewReader(data))}
 	r.dec.UseNumber()
 	root, err := r.value(0)

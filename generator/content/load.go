@@ -75,8 +75,8 @@ func (r *result) withProse() *result {
 }
 
 func firstLine(f *source.File) source.Span {
-	end, next := lineEnd(f.Data, 0)
-	if next > end && end > 0 && f.Data[end-1] == '\r' {
+	end, next := lineEnd(f.Data(), 0)
+	if next > end && end > 0 && f.Data()[end-1] == '\r' {
 		end--
 	}
 	return f.Span(0, end)

@@ -159,7 +159,7 @@ func (l *loader) free(noun, id string, origin playbook.Origin) bool {
 // head is the first line of where an entity is written.
 func head(o playbook.Origin) source.Span {
 	start := int(o.Whole.Start)
-	return o.File.Span(start, start+len(lineRest(o.File.Data, start)))
+	return o.File.Span(start, start+len(lineRest(o.File.Data(), start)))
 }
 
 func plural(noun string) string {

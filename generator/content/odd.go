@@ -21,7 +21,7 @@ type odd struct {
 // plain returns the text for the YAML parser, byte for byte as long as it was written: characters the parser refuses or
 // takes for line ends are blanks in it, and are reported.
 func (o odd) plain() []byte {
-	data := o.in.File.Data[o.in.Start:o.in.End]
+	data := o.in.File.Data()[o.in.Start:o.in.End]
 	out := data
 	blank := func(at, size int, message, instead string) {
 		if len(out) > 0 && &out[0] == &data[0] {

@@ -20,7 +20,7 @@ func (r *room) readYAML(in source.Span, known map[string]bool, d *diag.List) (ro
 	if !affordable(in, text, d) {
 		return nil, nil
 	}
-	if in.Start < in.End && &text[0] == &in.File.Data[in.Start] { // nothing had to be left out of it
+	if in.Start < in.End && &text[0] == &in.File.Data()[in.Start] { // nothing had to be left out of it
 		if root, ok := r.readBriefYAML(in, text); ok {
 			return root, nil
 		}

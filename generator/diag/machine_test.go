@@ -264,13 +264,13 @@ func TestMendMakesEachWholeOrNot(t *testing.T) {
 		{Code: "c"},
 	}
 	changed, mended := list.Mend()
-	if len(changed) != 1 || string(changed[0].Data) != "1 two 3" || len(mended) != 1 || mended[0].Code != "a" {
-		t.Errorf("%q, %v", changed[0].Data, mended)
+	if len(changed) != 1 || string(changed[0].Data()) != "1 two 3" || len(mended) != 1 || mended[0].Code != "a" {
+		t.Errorf("%q, %v", changed[0].Data(), mended)
 	}
 	windows := source.NewFile("b.md", []byte("a\r\nb\r\n"))
 	changed, _ = diag.List{{Fixes: []diag.Edit{{Span: windows.Span(3, 3), Text: "---\n"}}}}.Mend()
-	if string(changed[0].Data) != "a\r\n---\r\nb\r\n" {
-		t.Errorf("%q", changed[0].Data)
+	if string(changed[0].Data()) != "a\r\n---\r\nb\r\n" {
+		t.Errorf("%q", changed[0].Data())
 	}
 }
 

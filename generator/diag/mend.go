@@ -36,7 +36,7 @@ func (l List) Mend() (changed []*source.File, mended List) {
 		mended = append(mended, d)
 	}
 	for _, f := range files {
-		if data := Edited(f.Data, taken[f]); !bytes.Equal(data, f.Data) {
+		if data := Edited(f.Data(), taken[f]); !bytes.Equal(data, f.Data()) {
 			changed = append(changed, source.NewFile(f.Path, data))
 		}
 	}

@@ -114,7 +114,7 @@ func (p Printer) Place(s source.Span) string {
 
 // frame writes the line of a span and marks the span below it.
 func (p Printer) frame(b *strings.Builder, s source.Span) {
-	if !s.Known() || len(s.File.Data) == 0 {
+	if !s.Known() || s.File.Len() == 0 {
 		return
 	}
 	from, to := s.From(), s.To()

@@ -163,7 +163,7 @@ func (d *Digest) Range(start, end *int32) {
 	} else {
 		from, length = -1, 0
 	}
-	if from >= 0 && (d.file == nil || length < 0 || from > len(d.file.Data) || length > len(d.file.Data)-from) {
+	if from >= 0 && (d.file == nil || length < 0 || from > d.file.Len() || length > d.file.Len()-from) {
 		from, length, d.bad = -1, 0, true
 	}
 	*start, *end = int32(from), int32(from+length)

@@ -25,8 +25,8 @@ func In(t *source.Tree) (*Ledger, diag.List) {
 // Read reads a ledger and reports everything that is wrong with it. What can be read is read.
 func Read(f *source.File) (*Ledger, diag.List) {
 	r := &reader{file: f}
-	for at := 0; at < len(f.Data); {
-		end, next := lineEnd(f.Data, at)
+	for at := 0; at < f.Len(); {
+		end, next := lineEnd(f.Data(), at)
 		r.line(at, end)
 		at = next
 	}
@@ -77,7 +77,7 @@ const maxLine = 8192
 
 func (r *reader) line(from, to int) {
 	at := r.file.Span(from, to)
-	text := string(r.file.Data[from:to])
+	text := string(r.file.Data()[from:to])
 	switch {
 	case from == 0 && strings.HasPrefix(text, "\ufeff"):
 		text = strings.TrimPrefix(text, "\ufeff")

@@ -166,7 +166,7 @@ func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
 func (w *writer) fill(out *strings.Builder, c *cast, f *Facts, p stretch) bool {
 	var l Link
 	var t Target
-	body := f.body.File.Data[f.body.Start:f.body.End]
+	body := f.body.File.Data()[f.body.Start:f.body.End]
 	at := p.from.html
 	for _, g := range c.gaps[p.from.gap:p.to.gap] {
 		if g.kind == wordsStand && w.explain == nil {

@@ -23,7 +23,7 @@ func sameDigested(t *testing.T, body source.Span) {
 	if digest == "" {
 		return
 	}
-	again := source.NewFile(body.Path(), bytes.Clone(body.File.Data)).Span(int(body.Start), int(body.End))
+	again := source.NewFile(body.Path(), bytes.Clone(body.File.Data())).Span(int(body.Start), int(body.End))
 	p := markdown.Digested(again, digest)
 	got := p.Facts()
 	for _, pair := range [][2]any{

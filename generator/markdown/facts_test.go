@@ -36,7 +36,7 @@ func TestLinksCanBeRewritten(t *testing.T) {
 				t.Errorf("%q: the address is %q", text, got)
 				continue
 			}
-			data := bytes.Clone(b.File.Data)
+			data := bytes.Clone(b.File.Data())
 			data = slices.Replace(data, int(l.At.Start), int(l.At.Start)+len("old.md"), []byte("new/name.md")...)
 			f := source.NewFile("content/page.md", data)
 			again, _ := markdown.Read(f.Span(int(b.Start), len(data)))
@@ -55,16 +55,16 @@ func TestLinksCanBeRewritten(t *testing.T) {
 func TestPublicKeepsPlaces(t *testing.T) {
 	b := body("Open 日本.\r\n\r\n:::internal\r\nSecret é.\r\n:::\r\n\r\nOpen again.")
 	p := markdown.Public(b)
-	if p.Start != b.Start || p.End != b.End || len(p.File.Data) != len(b.File.Data) {
+	if p.Start != b.Start || p.End != b.End || len(p.File.Data()) != len(b.File.Data()) {
 		t.Fatal("places moved")
 	}
 	if got, want := strings.Join(strings.Fields(p.Text()), " "), "Open 日本. Open again."; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
-	if bytes.Contains(p.File.Data, []byte("FRONT")) {
+	if bytes.Contains(p.File.Data(), []byte("FRONT")) {
 		t.Error("the front matter came along")
 	}
-	if bytes.Count(p.File.Data, []byte("\n")) != bytes.Count(b.File.Data, []byte("\n")) {
+	if bytes.Count(p.File.Data(), []byte("\n")) != bytes.Count(b.File.Data(), []byte("\n")) {
 		t.Error("lines moved")
 	}
 	plain := body("Nothing :: to hide.")

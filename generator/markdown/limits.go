@@ -75,6 +75,6 @@ func delimiterRow(line []byte) bool {
 }
 
 func tooComplex(at source.Span, message, hint string) diag.Diagnostic {
-	at.End = min(at.End, int32(len(at.File.Data)))
+	at.End = min(at.End, int32(at.File.Len()))
 	return diag.Diagnostic{Severity: diag.Error, Code: codeTooComplex, At: at, Message: message, Hint: hint}
 }

@@ -33,7 +33,7 @@ func (w *writer) place(n ast.Node) string {
 func (w *writer) line(at int) int {
 	if w.breaks == nil {
 		w.breaks = []int{-1}
-		for i, c := range w.doc.body.File.Data[:w.doc.body.End] {
+		for i, c := range w.doc.body.File.Data()[:w.doc.body.End] {
 			if c == '\n' {
 				w.breaks = append(w.breaks, i)
 			}

@@ -95,7 +95,7 @@ func bodyOf(page *txtar.Archive) source.Span {
 func body(text string) source.Span {
 	const front = "---\ntitle: Page\nnotes: FRONT\n---\n"
 	f := source.NewFile("content/page.md", []byte(front+text))
-	return f.Span(len(front), len(f.Data))
+	return f.Span(len(front), len(f.Data()))
 }
 
 // optionsOf reads a line such as "options: drop-title shift=1 prefix=a-". Links resolve against a small site.

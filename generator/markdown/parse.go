@@ -30,10 +30,10 @@ type document struct {
 
 // parse reads a body. Without a document the list says why there is none.
 func parse(body source.Span, on *sheet) (*document, findings) {
-	if !body.Known() || body.Start < 0 || int(body.End) > len(body.File.Data) || body.Start > body.End {
+	if !body.Known() || body.Start < 0 || int(body.End) > body.File.Len() || body.Start > body.End {
 		body = source.NewFile(body.Path(), nil).Whole()
 	}
-	src := body.File.Data[body.Start:body.End:body.End]
+	src := body.File.Data()[body.Start:body.End:body.End]
 	if d, ok := measure(body, src); !ok {
 		return nil, findings{list: diag.List{d}}
 	}

@@ -44,7 +44,7 @@ func blank(doc *document) source.Span {
 	if doc.broken {
 		return blankAll(doc.body)
 	}
-	data := spacesFor(doc.body.File.Data)
+	data := spacesFor(doc.body.File.Data())
 	body := data[doc.body.Start:doc.body.End]
 	copy(body, doc.src)
 	for _, p := range doc.ledger.passages {
@@ -56,7 +56,7 @@ func blank(doc *document) source.Span {
 }
 
 func blankAll(body source.Span) source.Span {
-	return source.NewFile(body.Path(), spacesFor(body.File.Data)).Span(int(body.Start), int(body.End))
+	return source.NewFile(body.Path(), spacesFor(body.File.Data())).Span(int(body.Start), int(body.End))
 }
 
 // spacesFor returns as many spaces as data has bytes, on the same lines.

@@ -20,7 +20,7 @@ func everything(text string) string {
 	out := fmt.Sprintf("%+v\n%s\n", *public, markdown.Render(b, markdown.Options{}))
 	out += markdown.Render(b, markdown.Options{DropTitle: true, DropFirst: true, Resolve: func(l markdown.Link) markdown.Target { return markdown.Target{Title: l.Target} }})
 	for _, l := range public.Links {
-		out += l.At.Text() + l.Whole.Text() + string(l.At.File.Data)
+		out += l.At.Text() + l.Whole.Text() + string(l.At.File.Data())
 	}
 	return out
 }

@@ -16,7 +16,7 @@ func TestWithTree(t *testing.T) {
 		ix   *pages.Index
 		want string
 	}{{ix, "old\n"}, {other, "new\n"}} {
-		if files := c.ix.Files(); len(files) != 1 || string(files[0].File.Data) != c.want {
+		if files := c.ix.Files(); len(files) != 1 || string(files[0].File.Data()) != c.want {
 			t.Errorf("%v instead of %q", files, c.want)
 		}
 	}

@@ -105,7 +105,7 @@ func (ix *Index) image(from, on string, l markdown.Link) markdown.Image {
 	if ix.files[address] == nil {
 		return img // of the theme
 	}
-	if c, _, err := image.DecodeConfig(bytes.NewReader(f.Data)); err == nil {
+	if c, _, err := image.DecodeConfig(bytes.NewReader(f.Data())); err == nil {
 		img.Width, img.Height = c.Width, c.Height
 	}
 	return img

@@ -85,7 +85,7 @@ const (
 func boundBytes(at source.Span) int {
 	bytes := 4 << 10
 	if at.Known() {
-		bytes += len(at.File.Data) * 21 / 10
+		bytes += at.File.Len() * 21 / 10
 	}
 	return bytes
 }

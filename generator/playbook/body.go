@@ -36,10 +36,10 @@ func (b *bodies) public(x Body) Body {
 func (b *bodies) turn() { b.kept, b.used = b.used, nil }
 
 func (b Body) public() Body {
-	whole, shown := b.At.File.Data, markdown.Public(b.At) // of the same length, so places agree
+	whole, shown := b.At.File.Data(), markdown.Public(b.At) // of the same length, so places agree
 	data := make([]byte, len(whole))
 	blank(data[:b.At.Start], whole)
-	copy(data[b.At.Start:b.At.End], shown.File.Data[shown.Start:shown.End])
+	copy(data[b.At.Start:b.At.End], shown.File.Data()[shown.Start:shown.End])
 	blank(data[b.At.End:], whole[b.At.End:])
 	file := source.NewFile(b.At.Path(), data)
 	at := file.Span(int(b.At.Start), int(b.At.End))

@@ -217,12 +217,12 @@ func (f *freeTexts) body(b Body, open bool) {
 	if !b.At.Known() || start >= end {
 		return
 	}
-	data := b.At.File.Data
+	data := b.At.File.Data()
 	if !open {
 		f.sentences(b.At.File, start, end)
 		return
 	}
-	shown := b.Public().At.File.Data
+	shown := b.Public().At.File.Data()
 	f.do(FreeText{Text: string(shown[start:end]), Open: true})
 	if bytes.Equal(shown[start:end], data[start:end]) {
 		return
@@ -258,8 +258,8 @@ func wordsIn(text []byte) int {
 // sentences gives a stretch of a file that outsiders may not read.
 func (f *freeTexts) sentences(file *source.File, from, to int) {
 	give := func(from, to int) {
-		if text := file.Data[from:to]; wordsIn(text) >= leastWords {
-			for from < to && isBlank(file.Data[from]) {
+		if text := file.Data()[from:to]; wordsIn(text) >= leastWords {
+			for from < to && isBlank(file.Data()[from]) {
 				from++
 			}
 			f.do(FreeText{Text: string(text), At: file.Span(from, to), Part: true})
@@ -267,12 +267,12 @@ func (f *freeTexts) sentences(file *source.File, from, to int) {
 	}
 	last := from
 	for i := from; i < to; i++ {
-		switch c := file.Data[i]; {
-		case c == '|', c == '\n' && beginsAnew(file.Data[i+1:to]):
-		case (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') && i+1 < to && isBlank(file.Data[i+1]):
-		case c == ':' && bytes.HasPrefix(file.Data[i:to], []byte(":::")): // a fence, with its word
+		switch c := file.Data()[i]; {
+		case c == '|', c == '\n' && beginsAnew(file.Data()[i+1:to]):
+		case (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') && i+1 < to && isBlank(file.Data()[i+1]):
+		case c == ':' && bytes.HasPrefix(file.Data()[i:to], []byte(":::")): // a fence, with its word
 			give(last, i)
-			for i < to && file.Data[i] != '\n' {
+			for i < to && file.Data()[i] != '\n' {
 				i++
 			}
 			last = i

@@ -82,7 +82,7 @@ func mayLead(file string) func(Body) bool {
 		if b.Prose.Known() {
 			return all || b.Facts().MayLeadTo(string(name))
 		}
-		text := b.At.File.Data[b.At.Start:b.At.End]
+		text := b.At.File.Data()[b.At.Start:b.At.End]
 		return all || bytes.Contains(text, []byte("[[")) || file != "" && (bytes.Contains(text, name) || escapes(text))
 	}
 }

@@ -12,7 +12,7 @@ import (
 // body is what content makes of the text below some front matter.
 func body(path, matter, text string) playbook.Body {
 	f := source.NewFile(path, []byte("---\n"+matter+"\n---\n"+text))
-	at := f.Span(len(f.Data)-len(text), len(f.Data))
+	at := f.Span(len(f.Data())-len(text), len(f.Data()))
 	return playbook.Body{At: at, Prose: markdown.ReadLater(at)}
 }
 

@@ -101,11 +101,11 @@ func problemOf(d diag.Diagnostic, snap *generator.Snapshot) problem {
 
 // linesAround are the line of a place, two before it and one after; nothing of a file that was not read.
 func linesAround(at source.Span) []line {
-	if len(at.File.Data) == 0 {
+	if at.File.Len() == 0 {
 		return nil
 	}
 	from, to := at.From(), at.To()
-	last := bytes.Count(at.File.Data, []byte{'\n'}) + 1
+	last := bytes.Count(at.File.Data(), []byte{'\n'}) + 1
 	var out []line
 	for n := max(1, from.Line-2); n <= min(last, from.Line+1); n++ {
 		text := []rune(at.File.Line(n))

@@ -36,6 +36,8 @@ type pass struct {
 	wary   bool // compare bytes, whatever marks say
 	ended  func() error
 
+	unopened func(name string, at *leaf) *File // the file at a name that need not be read at once; nil for all others
+
 	found  map[string]*leaf
 	unread []string // names in found whose files are still to be read
 	links  []string

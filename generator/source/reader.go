@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // A Reader reads the same layers again and again. A file that is on disk as it was is not opened again, and a file
@@ -21,6 +22,9 @@ type Reader struct {
 	links  map[string]bool    // names in the last layer
 	tree   *Tree              // nil before the first reading, and after one that failed
 	stood  []*pass            // of each layer: the look that the first reading goes by; nil where there was none yet
+
+	past    map[string]past // files that need not be read at once, by path
+	changed atomic.Bool     // one of them was no longer what it was
 }
 
 // NewReader returns a Reader of these layers. Nothing is read yet.
@@ -82,6 +86,7 @@ func (r *Reader) look(i int, how func(*pass) error) (*pass, error) {
 	}
 	defer release()
 	p := newPass(l, fsys, r.seen[i])
+	p.unopened = func(name string, at *leaf) *File { return r.unopened(l, name, at) }
 	return p, how(p)
 }
 

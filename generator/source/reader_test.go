@@ -38,7 +38,7 @@ func TestWhatHasNotChangedIsTheSame(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "a.md"), "c")
 	second := read(t, r)
-	if string(second.Get("a.md").Data) != "c" || string(first.Get("a.md").Data) != "a" {
+	if string(second.Get("a.md").Data()) != "c" || string(first.Get("a.md").Data()) != "a" {
 		t.Error("the new tree lacks the change, or the old one has it")
 	}
 	if second.Get("roles/b.md") != first.Get("roles/b.md") {
@@ -58,7 +58,7 @@ func TestWritingsWithinOneTickAreNotMissed(t *testing.T) {
 			write(t, filepath.Join(dir, "a.md"), "x y")
 			tree, text = look(t, r, "a.md"), "x y"
 		}
-		if got := string(tree.Get("a.md").Data); got != text {
+		if got := string(tree.Get("a.md").Data()); got != text {
 			t.Fatalf("at %d the file holds %q and was read as %q", i, text, got)
 		}
 	}
@@ -76,7 +76,7 @@ func TestLookLooksOnlyWhereItIsTold(t *testing.T) {
 	}
 	said := func(tree *source.Tree) (s string) {
 		for _, f := range tree.Under("") {
-			s += f.Path + "=" + string(f.Data[:3]) + " "
+			s += f.Path + "=" + string(f.Data()[:3]) + " "
 		}
 		return s
 	}
@@ -97,18 +97,18 @@ func TestWhatASiteTakesAwayIsTheThemesAgain(t *testing.T) {
 	theme := fstest.MapFS{"static/a.css": {Data: []byte("built in")}}
 	write(t, filepath.Join(dir, "static/a.css"), "own")
 	r := source.NewReader(source.Layer{FS: theme}, onDisk(dir))
-	if got := read(t, r).Get("static/a.css"); string(got.Data) != "own" {
-		t.Fatalf("read %q", got.Data)
+	if got := read(t, r).Get("static/a.css"); string(got.Data()) != "own" {
+		t.Fatalf("read %q", got.Data())
 	}
 	if err := os.Remove(filepath.Join(dir, "static/a.css")); err != nil {
 		t.Fatal(err)
 	}
-	if got := look(t, r, "static/a.css").Get("static/a.css"); got == nil || string(got.Data) != "built in" {
+	if got := look(t, r, "static/a.css").Get("static/a.css"); got == nil || string(got.Data()) != "built in" {
 		t.Errorf("after the site's file is gone there is %v", got)
 	}
 	theme["static/a.css"].Data = []byte("built up")
-	if got := read(t, r).Get("static/a.css"); string(got.Data) != "built up" {
-		t.Errorf("a layer in memory changed, and is read as %q", got.Data)
+	if got := read(t, r).Get("static/a.css"); string(got.Data()) != "built up" {
+		t.Errorf("a layer in memory changed, and is read as %q", got.Data())
 	}
 }
 
@@ -245,7 +245,7 @@ func (e *editor) real(paths ...string) []string {
 
 func sameTree(t *testing.T, got, want *source.Tree) {
 	t.Helper()
-	if !slices.EqualFunc(got.Under(""), want.Under(""), func(a, b *source.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
+	if !slices.EqualFunc(got.Under(""), want.Under(""), func(a, b *source.File) bool { return a.Path == b.Path && bytes.Equal(a.Data(), b.Data()) }) {
 		t.Errorf("there is %s\nand should be %s", list(got), list(want))
 	}
 	if !slices.Equal(got.Refused, want.Refused) {
@@ -257,7 +257,7 @@ func sameTree(t *testing.T, got, want *source.Tree) {
 func sameFiles(t *testing.T, now, before *source.Tree) {
 	t.Helper()
 	for _, f := range now.Under("") {
-		if was := before.Get(f.Path); was != nil && was != f && bytes.Equal(was.Data, f.Data) && string(f.Data) != "below" {
+		if was := before.Get(f.Path); was != nil && was != f && bytes.Equal(was.Data(), f.Data()) && string(f.Data()) != "below" {
 			t.Errorf("%s is another file with the same bytes", f.Path)
 		}
 	}
@@ -292,7 +292,7 @@ func TestReadsAreCalledOff(t *testing.T) {
 func list(tree *source.Tree) string {
 	var b strings.Builder
 	for _, f := range tree.Under("") {
-		fmt.Fprintf(&b, "%s=%.5s ", f.Path, f.Data)
+		fmt.Fprintf(&b, "%s=%.5s ", f.Path, f.Data())
 	}
 	return b.String()
 }

@@ -20,7 +20,10 @@ func (p *pass) read() error {
 			s := shelf{fsys: p.fsys}
 			defer s.leave()
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				files[i], errs[i] = p.load(&s, p.unread[i])
+				name := p.unread[i]
+				if files[i] = p.unopened(name, p.found[name]); files[i] == nil {
+					files[i], errs[i] = p.load(&s, name)
+				}
 			}
 		})
 	}
@@ -43,7 +46,7 @@ func (p *pass) load(s *shelf, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if was := p.before[name]; was != nil && was.file != nil && bytes.Equal(was.file.Data, data) {
+	if was := p.before[name]; was != nil && was.file != nil && was.file.late == nil && bytes.Equal(was.file.data, data) {
 		return was.file, nil
 	}
 	return NewFile(path.Join(p.layer.At, name), data), nil

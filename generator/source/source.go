@@ -24,13 +24,38 @@ func (h Hash) Short() string { return hex.EncodeToString(h[:5]) }
 // A File is one file as it was read. It never changes.
 type File struct {
 	Path string // slash separated, relative to the site's folder
-	Data []byte
 	Sum  Hash
+
+	data []byte
+	late *late // of a file that is read when somebody asks for its bytes; nil for all others
 }
 
 // NewFile returns a File that holds data under path.
 func NewFile(path string, data []byte) *File {
-	return &File{Path: path, Data: data, Sum: Sum(data)}
+	return &File{Path: path, data: data, Sum: Sum(data)}
+}
+
+// At is the same file under another path.
+func (f *File) At(path string) *File {
+	other := *f
+	other.Path = path
+	return &other
+}
+
+// Data are the bytes of the file. They are not to be changed.
+func (f *File) Data() []byte {
+	if f.late != nil {
+		return f.late.bytes()
+	}
+	return f.data
+}
+
+// Len is how many bytes the file has.
+func (f *File) Len() int {
+	if f.late != nil {
+		return f.late.size
+	}
+	return len(f.data)
 }
 
 // A Position is a place in a file as people count it: lines and columns from one, columns in characters.
@@ -38,8 +63,8 @@ type Position struct{ Line, Col int }
 
 // Position returns the place of a byte offset. Offsets outside the file are moved to its nearest end.
 func (f *File) Position(offset int) Position {
-	offset = max(0, min(offset, len(f.Data)))
-	before := f.Data[:offset]
+	offset = max(0, min(offset, f.Len()))
+	before := f.Data()[:offset]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return Position{
 		Line: bytes.Count(before, []byte{'\n'}) + 1,
@@ -53,7 +78,7 @@ func (f *File) Line(n int) string {
 	if n < 1 || start < 0 {
 		return ""
 	}
-	rest := f.Data[start:]
+	rest := f.Data()[start:]
 	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
 		rest = rest[:end]
 	}
@@ -65,14 +90,14 @@ func (f *File) Line(n int) string {
 func (f *File) Offset(p Position) int {
 	at := 0
 	for line := 1; line < p.Line; line++ {
-		next := bytes.IndexByte(f.Data[at:], '\n')
+		next := bytes.IndexByte(f.Data()[at:], '\n')
 		if next < 0 {
 			return -1
 		}
 		at += next + 1
 	}
-	for col := 1; col < p.Col && at < len(f.Data) && f.Data[at] != '\n'; col++ {
-		_, size := utf8.DecodeRune(f.Data[at:])
+	for col := 1; col < p.Col && at < f.Len() && f.Data()[at] != '\n'; col++ {
+		_, size := utf8.DecodeRune(f.Data()[at:])
 		at += size
 	}
 	return at
@@ -82,7 +107,7 @@ func (f *File) Offset(p Position) int {
 func (f *File) Span(start, end int) Span { return Span{File: f, Start: int32(start), End: int32(end)} }
 
 // Whole returns the span of the whole file.
-func (f *File) Whole() Span { return f.Span(0, len(f.Data)) }
+func (f *File) Whole() Span { return f.Span(0, f.Len()) }
 
 // A Span is a stretch of a file in byte offsets, End excluded. The zero Span is nowhere. There are very many of them, so
 // offsets have 32 bits: no file of 2 GB is ever read.
@@ -99,9 +124,9 @@ func (s Span) Text() string {
 	if s.File == nil {
 		return ""
 	}
-	start := max(0, min(int(s.Start), len(s.File.Data)))
-	end := max(start, min(int(s.End), len(s.File.Data)))
-	return string(s.File.Data[start:end])
+	start := max(0, min(int(s.Start), s.File.Len()))
+	end := max(start, min(int(s.End), s.File.Len()))
+	return string(s.File.Data()[start:end])
 }
 
 // Path returns the path of the span's file; "" for nowhere.

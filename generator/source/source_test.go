@@ -18,7 +18,7 @@ func TestPositionsCountCharacters(t *testing.T) {
 	}{
 		{"one", 1, 1}, {"zwei", 2, 1}, {"ü", 2, 6}, {"日", 2, 7}, {"x", 2, 8}, {"drei", 3, 2},
 	} {
-		at := strings.Index(string(f.Data), c.text)
+		at := strings.Index(string(f.Data()), c.text)
 		if got := f.Position(at); got != (source.Position{Line: c.line, Col: c.col}) {
 			t.Errorf("%q stands at %v, want %d:%d", c.text, got, c.line, c.col)
 		}
@@ -53,7 +53,7 @@ func TestALaterLayerWinsNameByName(t *testing.T) {
 	}
 	var got []string
 	for _, f := range tree.Under("") {
-		got = append(got, f.Path+"="+string(f.Data))
+		got = append(got, f.Path+"="+string(f.Data()))
 	}
 	if s := strings.Join(got, " "); s != "templates/a.html=built in templates/b.html=own" {
 		t.Errorf("the tree is %s", s)
@@ -91,11 +91,11 @@ func TestLinksStayInside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := tree.Get("content/b.md"); f == nil || string(f.Data) != "inside" {
+	if f := tree.Get("content/b.md"); f == nil || string(f.Data()) != "inside" {
 		t.Error("a link inside the folder was not followed")
 	}
 	for _, f := range tree.Under("") {
-		if string(f.Data) == "secret" {
+		if string(f.Data()) == "secret" {
 			t.Errorf("%s was read from outside", f.Path)
 		}
 	}

@@ -52,7 +52,7 @@ const (
 func (l *loading) loadAssets() {
 	for _, f := range l.static {
 		if !strings.HasPrefix(f.Path, blockFolder) {
-			l.publish(strings.TrimPrefix(f.Path, staticFolder), f.Data, f.Sum)
+			l.publish(strings.TrimPrefix(f.Path, staticFolder), f.Data(), f.Sum)
 		}
 	}
 	sheets := map[string]string{}

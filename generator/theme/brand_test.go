@@ -39,7 +39,7 @@ func TestContrastOfKnownPairs(t *testing.T) {
 // The tokens of the six marks and of quiet text stand on every ground of the sheet.
 func TestTokensAreReadable(t *testing.T) {
 	tree := shipped(t)
-	css := string(tree.Get("static/style.css").Data)
+	css := string(tree.Get("static/style.css").Data())
 	for _, token := range []string{"ink", "ink2", "ink3", "in", "re", "fr", "ag", "hy", "au", "warn", "bad"} {
 		_, rest, ok := strings.Cut(css, "--"+token+": light-dark(")
 		pair, _, _ := strings.Cut(rest, ")")

@@ -81,7 +81,7 @@ func (l *loading) sheet(name string, blocks []*source.File) Asset {
 	if !ok {
 		var css strings.Builder
 		for _, f := range blocks {
-			css.Write(f.Data)
+			css.Write(f.Data())
 			css.WriteByte('\n')
 		}
 		a = NewAsset(name, []byte(css.String()))

@@ -13,25 +13,25 @@ import (
 // findings, whichever files changed in between.
 func TestCache(t *testing.T) {
 	cache, shown := &Cache{}, frame("/roles/ux/", role{"UX", &person{"Ines"}})
-	for _, edit := range []source.File{
-		{},
-		{Path: "templates/role.html", Data: []byte(`{{define "blocks"}}hero{{end}}{{define "main"}}other{{end}}`)},
-		{},
-		{Path: "templates/role.html", Data: []byte(`{{define "main"}}{{if}}{{end}}`)},
-		{Path: "templates/partials/card.html", Data: []byte(`{{define "card blocks"}}gone{{end}}new`)},
-		{Path: "templates/partials/card.html", Data: []byte(`{{.V.`)},
-		{Path: "templates/base.html", Data: []byte(`<b>{{template "main" .}}</b>`)},
-		{Path: "templates/base.html", Data: []byte(`<b>{{template "missing" .}}</b>`)},
-		{Path: "static/blocks/hero.css", Data: []byte(`.hero{}`)},
-		{Path: "static/blocks/gone.css", Data: []byte(`.gone{}`)},
-		{Path: "templates/partials/card.html", Data: []byte(`{{define "card blocks"}}gone{{end}}new`)},
-		{Path: "templates/extra.html", Data: []byte(`{{define "scripts"}}chart.js{{end}}{{define "main"}}extra{{end}}`)},
-		{Path: "static/style.css", Data: []byte(`b{}`)},
-		{},
+	for _, edit := range []*source.File{
+		source.NewFile("", nil),
+		source.NewFile("templates/role.html", []byte(`{{define "blocks"}}hero{{end}}{{define "main"}}other{{end}}`)),
+		source.NewFile("", nil),
+		source.NewFile("templates/role.html", []byte(`{{define "main"}}{{if}}{{end}}`)),
+		source.NewFile("templates/partials/card.html", []byte(`{{define "card blocks"}}gone{{end}}new`)),
+		source.NewFile("templates/partials/card.html", []byte(`{{.V.`)),
+		source.NewFile("templates/base.html", []byte(`<b>{{template "main" .}}</b>`)),
+		source.NewFile("templates/base.html", []byte(`<b>{{template "missing" .}}</b>`)),
+		source.NewFile("static/blocks/hero.css", []byte(`.hero{}`)),
+		source.NewFile("static/blocks/gone.css", []byte(`.gone{}`)),
+		source.NewFile("templates/partials/card.html", []byte(`{{define "card blocks"}}gone{{end}}new`)),
+		source.NewFile("templates/extra.html", []byte(`{{define "scripts"}}chart.js{{end}}{{define "main"}}extra{{end}}`)),
+		source.NewFile("static/style.css", []byte(`b{}`)),
+		source.NewFile("", nil),
 	} {
 		tree := with()
 		if edit.Path != "" {
-			tree = with(overlay(edit.Path, string(edit.Data)))
+			tree = with(overlay(edit.Path, string(edit.Data())))
 		}
 		got, found := Load(tree, cache)
 		want, wanted := Load(tree, nil)
@@ -78,7 +78,7 @@ func TestLeftOut(t *testing.T) {
 	files := func(list ...*source.File) fstest.MapFS {
 		fsys := fstest.MapFS{}
 		for _, f := range list {
-			fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+			fsys[f.Path] = &fstest.MapFile{Data: f.Data()}
 		}
 		return fsys
 	}

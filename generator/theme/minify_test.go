@@ -57,7 +57,7 @@ func TestMinified(t *testing.T) {
 		}
 	}
 
-	containers := string(mustMinify(t, m, string(shipped(t).Get("static/blocks/row.css").Data)))
+	containers := string(mustMinify(t, m, string(shipped(t).Get("static/blocks/row.css").Data())))
 	if !strings.Contains(containers, "container:rl / inline-size") && !strings.Contains(containers, "container:rl/inline-size") || !regexp.MustCompile(`@container rl ?\(width ?< ?44rem\)`).MatchString(containers) {
 		t.Errorf("the container query is lost: %s", containers)
 	}
@@ -85,7 +85,7 @@ func TestLayers(t *testing.T) {
 			layer = "@layer blocks {"
 		}
 		depth, comment := 0, false
-		for line := range strings.Lines(string(f.Data)) {
+		for line := range strings.Lines(string(f.Data())) {
 			text := strings.TrimSpace(line)
 			comment = comment || strings.HasPrefix(text, "/*")
 			if depth == 0 && text != "" && !comment && !strings.HasPrefix(text, layer) {

@@ -31,7 +31,7 @@ var builtin = func() map[string]any {
 
 // parseFile reads the templates of a file by name; what stands outside of any define has the file's path as its name.
 func parseFile(f *source.File) (map[string]*parse.Tree, diag.List) {
-	trees, err := parse.Parse(f.Path, string(f.Data), "", "", builtin)
+	trees, err := parse.Parse(f.Path, string(f.Data()), "", "", builtin)
 	if err != nil {
 		return nil, diag.List{parseMistake(f, err)}
 	}
@@ -61,7 +61,7 @@ func parseMistake(f *source.File, err error) diag.Diagnostic {
 	case strings.Contains(text, "unexpected EOF"):
 		d.Message = "Something is opened here and never closed."
 		d.Hint = "Every {{if}}, {{range}}, {{with}} and {{define}} needs an {{end}}."
-		d.At = f.Span(len(f.Data), len(f.Data))
+		d.At = f.Span(f.Len(), f.Len())
 	case strings.Contains(text, "unexpected {{end}}"), strings.Contains(text, "unexpected {{else}}"):
 		d.Message = "This " + text[strings.Index(text, "{{"):strings.Index(text, "}}")+2] + " belongs to nothing."
 	case strings.Contains(text, "unclosed action"), strings.Contains(text, "unclosed left paren"):
@@ -179,13 +179,13 @@ func (t *Theme) place(at, text string, k *kind) source.Span {
 	if start < 0 || text == "" {
 		return onLine(f, line, "")
 	}
-	from := min(start+col, len(f.Data))
+	from := min(start+col, f.Len())
 	for _, i := range []int{start, from} { // the column may be that of the last part of a chain
-		end := min(from+len(text), len(f.Data))
+		end := min(from+len(text), f.Len())
 		if i > end {
 			continue
 		}
-		if found := bytes.LastIndex(f.Data[i:end], []byte(text)); found >= 0 {
+		if found := bytes.LastIndex(f.Data()[i:end], []byte(text)); found >= 0 {
 			return f.Span(i+found, i+found+len(text))
 		}
 	}

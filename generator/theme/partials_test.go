@@ -162,7 +162,7 @@ func TestIdsOfTheTheme(t *testing.T) {
 	id := regexp.MustCompile(`\bid="([^"{]*)`)
 	tree := shipped(t)
 	for _, f := range append(tree.Under("templates/partials"), tree.Get("templates/base.html")) {
-		for _, m := range id.FindAllSubmatch(f.Data, -1) {
+		for _, m := range id.FindAllSubmatch(f.Data(), -1) {
 			if name := string(m[1]); name != "" && !strings.HasPrefix(name, "_") && name != "main" {
 				t.Errorf("%s: id %q", f.Path, name)
 			}

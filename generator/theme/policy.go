@@ -23,7 +23,7 @@ func forbidden(f *source.File, t *parse.Tree) diag.List {
 	flat.add(t.Root)
 	refuse := func(at int, what string, size int) {
 		start := flat.offset(at)
-		d.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: f.Span(start, min(start+size, len(f.Data))),
+		d.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, At: f.Span(start, min(start+size, f.Len())),
 			Message: "Browsers ignore " + what + " on a page of this site.", Hint: "Put it in a file under static/."})
 	}
 	at := 0

@@ -126,7 +126,7 @@ func BenchmarkLoad(b *testing.B) {
 				var files []*source.File
 				for _, f := range tree.Under("") {
 					if f.Path == path {
-						f = source.NewFile(path, append(f.Data[:len(f.Data):len(f.Data)], '\n'))
+						f = source.NewFile(path, append(f.Data()[:len(f.Data()):len(f.Data())], '\n'))
 					}
 					files = append(files, f)
 				}
