@@ -52,6 +52,7 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.L
 			}
 		}
 	}
+	s.Index.Playbook.ExpectMentions(len(lacking))
 	found := make([]diag.List, len(lacking))
 	parallel.Each(len(lacking), func(n int) {
 		at := lacking[n]

@@ -131,12 +131,11 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	s.said.load = append(refused(s.tree), problems...)
 	everything := s.everything() // judged on everything, whoever the edition is for
 	var broken, clashes diag.List
-	parallel.Do(func() {
-		s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor())
-	}, func() {
-		broken = everything.Problems(ctx)
-		clashes = s.clashes(ctx, everything)
-	})
+	parallel.Do(
+		func() { broken = everything.Problems(ctx) },
+		func() { s.said.rules = s.site.checker.Check(ctx, s.internal, s.site.judgedFor()) },
+		func() { clashes = s.clashes(ctx, everything) },
+	)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -32,15 +32,31 @@ func (p *Playbook) Mentions(of any) []Mention {
 	if p.Audience == Internal && m.asked.Add(1) <= fewMentions {
 		return p.mentionsOf(of)
 	}
-	m.once.Do(func() {
-		m.all = map[any][]Mention{}
-		p.mention(p.bodies, func(Body) bool { return true }, func(markdown.Link) bool { return true }, func(to any, from Mention) {
-			if list := m.all[to]; to != from.From && (len(list) == 0 || list[len(list)-1] != from) {
-				m.all[to] = append(list, from)
-			}
-		})
-	})
+	m.once.Do(func() { m.all = p.allMentions() })
 	return m.all[of]
+}
+
+// ExpectMentions says that those of so many entities are about to be asked for.
+func (p *Playbook) ExpectMentions(n int) { p.prose.mentions.asked.Add(int32(min(n, fewMentions))) }
+
+func (p *Playbook) allMentions() map[any][]Mention {
+	type pair struct {
+		to   any
+		from Mention
+	}
+	pairs := gathered(p, func(bodies iter.Seq2[any, Body]) (out []pair) {
+		p.mention(bodies, func(Body) bool { return true }, func(markdown.Link) bool { return true }, func(to any, from Mention) {
+			out = append(out, pair{to, from})
+		})
+		return out
+	})
+	all := map[any][]Mention{}
+	for _, x := range pairs {
+		if list := all[x.to]; x.to != x.from.From && (len(list) == 0 || list[len(list)-1] != x.from) {
+			all[x.to] = append(list, x.from)
+		}
+	}
+	return all
 }
 
 // mentionsOf looks for the mentions of one entity: among links that can lead to it by what they say. Whoever asks is
@@ -48,15 +64,19 @@ func (p *Playbook) Mentions(of any) []Mention {
 func (p *Playbook) mentionsOf(of any) []Mention {
 	file := p.fileOf(of)
 	worth, may := mayLead(file), leadsTo(file)
-	in := func(bodies iter.Seq2[any, Body]) (out []Mention) {
+	return gathered(p, func(bodies iter.Seq2[any, Body]) (out []Mention) {
 		p.mention(bodies, worth, may, func(to any, from Mention) {
 			if to == of && from.From != of && (len(out) == 0 || out[len(out)-1] != from) {
 				out = append(out, from)
 			}
 		})
 		return out
-	}
-	var roles [parallel.Parts][]Mention
+	})
+}
+
+// gathered is what in finds in the bodies of a playbook, in their order.
+func gathered[T any](p *Playbook, in func(bodies iter.Seq2[any, Body]) []T) []T {
+	var roles [parallel.Parts][]T
 	parallel.Ranges(len(p.Roles), func(part, from, to int) {
 		roles[part] = in(bodiesOf(nil, p.Roles[from:to], nil, nil, nil))
 	})
