@@ -66,8 +66,12 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	if len(again) > len(every)/3 {
 		return output.Report{}, false, nil // made one by one they cost more than all together
 	}
+	paths := make([]string, len(again))
+	for i, p := range again {
+		paths[i] = FilePath(p.URL)
+	}
 	publishing := trace.Span{}
-	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), func(yield func(output.File, error) bool) {
+	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), paths, func(yield func(output.File, error) bool) {
 		m.again(ctx, snap, again, yield)
 		publishing = trace.Step(ctx, "publish")
 	})

@@ -48,13 +48,16 @@ type Report struct {
 	Note      string   // what is wrong with the earlier record, as a sentence for people; "" if nothing is
 
 	sums map[string]hash // of every file, and of the record
+	rest listed          // has the sums of all other files, where only some came
 }
 
 // Sum returns the SHA-256 sum of a file of ours as the folder holds it now; of the record too, which is another one only
 // where an empty folder could not be removed.
 func (r Report) Sum(path string) (sum [sha256.Size]byte, ours bool) {
-	sum, ours = r.sums[path]
-	return sum, ours
+	if sum, ours = r.sums[path]; !ours {
+		return r.rest.sum(path)
+	}
+	return sum, true
 }
 
 // Sync makes dir hold exactly files, of those that it or an earlier Sync wrote. It never replaces or
@@ -70,27 +73,23 @@ func (r Report) Sum(path string) (sum [sha256.Size]byte, ours bool) {
 // that the folder holds old and new files, each of them whole, the next Sync sets it right, and the error is
 // an *Unfinished.
 func Sync(ctx context.Context, dir, audience string, files iter.Seq2[File, error]) (Report, error) {
-	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, nil, files)
+	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, (*folder).record, files)
 }
 
 // ErrAnother is returned by Amend where the folder is not the one that was meant to be amended.
 var ErrAnother = errors.New("output: the folder is not as an earlier build left it")
 
-// Amend is a Sync of a folder whose files, all but the given ones, are what they have to be: as an earlier Sync left them,
-// of whose record the sum is known. Nobody may have touched them since. A given file that the record has not makes the
-// folder another one, too. Nothing is written then.
-func Amend(ctx context.Context, dir, audience string, record [sha256.Size]byte, files iter.Seq2[File, error]) (Report, error) {
-	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, func(s *stage) error {
-		if sha256.Sum256(s.earlier.raw) != record {
-			return ErrAnother
-		}
-		return s.keepRest()
+// Amend is a Sync of a folder whose files, all but some, are what they have to be: as an earlier Sync left them, of whose
+// record the sum is known. Nobody may have touched them since. The paths are those that files may have; one that the record
+// has not makes the folder another one, too. Nothing is written then.
+func Amend(ctx context.Context, dir, audience string, sum [sha256.Size]byte, paths []string, files iter.Seq2[File, error]) (Report, error) {
+	return syncBy(ctx, min(runtime.GOMAXPROCS(0), 16), dir, audience, func(to *folder) (record, error) {
+		return to.recordOf(sum, paths)
 	}, files)
 }
 
-// syncBy is Sync with a number of files that are compared and staged at once, and with what else there is to do when all
-// have come.
-func syncBy(ctx context.Context, workers int, dir, audience string, rest func(*stage) error, files iter.Seq2[File, error]) (report Report, err error) {
+// syncBy is Sync with a number of files that are compared and staged at once, and with what reads the record.
+func syncBy(ctx context.Context, workers int, dir, audience string, read func(*folder) (record, error), files iter.Seq2[File, error]) (report Report, err error) {
 	probe, probed := ctx.Value(probeKey{}).(Probe)
 	if probed {
 		workers = 1
@@ -100,7 +99,7 @@ func syncBy(ctx context.Context, workers int, dir, audience string, rest func(*s
 		return Report{}, err
 	}
 	defer func() { to.close(err == nil) }()
-	earlier, err := to.record()
+	earlier, err := read(to)
 	if err != nil {
 		return Report{}, err
 	}
@@ -114,11 +113,6 @@ func syncBy(ctx context.Context, workers int, dir, audience string, rest func(*s
 	}
 	if err := s.takeAll(ctx, files, workers); err != nil {
 		return Report{}, err
-	}
-	if rest != nil {
-		if err := rest(s); err != nil {
-			return Report{}, err
-		}
 	}
 	if err := s.refused(); err != nil {
 		return Report{}, err
@@ -136,12 +130,13 @@ func syncBy(ctx context.Context, workers int, dir, audience string, rest func(*s
 // report is what the plan did, once it is carried out.
 func (p *plan) report() Report {
 	r := Report{
-		Files:   len(p.entries),
+		Files:   p.files,
 		Written: len(p.add) + len(p.replace),
 		Removed: len(p.clear) + len(p.remove),
 		Foreign: p.foreign,
 		Note:    p.earlier.note,
 		sums:    p.sums,
+		rest:    p.rest,
 	}
 	r.sums[RecordName] = sha256.Sum256(p.after)
 	r.Unchanged = r.Files - r.Written

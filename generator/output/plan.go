@@ -24,6 +24,8 @@ type plan struct {
 
 	before, between, after []byte // the record as it is, while publishing, and at the end
 	sums                   map[string]hash
+	rest                   listed // files that stay unseen
+	files                  int    // all there will be
 }
 
 // plan looks at what an earlier Sync wrote and this one will not.
@@ -41,7 +43,12 @@ func (s *stage) plan(audience string) (*plan, error) {
 	}
 	slices.SortFunc(p.add, assetsFirst)
 	slices.SortFunc(p.replace, assetsFirst)
-	p.after, p.sums = now.encode(), now.files
+	p.sums, p.files = now.files, len(now.files)
+	if s.earlier.amended {
+		p.amend()
+		return p, nil
+	}
+	p.after = now.encode()
 
 	// Killed half-way, the folder holds old files and new ones: the record lists them all.
 	both := now.files
@@ -90,6 +97,16 @@ func (s *stage) plan(audience string) (*plan, error) {
 	slices.SortFunc(p.remove, func(a, b string) int { return assetsFirst(entry{path: b}, entry{path: a}) })
 	p.empty = foldersOf(slices.Values(left))
 	return p, nil
+}
+
+// amend writes the record anew where it says something else.
+func (p *plan) amend() {
+	p.after = slices.Clone(p.before)
+	_, p.rest, _ = listedIn(p.after)
+	for path, sum := range p.sums {
+		p.rest.put(path, sum)
+	}
+	p.between, p.files = p.after, p.rest.count()
 }
 
 // foldersOf returns all folders that the files lie in, innermost first.

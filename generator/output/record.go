@@ -37,6 +37,7 @@ type record struct {
 	files    map[string]hash
 	raw      []byte // as found; nil without a record
 	note     string
+	amended  bool // only some of the files are among these, and all others stay as they are
 }
 
 // heading is the record without its files, of which there may be very many.
@@ -59,6 +60,26 @@ func (f *folder) record() (record, error) {
 		return record{}, err
 	}
 	return parseRecord(raw), nil
+}
+
+// recordOf is the record with a sum, with some of its files. Where it is another one, or has not all of these, the error is
+// ErrAnother.
+func (f *folder) recordOf(sum hash, paths []string) (record, error) {
+	raw, err := f.begin(largestRecord + 1)
+	if err != nil {
+		return record{}, err
+	}
+	audience, all, ok := listedIn(raw)
+	if !ok || sha256.Sum256(raw) != sum {
+		return record{}, ErrAnother
+	}
+	r := record{audience: audience, files: make(map[string]hash, len(paths)), raw: raw, amended: true}
+	for _, p := range paths {
+		if r.files[p], ok = all.sum(p); !ok {
+			return record{}, ErrAnother
+		}
+	}
+	return r, nil
 }
 
 // begin reads what the record begins with; nil where there is none.
@@ -96,12 +117,11 @@ const filesBegin = `","files":{`
 // asEncoded reads a record that looks as encode writes it, in a fraction of the time that JSON of any form takes. ok is
 // false for any other; what it says of a record is what encoding/json says of it.
 func asEncoded(raw []byte) (on written, ok bool) {
-	text, begins := strings.CutPrefix(string(raw), recordBegins())
-	audience, text, goesOn := strings.Cut(text, filesBegin)
-	text, ends := strings.CutSuffix(text, "\n}}\n")
-	if !begins || !goesOn || !ends || !literal(audience) {
+	audience, lines, ok := listedIn(raw)
+	if !ok {
 		return written{}, false
 	}
+	text := string(lines)
 	on = written{recordVersion, audience, make(map[string]string, strings.Count(text, "\n"))}
 	if text == "" {
 		return on, true

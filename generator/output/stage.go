@@ -113,6 +113,9 @@ func (s *stage) takeAll(ctx context.Context, files iter.Seq2[File, error], worke
 			if err == nil {
 				err = s.names.Add(f.Path)
 			}
+			if _, ours := s.earlier.files[f.Path]; err == nil && s.earlier.amended && !ours {
+				err = ErrAnother
+			}
 			if err != nil {
 				stop(err)
 				return
@@ -280,23 +283,6 @@ func (s *stage) makeWay(dir string) (act, error) {
 		}
 	}
 	return add, nil
-}
-
-// keepRest keeps all earlier files that did not come.
-func (s *stage) keepRest() error {
-	came := make(map[string]bool, len(s.entries))
-	for _, e := range s.entries {
-		if _, ours := s.earlier.files[e.path]; !ours {
-			return ErrAnother
-		}
-		came[e.path] = true
-	}
-	for path, sum := range s.earlier.files {
-		if !came[path] {
-			s.entries = append(s.entries, entry{path: path, sum: sum, act: keep})
-		}
-	}
-	return nil
 }
 
 func (s *stage) block(p string) act {

@@ -240,7 +240,7 @@ func TestNothingIsPublishedWhenTheFilesEndInAnError(t *testing.T) {
 func TestFilesAreStagedWhileTheyArrive(t *testing.T) {
 	dir := t.TempDir()
 	const count = 100
-	_, err := syncBy(t.Context(), 2, dir, "internal", nil, func(yield func(File, error) bool) {
+	_, err := syncBy(t.Context(), 2, dir, "internal", (*folder).record, func(yield func(File, error) bool) {
 		for i := range count {
 			name := "page" + string(rune('a'+i/26)) + string(rune('a'+i%26))
 			if !yield(File{Path: name, Data: []byte(name)}, nil) {
@@ -270,7 +270,7 @@ func TestBytesOfAFileThatIsDoneMayBeUsedAgain(t *testing.T) {
 	}
 	for _, text := range []string{"new", "another", "another"} {
 		want := tree{}
-		_, err := syncBy(t.Context(), 2, dir, "internal", nil, func(yield func(File, error) bool) {
+		_, err := syncBy(t.Context(), 2, dir, "internal", (*folder).record, func(yield func(File, error) bool) {
 			for n := range 50 {
 				var room []byte
 				select {
@@ -333,7 +333,7 @@ func TestRecordHasTheSameBytesInAnyOrder(t *testing.T) {
 `
 	for workers := range 4 {
 		dir := t.TempDir()
-		_, err := syncBy(t.Context(), workers+1, dir, "internal", nil, tree{"b&b": "b", "a/é.html": "a"}.files())
+		_, err := syncBy(t.Context(), workers+1, dir, "internal", (*folder).record, tree{"b&b": "b", "a/é.html": "a"}.files())
 		must(t, err)
 		if got := everything(t, dir)[RecordName]; got != want {
 			t.Errorf("record is\n%s", got)

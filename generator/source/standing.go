@@ -144,7 +144,8 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 // After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
 // done there meanwhile makes another standing of the next look.
 func (s Standing) After(dir string, skip func(name string) bool, files ...string) (Standing, error) {
-	w := walk{dir: dir, skip: skip, began: time.Now(), known: s.folders, sums: maps.Clone(s.folders), young: s.Young}
+	w := walk{dir: dir, skip: skip, began: time.Now(), known: s.folders}
+	after := Standing{Sum: s.Sum, Young: s.Young, folders: maps.Clone(s.folders)}
 	again := map[string]bool{}
 	for _, f := range files {
 		again[path.Dir(f)] = true
@@ -154,13 +155,33 @@ func (s Standing) After(dir string, skip func(name string) bool, files ...string
 		if err != nil {
 			return Standing{}, err
 		}
-		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := w.sums[name]; return !known }) {
+		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := s.folders[name]; return !known }) {
 			return FolderStanding(dir, skip, s.Folders())
 		}
-		w.sums[folder] = at
-		w.young = append(slices.DeleteFunc(slices.Clone(w.young), func(name string) bool { return path.Dir(name) == folder }), more...)
+		was := s.folders[folder]
+		after.Sum = after.Sum.and(was.of(folder)).and(at.of(folder))
+		if at.mark != "" && at.mark != was.mark {
+			after.New++
+		}
+		after.folders[folder] = at
+		after.Young = append(slices.DeleteFunc(slices.Clone(after.Young), func(name string) bool { return path.Dir(name) == folder }), more...)
 	}
-	return w.standing(), nil
+	slices.Sort(after.Young)
+	return after, nil
+}
+
+// of is the sum of a folder with its name.
+func (s stood) of(name string) Hash {
+	var room [256]byte
+	return Sum(append(append(room[:0], name...), s.sum[:]...))
+}
+
+// and is the sum of two things in any order, or of one without the other that was in it.
+func (h Hash) and(other Hash) Hash {
+	for i, b := range other {
+		h[i] ^= b
+	}
+	return h
 }
 
 // A walk goes through a folder, several folders of it at once.
@@ -181,12 +202,8 @@ type walk struct {
 
 func (w *walk) standing() Standing {
 	out := Standing{Young: slices.Sorted(slices.Values(w.young)), folders: w.sums}
-	var line []byte
 	for name, f := range w.sums {
-		line = append(append(line[:0], name...), f.sum[:]...)
-		for i, b := range Sum(line) {
-			out.Sum[i] ^= b // there is one of each name, and their order does not matter
-		}
+		out.Sum = out.Sum.and(f.of(name)) // there is one of each name
 		if f.mark != "" && f.mark != w.known[name].mark {
 			out.New++
 		}
