@@ -249,7 +249,7 @@ const many = 100
 
 // keepSources writes down how the site's files stand, where that was not known of many.
 func (m *Moment) keepSources() {
-	if said, news := m.site.reader.Stood(); news >= many {
+	if said := m.site.reader.Stood(many); said != "" {
 		m.put(m.file()+stoodSo, []byte(said))
 	}
 }

@@ -48,27 +48,33 @@ func (r *Reader) Know(said string) {
 	r.past = pasts(said)
 }
 
-// Stood says how the files of the last Read stand, as far as that tells whether they have changed, and how many of them were
-// not known from Know.
-func (r *Reader) Stood() (said string, news int) {
+// Stood says how the files of the last Read stand, as far as that tells whether they have changed; "" where fewer than so
+// many of them were not known from Know.
+func (r *Reader) Stood(news int) (said string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var b strings.Builder
-	for i, l := range r.layers {
-		for _, name := range slices.Sorted(maps.Keys(r.seen[i])) {
-			leaf := r.seen[i][name]
-			if leaf.file == nil || !leaf.sure {
-				continue
-			}
-			b.WriteString(path.Join(l.At, name) + end)
-			b.Write(leaf.mark.bytes(nil))
-			b.Write(leaf.file.Sum[:])
-			if leaf.file.late == nil {
-				news++
+	tells := func(l *leaf) bool { return l.file != nil && l.sure }
+	for _, seen := range r.seen {
+		for _, l := range seen {
+			if tells(l) && l.file.late == nil {
+				news--
 			}
 		}
 	}
-	return b.String(), news
+	if news > 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, l := range r.layers {
+		for _, name := range slices.Sorted(maps.Keys(r.seen[i])) {
+			if leaf := r.seen[i][name]; tells(leaf) {
+				b.WriteString(path.Join(l.At, name) + end)
+				b.Write(leaf.mark.bytes(nil))
+				b.Write(leaf.file.Sum[:])
+			}
+		}
+	}
+	return b.String()
 }
 
 func pasts(said string) map[string]past {
