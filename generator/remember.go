@@ -96,6 +96,9 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	store := digest.NewStore(m.file()+readBefore, m.memory.Program)
 	go store.Load()
 	if m.earlier() != nil {
+		if m.site.opts.Once && m.site.room == nil {
+			m.site.room = newRoom(true)
+		}
 		said, _ := os.ReadFile(m.file() + stoodSo)
 		m.site.reader.Know(string(said))
 	}

@@ -22,17 +22,20 @@ const (
 // thing and the next. The nil room is any other time.
 type room struct {
 	mu     sync.Mutex
-	before int // the share outside
+	before int  // the share outside
+	short  bool // what is done in it is soon over
 }
 
 // newRoom makes room until it is left; none where GOGC says what is to be. The collector comes by itself only for twice
 // as much as there may be, when one thing takes long.
-func newRoom() *room {
+func newRoom(short bool) *room {
 	if os.Getenv("GOGC") != "" {
 		return nil
 	}
+	r := &room{short: short}
 	live, _ := inMemory()
-	return &room{before: debug.SetGCPercent(2 * share(live))}
+	r.before = debug.SetGCPercent(2 * r.share(live))
+	return r
 }
 
 func (r *room) leave() {
@@ -44,15 +47,15 @@ func (r *room) leave() {
 // tidy collects garbage once there is as much as there may be, while whoever else calls it waits: what is made beside the
 // collector is not collected, and comes on top of the most there ever is.
 func (r *room) tidy() {
-	if r == nil || !full() {
+	if r == nil || !r.full() {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if full() {
+	if r.full() {
 		runtime.GC()
 		live, _ := inMemory()
-		debug.SetGCPercent(2 * share(live))
+		debug.SetGCPercent(2 * r.share(live))
 	}
 }
 
@@ -61,14 +64,23 @@ func (r *room) tidy() {
 func (r *room) untidied() {
 	if r != nil {
 		live, _ := inMemory()
-		debug.SetGCPercent(share(live))
+		debug.SetGCPercent(r.share(live))
 	}
 }
 
 // full reports whether there is as much garbage as there may be.
-func full() bool {
+func (r *room) full() bool {
 	live, all := inMemory()
-	return all > live+live/100*uint64(share(live))
+	return all > live+live/100*uint64(r.share(live))
+}
+
+// share is how much garbage there may be, in per cent of what else is in memory. What is soon over may take as much as
+// there may be of everything: it mostly ends before that.
+func (r *room) share(live uint64) int {
+	if r.short {
+		return max(share(live), int(100*(enough-min(enough, live))/max(live, 1)))
+	}
+	return share(live)
 }
 
 // share is how much garbage there may be, in per cent of what else is in memory.

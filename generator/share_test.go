@@ -13,3 +13,14 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// TestShareOfWhatIsSoonOver says how much may gather in a short room.
+func TestShareOfWhatIsSoonOver(t *testing.T) {
+	const mb = 1 << 20
+	r := &room{short: true}
+	for _, c := range []struct{ live, garbage uint64 }{{10 * mb, 390 * mb}, {100 * mb, 300 * mb}, {320 * mb, 80 * mb}, {1000 * mb, 200 * mb}} {
+		if got := c.live * uint64(r.share(c.live)) / 100; got != c.garbage {
+			t.Errorf("beside %d MB there may be %d MB of garbage, not %d", c.live/mb, got/mb, c.garbage/mb)
+		}
+	}
+}

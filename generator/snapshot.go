@@ -45,7 +45,7 @@ type Snapshot struct {
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
 	if s.opts.Once && s.room == nil {
-		s.room = newRoom()
+		s.room = newRoom(false)
 	}
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read(ctx)

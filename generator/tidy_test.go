@@ -7,7 +7,7 @@ import "testing"
 func TestTidy(t *testing.T) {
 	t.Setenv("GOGC", "")
 	kept := make([]byte, 100<<20)
-	r := newRoom()
+	r := newRoom(false)
 	defer r.leave()
 	var most uint64
 	for range 1000 {
