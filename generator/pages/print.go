@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"iter"
 	"slices"
+	"strings"
 
 	"rolebook/generator/binding"
 	"rolebook/generator/playbook"
@@ -284,11 +285,11 @@ func (ix *Index) chaptersOf(list []*Page, whole bool) []DocumentChapter {
 		if len(pages) == 0 {
 			continue
 		}
-		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(places.of(a.URL), places.of(b.URL)) })
+		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(places.of(a.URL).rank, places.of(b.URL).rank) })
 		group := ""
 		for _, p := range pages {
 			part := ix.documentPart(p)
-			if g := places.group[p.URL]; g != group {
+			if g := places.of(p.URL).group; g != group {
 				group, part.Group = g, g
 			}
 			c.Parts = append(c.Parts, part)
@@ -301,29 +302,40 @@ func (ix *Index) chaptersOf(list []*Page, whole bool) []DocumentChapter {
 // roleFolders are where pages about one role lie.
 var roleFolders = []string{"/roles/", "/jobs/", "/onboarding/", "/hiring/"}
 
-// bookPlaces say where pages stand in their chapter, and what they belong to there.
+// bookPlaces say where pages stand in their chapter, and what they belong to there. Those about one role stand side by
+// side, in the order of roleFolders.
 type bookPlaces struct {
-	rank  map[string]int
-	group map[string]string
+	pages, roles map[string]bookPlace // by URL, and by id
+	last         int
+}
+
+type bookPlace struct {
+	rank  int
+	group string
 }
 
 // of is the place of the page at a URL; those without one come last.
-func (b bookPlaces) of(url string) int {
-	if n, ok := b.rank[url]; ok {
-		return n
+func (b bookPlaces) of(url string) bookPlace {
+	if at, ok := b.pages[url]; ok {
+		return at
 	}
-	return len(b.rank)
+	for i, folder := range roleFolders {
+		if id, ok := strings.CutPrefix(url, folder); ok {
+			if at, ok := b.roles[strings.TrimSuffix(id, "/")]; ok {
+				return bookPlace{at.rank + i, at.group}
+			}
+		}
+	}
+	return bookPlace{rank: b.last}
 }
 
 // bookPlaces puts playbook pages in the order of their chapters, and what is made of roles by team and down the reporting
 // line.
 func (ix *Index) bookPlaces() bookPlaces {
-	b := bookPlaces{map[string]int{}, map[string]string{}}
+	b := bookPlaces{pages: map[string]bookPlace{}, roles: make(map[string]bookPlace, len(ix.Playbook.Roles))}
 	put := func(url, group string) {
-		if ix.Page(url) != nil {
-			b.rank[url] = len(b.rank)
-			b.group[url] = group
-		}
+		b.pages[url] = bookPlace{b.last, group}
+		b.last++
 	}
 	for _, c := range ix.known.chapters() {
 		if c.URL != "" {
@@ -337,9 +349,8 @@ func (ix *Index) bookPlaces() bookPlaces {
 	for _, t := range ix.teamsInLine() {
 		put("/teams/"+t.ID+"/", "")
 		for _, r := range ix.inLine(t.Roles) {
-			for _, url := range roleFolders {
-				put(url+r.ID+"/", t.Name)
-			}
+			b.roles[r.ID] = bookPlace{b.last, t.Name}
+			b.last += len(roleFolders)
 		}
 	}
 	return b
