@@ -257,7 +257,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 		}
 	}
 	err = inParallel(ctx, s.published().list, func(f fixed) (result, error) {
-		s.site.room.tidy()
+		s.site.room.between()
 		o := Output{f.path, f.make()}
 		return result{output: o, reading: posts.read(o, nil), leaks: secret.in(o)}, nil
 	}, func(r result) error {
@@ -271,7 +271,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 	all := s.together(notes)
 	trace.Expect(ctx, len(s.Index.Pages())+len(s.Index.StandIns))
 	err = inParallel(ctx, all.order, func(p *pages.Page) (made []result, err error) {
-		s.site.room.tidy()
+		s.site.room.between()
 		err = all.make(ctx, p, func(p *pages.Page, r result) {
 			defer trace.Done(ctx)
 			if len(r.wrong) == 0 {

@@ -96,9 +96,7 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	store := digest.NewStore(m.file()+readBefore, m.memory.Program)
 	go store.Load()
 	if m.earlier() != nil {
-		if m.site.opts.Once && m.site.room == nil {
-			m.site.room = newRoom(true)
-		}
+		m.site.room.shorten()
 		said, _ := os.ReadFile(m.file() + stoodSo)
 		m.site.reader.Know(string(said))
 	}

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -22,20 +23,34 @@ const (
 // thing and the next. The nil room is any other time.
 type room struct {
 	mu     sync.Mutex
-	before int  // the share outside
-	short  bool // what is done in it is soon over
+	before int           // the share outside
+	short  bool          // what is done in it is soon over
+	asked  atomic.Uint32 // how often between was called
 }
 
 // newRoom makes room until it is left; none where GOGC says what is to be. The collector comes by itself only for twice
 // as much as there may be, when one thing takes long.
-func newRoom(short bool) *room {
+func newRoom() *room {
 	if os.Getenv("GOGC") != "" {
 		return nil
 	}
-	r := &room{short: short}
-	live, _ := inMemory()
-	r.before = debug.SetGCPercent(2 * r.share(live))
+	r := new(room)
+	r.before = r.settle(2)
 	return r
+}
+
+// settle lets the collector come by itself for so many times as much garbage as there may be, and returns the share before.
+func (r *room) settle(times int) int {
+	live, _ := inMemory()
+	return debug.SetGCPercent(times * r.share(live))
+}
+
+// shorten says that what is done in the room is soon over.
+func (r *room) shorten() {
+	if r != nil {
+		r.short = true
+		r.settle(2)
+	}
 }
 
 func (r *room) leave() {
@@ -54,8 +69,15 @@ func (r *room) tidy() {
 	defer r.mu.Unlock()
 	if r.full() {
 		runtime.GC()
-		live, _ := inMemory()
-		debug.SetGCPercent(2 * r.share(live))
+		r.settle(2)
+	}
+}
+
+// between tidies up between one small thing and the next, of which there are many: to ask how much there is takes its time.
+func (r *room) between() {
+	const often = 8
+	if r != nil && r.asked.Add(1)%often == 0 {
+		r.tidy()
 	}
 }
 
@@ -63,8 +85,7 @@ func (r *room) tidy() {
 // may be.
 func (r *room) untidied() {
 	if r != nil {
-		live, _ := inMemory()
-		debug.SetGCPercent(r.share(live))
+		r.settle(1)
 	}
 }
 

@@ -50,7 +50,7 @@ type Site struct {
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 
-	room      *room // from when it is compiled, if that is done once
+	room      *room // if it is compiled once
 	minifier  *minify.M
 	scratched sync.Pool // of *bytes.Buffer
 }
@@ -84,6 +84,9 @@ func Open(o Options) (*Site, error) {
 		if !hasMarkdown(tree) {
 			return nil, ErrNoContent
 		}
+	}
+	if o.Once {
+		s.room = newRoom()
 	}
 	return s, nil
 }

@@ -44,16 +44,13 @@ type Snapshot struct {
 
 // Compile reads, loads, links and plans. What authors have to mend is in the snapshot; an error is the machine's.
 func (s *Site) Compile(ctx context.Context) (*Snapshot, error) {
-	if s.opts.Once && s.room == nil {
-		s.room = newRoom(false)
-	}
 	read := trace.Step(ctx, "read")
 	tree, err := s.reader.Read(ctx)
 	read.End()
 	if err != nil {
 		return nil, err
 	}
-	s.cache.Between = s.room.tidy
+	s.cache.Between = s.room.between
 	snap, err := s.link(ctx, tree, s.opts.Now, content.Load)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,7 @@ import "testing"
 func TestTidy(t *testing.T) {
 	t.Setenv("GOGC", "")
 	kept := make([]byte, 100<<20)
-	r := newRoom(false)
+	r := newRoom()
 	defer r.leave()
 	var most uint64
 	for range 1000 {
