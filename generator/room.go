@@ -75,7 +75,7 @@ func (r *room) tidy() {
 
 // between tidies up between one small thing and the next, of which there are many: to ask how much there is takes its time.
 func (r *room) between() {
-	const often = 8
+	const often = 4
 	if r != nil && r.asked.Add(1)%often == 0 {
 		r.tidy()
 	}
