@@ -350,6 +350,9 @@ func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
 				t.Fatal(err)
 			}
 			v.holds(t, snap)
+			if known, err := filepath.Glob(filepath.Join(v.memory.Dir, "*.stood")); err != nil || len(known) > 0 {
+				t.Errorf("how files stood is still known: %q, %v", known, err)
+			}
 			time.Sleep(100 * time.Millisecond)
 			v.write(t)
 		})

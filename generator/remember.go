@@ -124,8 +124,12 @@ func (m *Moment) compile(ctx context.Context) (snap *Snapshot, err error) {
 	return m.site.Compile(ctx)
 }
 
-// Anew is the moment of a new beginning, which reads every file and goes by nothing that is known.
+// Anew is the moment of a new beginning, which reads every file and goes by nothing that is known. How files stood is
+// forgotten: it may be that which is wrong.
 func (m *Moment) Anew() (*Moment, error) {
+	if m.memory.Dir != "" {
+		os.Remove(m.file() + stoodSo)
+	}
 	site, err := Open(m.site.opts)
 	if err != nil {
 		return nil, err

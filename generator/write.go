@@ -75,7 +75,7 @@ func (s *Snapshot) files(ctx context.Context, notes *makings, wrong *diag.List) 
 		if err == nil && (broken || found.Fails(s.site.opts.Strict)) {
 			err = errProblems
 		}
-		if s.site.reader != nil && s.site.reader.Changed() && err != stop {
+		if s.site.reader.Changed() && err != stop {
 			err = source.ErrChanged
 		}
 		if err != nil && err != stop {

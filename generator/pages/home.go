@@ -122,7 +122,7 @@ func (ix *Index) openNow() []JobRow {
 	for _, r := range open[:min(len(open), mostOpen)] {
 		row := from.jobRow(r)
 		if !adverts {
-			row.Link = ix.Entity(r)
+			row.Link = ix.Role(r)
 		}
 		out = append(out, row)
 	}
