@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -101,8 +102,9 @@ func (ix *Index) channelsView() Channels {
 	for _, s := range v.Sites {
 		v.Table.Columns = append(v.Table.Columns, Column{Name: s.Name, Wraps: true})
 	}
-	careers := ix.Careers()
-	for _, r := range open[:min(len(open), mostPostings)] {
+	careers, rows := ix.Careers(), make([]Row, min(len(open), mostPostings))
+	parallel.Each(len(rows), func(i int) { // the whole text of each advert is put together
+		r := open[i]
 		seat := careers.Now(r)
 		row := Row{{Link: ix.Link(r.Title, postingURL(r)), Shape: seat.Shape, Status: seat.Status}}
 		for _, on := range r.Posting(ix.Playbook.Site.JobSites, careers.plainAdvert(r, careers.stated(r, "/jobs/"+r.ID+"/"))).Sites {
@@ -115,8 +117,9 @@ func (ix *Index) channelsView() Channels {
 			}
 			row = append(row, cell)
 		}
-		v.Table.Groups[0].Rows = append(v.Table.Groups[0].Rows, row)
-	}
+		rows[i] = row
+	})
+	v.Table.Groups[0].Rows = rows
 	return v
 }
 
