@@ -102,13 +102,12 @@ func (s *Snapshot) makings(before *makings) *makings {
 			this := &m.stated[i]
 			this.by = sha256.Sum256(room)
 			if this.sum = this.by; ok {
-				var is bool
-				if this.sum, is = saysSo[this.by]; !is {
+				this.sum = saysSo.of(this.by, func() source.Hash {
 					room = append(append(room[:0], f.Path...), 1)
 					room = binary.AppendUvarint(room, uint64(b.At.Start))
 					room = pages.Stated(append(room, f.Data()[:b.At.Start]...), b)
-					this.sum = sha256.Sum256(room)
-				}
+					return sha256.Sum256(room)
+				})
 			}
 			room = append(room[:0], f.Sum[:]...)
 			for _, d := range found[f.Path] {
@@ -116,15 +115,18 @@ func (s *Snapshot) makings(before *makings) *makings {
 			}
 			texts[i] = sha256.Sum256(room)
 			if len(found[f.Path]) > 0 {
-				var is bool
-				if listed[i], is = listsSo[texts[i]]; !is { // lines have to be counted
-					listed[i] = sha256.Sum256(appendFindings(room[:0], found[f.Path]))
-				}
+				listed[i] = listsSo.of(texts[i], func() source.Hash { // for which lines have to be counted
+					return sha256.Sum256(appendFindings(room[:0], found[f.Path]))
+				})
 			}
 		}
 	})
 	sum := sha256.New()
-	sum.Write(appendFindings(nil, slices.DeleteFunc(slices.Clone(s.found), func(d diag.Diagnostic) bool { return s.tree.Get(d.At.Path()) != nil })))
+	for _, d := range s.found {
+		if s.tree.Get(d.At.Path()) == nil {
+			sum.Write(appendFindings(nil, diag.List{d}))
+		}
+	}
 	for i, f := range files {
 		ground.Write(m.stated[i].sum[:])
 		if _, ok := written[f.Path]; ok {
@@ -141,9 +143,20 @@ func (s *Snapshot) makings(before *makings) *makings {
 	return m
 }
 
-// known are sums by what they hang on.
-func known(list []stated) map[source.Hash]source.Hash {
-	out := make(map[source.Hash]source.Hash, len(list))
+// sums are known by what they hang on.
+type sums map[source.Hash]source.Hash
+
+// of is the one that hangs on by, made where it is not known.
+func (s sums) of(by source.Hash, make func() source.Hash) source.Hash {
+	if sum, ok := s[by]; ok {
+		return sum
+	}
+	return make()
+}
+
+// known are the sums of a list.
+func known(list []stated) sums {
+	out := make(sums, len(list))
 	for _, s := range list {
 		out[s.by] = s.sum
 	}

@@ -134,7 +134,6 @@ func (m *Moment) Anew() (*Moment, error) {
 	if err != nil {
 		return nil, err
 	}
-	site.room = m.site.room
 	return site.Moment(Memory{}, m.dir), nil
 }
 

@@ -98,17 +98,12 @@ func (r *room) full() bool {
 // share is how much garbage there may be, in per cent of what else is in memory. What is soon over may take as much as
 // there may be of everything: it mostly ends before that.
 func (r *room) share(live uint64) int {
-	if r.short {
-		return max(share(live), int(100*(enough-min(enough, live))/max(live, 1)))
-	}
-	return share(live)
-}
-
-// share is how much garbage there may be, in per cent of what else is in memory.
-func share(live uint64) int {
 	live = max(live, 1)
-	may := min(max(100*leeway/live, fair), 100*(enough-min(enough, live))/live)
-	return int(min(most, max(least, may)))
+	may := 100 * (enough - min(enough, live)) / live
+	if !r.short {
+		may = min(may, max(100*leeway/live, fair), most)
+	}
+	return int(max(least, may))
 }
 
 // inMemory is what was in memory when the collector had last gone, and what is in it, in bytes.

@@ -8,7 +8,7 @@ func TestShare(t *testing.T) {
 	for _, c := range []struct{ live, garbage uint64 }{
 		{0, 0}, {10 * mb, 40 * mb}, {64 * mb, 128 * mb}, {160 * mb, 128 * mb}, {200 * mb, 150 * mb}, {320 * mb, 80 * mb}, {1000 * mb, 200 * mb},
 	} {
-		if got := c.live * uint64(share(c.live)) / 100; got != c.garbage {
+		if got := c.live * uint64(new(room).share(c.live)) / 100; got != c.garbage {
 			t.Errorf("beside %d MB there may be %d MB of garbage, not %d", c.live/mb, got/mb, c.garbage/mb)
 		}
 	}

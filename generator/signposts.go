@@ -26,7 +26,7 @@ type signposts struct {
 	ours map[string]bool     // the first parts of paths, in small letters
 
 	astray []stray
-	far    map[farKey]*farSigns
+	far    map[farRef][]foothold // what many files refer to is kept once
 
 	leaving bool // references to other hosts are astray, too: somebody wants to ask there
 }
@@ -56,17 +56,10 @@ type foothold struct {
 	on   string      // path of the file
 }
 
-// farSigns are references to one element that are written alike. There may be as many as there are pages, so what they say
-// is kept once.
-type farSigns struct {
-	sign
-	on []foothold
-}
-
-type farKey struct {
+// A farRef is a reference to an element of another file, as it is written.
+type farRef struct {
 	farSign
-	kind    links.Kind
-	address string
+	sign
 }
 
 // A sign is where a reference leads.
@@ -82,7 +75,7 @@ func (s sign) same(o sign) bool { return s.path == o.path && s.fragment == o.fra
 
 // signposts begins to read what a snapshot publishes.
 func (s *Snapshot) signposts() *signposts {
-	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farKey]*farSigns{},
+	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farRef][]foothold{},
 		ours: map[string]bool{"": true}}
 	if s.Audience == playbook.Public {
 		p.base = s.base
@@ -114,7 +107,7 @@ func (s *Snapshot) Astray(o Output, page *pages.Page) diag.List {
 
 // lookout reads single pages, without what all have.
 func (s *Snapshot) lookout() *signposts {
-	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farKey]*farSigns{}}
+	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farRef][]foothold{}}
 }
 
 // find returns the file at a path; nil where there is none.
@@ -144,8 +137,8 @@ type reading struct {
 }
 
 type farStray struct {
-	farSign
-	stray
+	farRef
+	foothold
 }
 
 // read finds what is referred to in a file, and which elements of it can be. It may be called by many at once.
@@ -232,7 +225,8 @@ func (s *sighting) ref(r *links.Ref) {
 		}
 		return
 	}
-	s.far = append(s.far, farStray{farSign{to, hash}, s.stray(r, to.path, string(name))})
+	stray := s.stray(r, to.path, string(name))
+	s.far = append(s.far, farStray{farRef{farSign{to, hash}, stray.sign}, stray.foothold})
 }
 
 // leaves reports whether a reference is a link to another host.
@@ -390,23 +384,17 @@ func (p *signposts) take(r reading) {
 	}
 	p.astray = append(p.astray, r.astray...)
 	for _, f := range r.far {
-		key := farKey{f.farSign, f.kind, f.address}
-		all := p.far[key]
-		if all == nil {
-			all = &farSigns{sign: f.sign}
-			p.far[key] = all
-		}
-		all.on = append(all.on, f.foothold)
+		p.far[f.farRef] = append(p.far[f.farRef], f.foothold)
 	}
 }
 
 // strays returns the references that lead nowhere, in the order of the files they stand in.
 func (p *signposts) strays() []stray {
 	out := p.astray
-	for key, all := range p.far {
-		if key.to.read && !slices.Contains(key.to.names, key.name) {
-			for _, on := range all.on {
-				out = append(out, stray{all.sign, on})
+	for to, all := range p.far {
+		if to.to.read && !slices.Contains(to.to.names, to.name) {
+			for _, on := range all {
+				out = append(out, stray{to.sign, on})
 			}
 		}
 	}

@@ -45,9 +45,6 @@ func (d *Digest) Bytes() (all string) {
 // Fits reports whether everything was read, and nothing was missing.
 func (d *Digest) Fits() bool { return !d.bad && d.left == "" }
 
-// More reports whether there is more to read.
-func (d *Digest) More() bool { return !d.bad && d.left != "" }
-
 // Bad reports whether something could not be kept, or is missing.
 func (d *Digest) Bad() bool { return d.bad }
 

@@ -12,13 +12,9 @@ type listed []byte
 
 // listedIn are the lines of a record that looks as encode writes it; ok is false for any other.
 func listedIn(raw []byte) (audience string, lines listed, ok bool) {
-	text, begins := bytes.CutPrefix(raw, []byte(recordBegins()))
-	name, text, goesOn := bytes.Cut(text, []byte(filesBegin))
+	audience, text, begins := cutHeading(raw)
 	text, ends := bytes.CutSuffix(text, []byte("\n}}\n"))
-	if !begins || !goesOn || !ends || !literal(string(name)) {
-		return "", nil, false
-	}
-	return string(name), text, true
+	return audience, text, begins && ends
 }
 
 // count is how many files are listed.

@@ -44,10 +44,8 @@ type record struct {
 func (f *folder) heading() (record, error) {
 	const enough = 256
 	raw, err := f.begin(enough)
-	if text, begins := strings.CutPrefix(string(raw), recordBegins()); err == nil && begins {
-		if audience, _, goesOn := strings.Cut(text, filesBegin); goesOn && literal(audience) {
-			return record{audience: audience}, nil
-		}
+	if audience, _, ok := cutHeading(raw); err == nil && ok {
+		return record{audience: audience}, nil
 	}
 	return f.record()
 }
@@ -113,6 +111,13 @@ type written struct {
 func recordBegins() string { return fmt.Sprintf(`{"rolebook":%d,"audience":"`, recordVersion) }
 
 const filesBegin = `","files":{`
+
+// cutHeading takes what stands before the files off a record that begins as encode writes it; ok is false for any other.
+func cutHeading(raw []byte) (audience string, files []byte, ok bool) {
+	text, begins := bytes.CutPrefix(raw, []byte(recordBegins()))
+	name, files, goesOn := bytes.Cut(text, []byte(filesBegin))
+	return string(name), files, begins && goesOn && literal(string(name))
+}
 
 // asEncoded reads a record that looks as encode writes it, in a fraction of the time that JSON of any form takes. ok is
 // false for any other; what it says of a record is what encoding/json says of it.

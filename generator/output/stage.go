@@ -113,8 +113,10 @@ func (s *stage) takeAll(ctx context.Context, files iter.Seq2[File, error], worke
 			if err == nil {
 				err = s.names.Add(f.Path)
 			}
-			if _, ours := s.earlier.files[f.Path]; err == nil && s.earlier.amended && !ours {
-				err = ErrAnother
+			if err == nil && s.earlier.amended {
+				if _, ours := s.earlier.files[f.Path]; !ours {
+					err = ErrAnother
+				}
 			}
 			if err != nil {
 				stop(err)

@@ -257,9 +257,10 @@ func wordsIn(text []byte) int {
 
 // sentences gives a stretch of a file that outsiders may not read.
 func (f *freeTexts) sentences(file *source.File, from, to int) {
+	data := file.Data()
 	give := func(from, to int) {
-		if text := file.Data()[from:to]; wordsIn(text) >= leastWords {
-			for from < to && isBlank(file.Data()[from]) {
+		if text := data[from:to]; wordsIn(text) >= leastWords {
+			for from < to && isBlank(data[from]) {
 				from++
 			}
 			f.do(FreeText{Text: string(text), At: file.Span(from, to), Part: true})
@@ -267,12 +268,12 @@ func (f *freeTexts) sentences(file *source.File, from, to int) {
 	}
 	last := from
 	for i := from; i < to; i++ {
-		switch c := file.Data()[i]; {
-		case c == '|', c == '\n' && beginsAnew(file.Data()[i+1:to]):
-		case (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') && i+1 < to && isBlank(file.Data()[i+1]):
-		case c == ':' && bytes.HasPrefix(file.Data()[i:to], []byte(":::")): // a fence, with its word
+		switch c := data[i]; {
+		case c == '|', c == '\n' && beginsAnew(data[i+1:to]):
+		case (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') && i+1 < to && isBlank(data[i+1]):
+		case c == ':' && bytes.HasPrefix(data[i:to], []byte(":::")): // a fence, with its word
 			give(last, i)
-			for i < to && file.Data()[i] != '\n' {
+			for i < to && data[i] != '\n' {
 				i++
 			}
 			last = i

@@ -103,7 +103,7 @@ func (x *fieldPlace) digest(d *digest.Digest, same *int, rest *string) {
 func (p Places) unpack(do func(path []byte, x fieldPlace) bool) bool {
 	var room [64]byte
 	path := room[:0]
-	for d := digest.Open(p.file, p.packed); d.More(); {
+	for d := digest.Open(p.file, p.packed); !d.Fits(); {
 		var x fieldPlace
 		var same int
 		var rest string

@@ -15,19 +15,14 @@ func (r *Role) ManagerAt(p *Playbook, stage int) *Role {
 	if stage < 0 || stage >= len(p.reporting.managers) {
 		return nil
 	}
-	if i, known := p.placeOf(r); known {
+	if i, known := p.Place(r); known {
 		return p.manager(stage, i)
 	}
 	return nil
 }
 
 // Place is the place of a role among Roles; known is false for one of another playbook.
-func (p *Playbook) Place(r *Role) (place int, known bool) {
-	i, known := p.placeOf(r)
-	return int(i), known
-}
-
-func (p *Playbook) placeOf(r *Role) (place int32, known bool) {
+func (p *Playbook) Place(r *Role) (place int32, known bool) {
 	if r == nil || int(r.nth) >= len(p.Roles) || p.Roles[r.nth] != r {
 		return 0, false
 	}
@@ -67,7 +62,7 @@ func (p *Playbook) drawLines() {
 // aboveAt is the place of the role that a role says it reports to at a stage.
 func (p *Playbook) aboveAt(stage int, r *Role) int32 {
 	if ref := r.managerRef(p, stage); ref != nil {
-		if m, known := p.placeOf(ref.To); known {
+		if m, known := p.Place(ref.To); known {
 			return m
 		}
 	}

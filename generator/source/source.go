@@ -88,16 +88,16 @@ func (f *File) Line(n int) string {
 // Offset returns the byte offset of a place, or -1 when the file has no such line. A column past the
 // end of its line is moved to the line's end.
 func (f *File) Offset(p Position) int {
-	at := 0
+	data, at := f.Data(), 0
 	for line := 1; line < p.Line; line++ {
-		next := bytes.IndexByte(f.Data()[at:], '\n')
+		next := bytes.IndexByte(data[at:], '\n')
 		if next < 0 {
 			return -1
 		}
 		at += next + 1
 	}
-	for col := 1; col < p.Col && at < f.Len() && f.Data()[at] != '\n'; col++ {
-		_, size := utf8.DecodeRune(f.Data()[at:])
+	for col := 1; col < p.Col && at < len(data) && data[at] != '\n'; col++ {
+		_, size := utf8.DecodeRune(data[at:])
 		at += size
 	}
 	return at
