@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/charset"
+
+	"rolebook/generator/regex"
 )
 
 // safeSVG returns an author's drawing without anything that could run or ask another host: scripts, foreign content,
@@ -96,7 +97,7 @@ func (w *svgWriter) pop() {
 	if e.as == "" {
 		return
 	}
-	if css := cssNote.ReplaceAllString(string(w.css), ""); e.as == "style" && safeCSS(css) && !strings.ContainsAny(css, "@<") {
+	if css := cssNote().ReplaceAllString(string(w.css), ""); e.as == "style" && safeCSS(css) && !strings.ContainsAny(css, "@<") {
 		w.write(css)
 	}
 	w.css = w.css[:0]
@@ -197,25 +198,25 @@ func safeAttribute(a xml.Attr) (name string, ok bool) {
 	case low == "xmlns", strings.Contains(low, ":"), strings.HasPrefix(low, "on"), strings.HasPrefix(low, "data-"):
 		return "", false
 	case low == "href":
-		return name, safeHref.MatchString(squeezed(a.Value))
+		return name, safeHref().MatchString(squeezed(a.Value))
 	}
 	return name, safeCSS(a.Value)
 }
 
 var (
-	safeHref = regexp.MustCompile(`^(#|data:image/(png|jpeg|gif|webp)[;,])`)
-	cssNote  = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssReach = regexp.MustCompile(`\\|//|image-set\(|src\(|expression\(|javascript:`)
-	cssURL   = regexp.MustCompile(`url\(["']?`)
+	safeHref = regex.Late(`^(#|data:image/(png|jpeg|gif|webp)[;,])`)
+	cssNote  = regex.Late(`(?s)/\*.*?\*/`)
+	cssReach = regex.Late(`\\|//|image-set\(|src\(|expression\(|javascript:`)
+	cssURL   = regex.Late(`url\(["']?`)
 )
 
 // safeCSS reports whether a value, or a style sheet, asks for nothing outside the drawing.
 func safeCSS(text string) bool {
 	text = squeezed(text)
-	if cssReach.MatchString(text) {
+	if cssReach().MatchString(text) {
 		return false
 	}
-	for _, at := range cssURL.FindAllStringIndex(text, -1) {
+	for _, at := range cssURL().FindAllStringIndex(text, -1) {
 		if !strings.HasPrefix(text[at[1]:], "#") {
 			return false
 		}

@@ -19,6 +19,7 @@ import (
 	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
+	"rolebook/generator/theme"
 	"rolebook/generator/whole"
 )
 
@@ -101,7 +102,7 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 		m.site.reader.Know(string(said))
 	}
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
-	m.site.cache, m.site.checker = cache, checker // of which the site lets go
+	m.site.cache, m.site.checker, m.site.themes = cache, checker, theme.CacheOf(store) // of which the site lets go
 	snap, err := m.compile(ctx)
 	if err == nil {
 		cache.Keep()

@@ -9,6 +9,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -180,14 +181,14 @@ func (r *renaming) rewriteTitle() error {
 }
 
 // Fields that name a role in a text, and are no references: who does a task, with whom a step of hiring is.
-var namingFields = map[string]*regexp.Regexp{
-	"role":  regexp.MustCompile(`^(onboarding\..*\.owner|hiring_steps(\[\d+\])?\.with|rituals.*\.who(\[\d+\])?)$`),
-	"team":  regexp.MustCompile(`^rituals.*\.who(\[\d+\])?$`),
-	"skill": regexp.MustCompile(`^interview(\[\d+\])?\.skill$`),
+var namingFields = map[string]func() *regexp.Regexp{
+	"role":  regex.Late(`^(onboarding\..*\.owner|hiring_steps(\[\d+\])?\.with|rituals.*\.who(\[\d+\])?)$`),
+	"team":  regex.Late(`^rituals.*\.who(\[\d+\])?$`),
+	"skill": regex.Late(`^interview(\[\d+\])?\.skill$`),
 }
 
 // tasks are steps of a checklist, which end with their owner in brackets.
-var tasks = regexp.MustCompile(`^onboarding\.`)
+var tasks = regex.Late(`^onboarding\.`)
 
 // rewriteTexts looks at the fields that name something in a text of their own.
 func (r *renaming) rewriteTexts() error {
@@ -204,7 +205,7 @@ func (r *renaming) rewriteTexts() error {
 	for _, o := range origins {
 		for path, place := range o.Places.All() {
 			text := place.Value.Text()
-			if named.MatchString(path) {
+			if named().MatchString(path) {
 				bare := strings.Trim(text, `"'`)
 				if to := r.inOtherWords(bare); to != bare {
 					if err := r.replace(place.Value, bare, to); err != nil {
@@ -213,7 +214,7 @@ func (r *renaming) rewriteTexts() error {
 				}
 				continue
 			}
-			if r.kind != "role" || !tasks.MatchString(path) || strings.Contains(text, "\n") {
+			if r.kind != "role" || !tasks().MatchString(path) || strings.Contains(text, "\n") {
 				continue
 			}
 			trimmed := strings.TrimRight(text, `"' `)
@@ -277,9 +278,9 @@ func (r *renaming) cannot(at source.Span, old string) error {
 }
 
 // plainName reports whether a name can stand in a value without quotes, whatever is around it.
-func plainName(name string) bool { return plainNames.MatchString(name) }
+func plainName(name string) bool { return plainNames().MatchString(name) }
 
-var plainNames = regexp.MustCompile(`^[\p{L}][\p{L}\p{M}\p{N}]*([ ./&+'’–-]+[\p{L}\p{M}\p{N}]+)*$`)
+var plainNames = regex.Late(`^[\p{L}][\p{L}\p{M}\p{N}]*([ ./&+'’–-]+[\p{L}\p{M}\p{N}]+)*$`)
 
 // quoteAround is the quotation mark right around a place, 0 for none. A name is rarely all of a quoted value, so the line
 // is looked at from its beginning.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -14,10 +15,10 @@ import (
 type siteName struct{ kind, id string }
 
 // sayings are the fields that name something of rolebook.yaml, and those whose keys do.
-var sayings = map[string]struct{ values, keys *regexp.Regexp }{
-	"stage":  {regexp.MustCompile(`^(stage|current_stage|stages(\[\d+\])?)$`), regexp.MustCompile(`^(stages|reports_to)\.[^.\[]+$`)},
-	"pillar": {regexp.MustCompile(`^pillar(\[\d+\])?$`), nil},
-	"place":  {regexp.MustCompile(`^(opening\.)?where(\[\d+\])?(\.place)?$`), nil},
+var sayings = map[string]struct{ values, keys func() *regexp.Regexp }{
+	"stage":  {regex.Late(`^(stage|current_stage|stages(\[\d+\])?)$`), regex.Late(`^(stages|reports_to)\.[^.\[]+$`)},
+	"pillar": {regex.Late(`^pillar(\[\d+\])?$`), nil},
+	"place":  {regex.Late(`^(opening\.)?where(\[\d+\])?(\.place)?$`), nil},
 }
 
 // siteNames returns what a name means in rolebook.yaml, of one kind or of any.
@@ -96,12 +97,12 @@ func (r *renaming) rewriteSiteName() error {
 			if o.File == r.pb.Site.Origin.File && (r.kind != "stage" || path != "current_stage") {
 				continue
 			}
-			if say.keys != nil && say.keys.MatchString(path) {
+			if say.keys != nil && say.keys().MatchString(path) {
 				if err := r.say(place.Key); err != nil {
 					return err
 				}
 			}
-			if say.values.MatchString(path) {
+			if say.values().MatchString(path) {
 				if err := r.say(place.Value); err != nil {
 					return err
 				}

@@ -46,7 +46,7 @@ type Site struct {
 	cache   *content.Cache
 	linker  playbook.Linker
 	checker *playbook.Checker
-	themes  theme.Cache
+	themes  *theme.Cache
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 
@@ -70,7 +70,7 @@ func Open(o Options) (*Site, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file, not a folder", o.Dir)
 	}
-	s := &Site{opts: o, cache: &content.Cache{}, checker: &playbook.Checker{}, minifier: newMinifier()}
+	s := &Site{opts: o, cache: &content.Cache{}, checker: &playbook.Checker{}, themes: &theme.Cache{}, minifier: newMinifier()}
 	s.plain = !exists(filepath.Join(o.Dir, "content"))
 	for _, name := range settings {
 		s.plain = s.plain && !exists(filepath.Join(o.Dir, name))

@@ -116,7 +116,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 func (s *Snapshot) dress() {
 	s.site.fixed.turn()
 	s.site.cards.turn()
-	loaded, problems := theme.Load(s.tree, &s.site.themes, pages.LeftOut(s.internal.Site)...)
+	loaded, problems := theme.Load(s.tree, s.site.themes, pages.LeftOut(s.internal.Site)...)
 	s.theme, s.said.theme = loaded.With(brand(s.internal.Site)), problems
 }
 

@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -19,7 +19,7 @@ import (
 const maxName = 120
 
 // reservedNames cannot be the name of a folder on Windows.
-var reservedNames = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+var reservedNames = regex.Late(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // nameOf is a file's name without its ending.
 func nameOf(p string) string {
@@ -33,7 +33,7 @@ func (r *reading) id(name string, at source.Span) string {
 	switch {
 	case id == "":
 		r.badName(at, fmt.Sprintf("%s gives no address: it has no letter and no digit.", quoted(name)))
-	case len(id) <= 4 && reservedNames.MatchString(id):
+	case len(id) <= 4 && reservedNames().MatchString(id):
 		r.badName(at, fmt.Sprintf("%s cannot be an address: Windows keeps that name for itself.", quoted(name)))
 	case len(id) > maxName:
 		r.badName(at, fmt.Sprintf("%s is too long for an address.", quoted(name)))
@@ -95,7 +95,7 @@ func (r *reading) readableName() string {
 	return "Untitled"
 }
 
-var translation = regexp.MustCompile(`^(.+)\.([a-z]{2})(-[A-Za-z]{2,4})?$`)
+var translation = regex.Late(`^(.+)\.([a-z]{2})(-[A-Za-z]{2,4})?$`)
 
 // translated returns the language in a file's name that is kept for translations: "ux-designer.de.md".
 func translated(p string) (lang string, ok bool) {
@@ -103,7 +103,7 @@ func translated(p string) (lang string, ok bool) {
 	if !strings.Contains(name, ".") {
 		return "", false
 	}
-	found := translation.FindStringSubmatch(name)
+	found := translation().FindStringSubmatch(name)
 	if found == nil {
 		return "", false
 	}

@@ -68,7 +68,7 @@ func (r *reading) site() {
 		r.wrongFile(root, "This file holds the settings as fields.", "A field is written name: value.")
 		root, x.failed = &value{shape: table, at: root.at}, true
 	}
-	x.decode(root, e, records[r.kind.entry])
+	x.decode(root, e, records()[r.kind.entry])
 	e.Origin = playbook.Origin{File: r.file, Whole: root.at, Places: r.room.places.Places()}
 	r.draft.Site = e
 }
@@ -109,7 +109,7 @@ func (r *reading) data() (root *value, broken map[string]bool, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
-	root, broken = r.room.readYAML(r.file.Span(start, r.file.Len()), records[r.kind.entry].known, &r.d)
+	root, broken = r.room.readYAML(r.file.Span(start, r.file.Len()), records()[r.kind.entry].known, &r.d)
 	return root, broken, true
 }
 
@@ -126,7 +126,7 @@ func (r *reading) dictionary(made func() (entity, func())) {
 		return
 	}
 	root = r.unwrapped(root)
-	rec := records[r.kind.entry]
+	rec := records()[r.kind.entry]
 	if root.shape == table && allFields(root, rec) {
 		root = &value{shape: list, items: []*value{root}, at: root.at, whole: root.whole}
 	}

@@ -3,13 +3,13 @@ package content
 import (
 	"bufio"
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/adrg/frontmatter"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -185,18 +185,18 @@ func opening(text []byte) string {
 
 var (
 	// keyLine is a line that begins with a field: a few words and a colon.
-	keyLine = regexp.MustCompile(`^\s*(- +)?["']?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ \-]{0,40}["']?\s*:(\s|$)`)
+	keyLine = regex.Late(`^\s*(- +)?["']?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ \-]{0,40}["']?\s*:(\s|$)`)
 	// dashes is a line of hyphens, or of what word processors make of them.
-	dashes = regexp.MustCompile(`^ {0,3}([-–—]{2,}|[–—])(\s.*)?$`)
+	dashes = regex.Late(`^ {0,3}([-–—]{2,}|[–—])(\s.*)?$`)
 )
 
 // nearly recognises an opening line that is not quite one, by the field in the line behind it.
 func (c cutter) nearly(line string, next int) (fence, bool) {
-	if !dashes.MatchString(strings.TrimRight(line, " \t\r")) {
+	if !dashes().MatchString(strings.TrimRight(line, " \t\r")) {
 		return fence{}, false
 	}
 	first, _ := c.line(c.skipRemarks(next))
-	if !keyLine.MatchString(first) {
+	if !keyLine().MatchString(first) {
 		return fence{}, false
 	}
 	return fence{fences[0].open, append(slices.Clone(fences[0].closes), trimRight(line)), yamlSyntax}, true
@@ -204,7 +204,7 @@ func (c cutter) nearly(line string, next int) (fence, bool) {
 
 func (c cutter) isKnownKey(line string) bool {
 	key, _, found := strings.Cut(line, ":")
-	return found && keyLine.MatchString(line) && c.known[foldKey(strings.Trim(key, `"'`))]
+	return found && keyLine().MatchString(line) && c.known[foldKey(strings.Trim(key, `"'`))]
 }
 
 // unopened recognises fields that run, without a gap, to a closing fence.
@@ -229,7 +229,7 @@ func fieldsEnd(data []byte, from, to int, s syntax) int {
 // fieldLines recognises, in each syntax, a line that can belong to fields.
 var fieldLines = map[syntax]func(line string) bool{
 	yamlSyntax: func(line string) bool {
-		return indentedOrRemark(line) || strings.HasPrefix(line, "- ") || keyLine.MatchString(line)
+		return indentedOrRemark(line) || strings.HasPrefix(line, "- ") || keyLine().MatchString(line)
 	},
 	tomlSyntax: func(line string) bool {
 		return indentedOrRemark(line) || strings.Contains(line, "=") || strings.HasPrefix(line, "[")

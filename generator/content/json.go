@@ -5,20 +5,20 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
 // jsonStart is a brace that begins front matter, and not a body that happens to begin with one.
-var jsonStart = regexp.MustCompile(`^\{(\s*"[^"\n]*"\s*:|[ \t\r]*(\n|$)|\s*\}[ \t\r]*(\n|$))`)
+var jsonStart = regex.Late(`^\{(\s*"[^"\n]*"\s*:|[ \t\r]*(\n|$)|\s*\}[ \t\r]*(\n|$))`)
 
 // jsonEnd returns the offset behind the JSON object that begins at an offset and is a file's front matter: nothing else
 // follows in its last line. It is 0 when the text is no such object, and the end of the data when it has no end.
 func jsonEnd(data []byte, at int) int {
-	if !jsonStart.Match(data[at:]) {
+	if !jsonStart().Match(data[at:]) {
 		return 0
 	}
 	depth, quoted := 0, false

@@ -58,7 +58,7 @@ func (o odd) plain() []byte {
 func structural(data []byte, at int) bool {
 	start := bytes.LastIndexByte(data[:at], '\n') + 1
 	before := strings.TrimRight(string(data[start:at]), "\u00A0 ")
-	return strings.Trim(before, " -") == "" || strings.HasSuffix(before, ":") && keyLine.MatchString(before)
+	return strings.Trim(before, " -") == "" || strings.HasSuffix(before, ":") && keyLine().MatchString(before)
 }
 
 func (o odd) report(at source.Span, message, instead string) {

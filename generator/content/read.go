@@ -64,7 +64,7 @@ func (r *reading) page(e entity) bool {
 	if !ok {
 		return false
 	}
-	rec := records[r.kind.entry]
+	rec := records()[r.kind.entry]
 	p := r.room.cut(r.file, start, rec.known, &r.d)
 	root, broken, failed := r.matter(p, rec)
 	r.prose = markdown.ReadLater(p.body)
@@ -96,7 +96,7 @@ func (r *reading) title(e entity) {
 			if *e.name != facts.Title {
 				r.d.Add(longTitle(h.At, facts.Title))
 			}
-			e.origin.Places = e.origin.Places.With(records[r.kind.entry].name().name, playbook.Place{Value: h.At})
+			e.origin.Places = e.origin.Places.With(records()[r.kind.entry].name().name, playbook.Place{Value: h.At})
 			break
 		}
 	}

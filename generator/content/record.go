@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -52,7 +53,7 @@ var (
 )
 
 // records holds every type that has tagged fields and is reachable from a Draft. It never changes.
-var records = func() map[reflect.Type]*record {
+var records = sync.OnceValue(func() map[reflect.Type]*record {
 	all := map[reflect.Type]*record{}
 	collect(reflect.TypeFor[playbook.Draft](), all, map[reflect.Type]bool{})
 	made := map[reflect.Type]*mould{}
@@ -65,7 +66,7 @@ var records = func() map[reflect.Type]*record {
 		}
 	}
 	return all
-}()
+})
 
 func collect(t reflect.Type, all map[reflect.Type]*record, seen map[reflect.Type]bool) {
 	switch t.Kind() {

@@ -20,7 +20,7 @@ import (
 func allRecords() []*record {
 	var out []*record
 	for _, k := range Kinds {
-		if r := records[k.entry]; !slices.Contains(out, r) {
+		if r := records()[k.entry]; !slices.Contains(out, r) {
 			out = append(out, r)
 		}
 	}
@@ -157,7 +157,7 @@ func TestNouns(t *testing.T) {
 func TestMoved(t *testing.T) {
 	for _, k := range Kinds {
 		for name := range k.moved {
-			if records[k.entry].byKey[name] != nil || foldKey(name) != name {
+			if records()[k.entry].byKey[name] != nil || foldKey(name) != name {
 				t.Errorf("%s: %s", k.Name, name)
 			}
 		}

@@ -39,7 +39,7 @@ func Fields() []byte {
 			fmt.Fprintf(&b, "\nThe fields of an entry are those of a [%s](#%s).\n", other.Name, other.Name)
 			continue
 		}
-		tables(&b, records[k.entry])
+		tables(&b, records()[k.entry])
 	}
 	b.WriteString("\n## Values with fields of their own\n\nMost of them can also be written as one plain value; the fields are for what a sentence does not say.\n")
 	for _, r := range inner() {
@@ -78,7 +78,7 @@ func writeTable(b *bytes.Buffer, fields []*field) {
 			needed = "yes"
 		}
 		form := f.form()
-		if r := records[elemOf(f.typ)]; r != nil {
+		if r := records()[elemOf(f.typ)]; r != nil {
 			form = fmt.Sprintf("[%s](#%s)", form, recordName(r.typ))
 		}
 		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | `%s` |\n", name, cell(f.doc), cell(form), needed, readers[f.audience], cell(f.name+": "+f.example))
@@ -108,7 +108,7 @@ func users(r *record) []string {
 	}
 	done := map[*record]bool{}
 	for _, k := range Kinds {
-		if of := records[k.entry]; !done[of] {
+		if of := records()[k.entry]; !done[of] {
 			done[of] = true
 			add("a "+k.Name, of)
 		}

@@ -23,7 +23,7 @@ func Schema() ([]byte, error) {
 	}
 	for _, k := range Kinds {
 		name := recordName(k.entry)
-		defs[name] = recordSchema(records[k.entry], k)
+		defs[name] = recordSchema(records()[k.entry], k)
 		if k.Many {
 			entry := object{"$ref": "#/$defs/" + name}
 			defs[k.Name] = object{"title": k.Name, "description": k.Doc, "anyOf": []any{
@@ -53,12 +53,12 @@ func inner() []*record {
 	var out []*record
 	seen := map[*record]bool{}
 	for _, k := range Kinds {
-		seen[records[k.entry]] = true
+		seen[records()[k.entry]] = true
 	}
 	var walk func(r *record)
 	walk = func(r *record) {
 		for _, f := range r.fields {
-			if in := records[elemOf(f.typ)]; in != nil && !seen[in] {
+			if in := records()[elemOf(f.typ)]; in != nil && !seen[in] {
 				seen[in] = true
 				out = append(out, in)
 				walk(in)
@@ -66,7 +66,7 @@ func inner() []*record {
 		}
 	}
 	for _, k := range Kinds {
-		walk(records[k.entry])
+		walk(records()[k.entry])
 	}
 	return out
 }
@@ -133,7 +133,7 @@ func (f *field) schema(t reflect.Type, item bool) object {
 		one := f.schema(t.Elem(), true)
 		return object{"anyOf": []any{object{"type": "array", "items": one}, one}}
 	}
-	if rec := records[t]; rec != nil || reflect.PointerTo(t).Implements(sentenceType) {
+	if rec := records()[t]; rec != nil || reflect.PointerTo(t).Implements(sentenceType) {
 		return sentenceSchema(t, rec, item)
 	}
 	switch t.Kind() {

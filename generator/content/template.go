@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -37,7 +37,7 @@ func Template(kind, name string, today playbook.Date) (path string, data []byte,
 	for _, line := range k.note {
 		b.WriteString("# " + line + "\n")
 	}
-	rec := records[k.entry]
+	rec := records()[k.entry]
 	for _, f := range rec.fields {
 		switch {
 		case f == rec.name():
@@ -63,12 +63,12 @@ func fresh() []string {
 	return out
 }
 
-var exampleDate = regexp.MustCompile(`\b20\d\d-\d\d(-\d\d)?\b`)
+var exampleDate = regex.Late(`\b20\d\d-\d\d(-\d\d)?\b`)
 
 // dated moves the dates of an example to today and after: the first is today, a second six weeks later.
 func dated(example string, today playbook.Date) string {
 	n := 0
-	return exampleDate.ReplaceAllStringFunc(example, func(s string) string {
+	return exampleDate().ReplaceAllStringFunc(example, func(s string) string {
 		day := today.AddDays(42 * n)
 		n++
 		if len(s) == len("2026-11") {

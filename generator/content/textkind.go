@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/currency"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 )
 
 // A textKind checks a text that has to be something. It returns the text as it is kept, or a hint and, where there is
@@ -44,11 +44,11 @@ func (x *decoder) checkKind(t playbook.Text, at spot) (string, bool) {
 	return "", false
 }
 
-var domain = regexp.MustCompile(`^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?(/\S*)?$`)
+var domain = regex.Late(`^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?(/\S*)?$`)
 
 // webAddress allows http and https and nothing else: no other scheme may ever reach a page.
 func webAddress(text string) (kept, hint, meant string) {
-	if domain.MatchString(text) {
+	if domain().MatchString(text) {
 		return "", "Begin it with https://.", "https://" + text
 	}
 	u, err := url.Parse(text)
@@ -94,15 +94,15 @@ func currencyCode(text string) (kept, hint, meant string) {
 }
 
 var (
-	hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	bareHex   = regexp.MustCompile(`^([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	hexColour = regex.Late(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	bareHex   = regex.Late(`^([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 )
 
 func colour(text string) (kept, hint, meant string) {
 	switch {
-	case hexColour.MatchString(text):
+	case hexColour().MatchString(text):
 		return strings.ToLower(text), "", ""
-	case bareHex.MatchString(text):
+	case bareHex().MatchString(text):
 		return "#" + strings.ToLower(text), "", ""
 	}
 	return "", "Write # and six digits or letters a to f, in quotes: \"#12694f\".", ""

@@ -2,12 +2,12 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -182,7 +182,7 @@ func (r *tomlReader) ended() {
 	r.line()
 }
 
-var bareKey = regexp.MustCompile(`^[\p{L}\p{N}_-]+`)
+var bareKey = regex.Late(`^[\p{L}\p{N}_-]+`)
 
 // path reads a name, or several joined by dots.
 func (r *tomlReader) path(start int) (keys []*value, ok bool) {
@@ -197,7 +197,7 @@ func (r *tomlReader) path(start int) (keys []*value, ok bool) {
 			}
 			keys = append(keys, v)
 		default:
-			r.at += len(bareKey.FindString(r.text[r.at:]))
+			r.at += len(bareKey().FindString(r.text[r.at:]))
 			if at == r.at {
 				_, size := utf8.DecodeRuneInString(r.text[at:])
 				r.fail(at, at+size, "This is not the name of a field.", "A name has letters, digits, - and _ only.")
@@ -325,7 +325,7 @@ func (r *tomlReader) inline(depth int) *value {
 }
 
 // bareValue is what TOML allows without quotes: numbers, dates, times, true and false.
-var bareValue = regexp.MustCompile(`^([-+]?[0-9][0-9A-Fa-f_xob.:eE+TZtz-]*( [0-9:.+Zz-]+)?|[-+]?(inf|nan)|true|false)$`)
+var bareValue = regex.Late(`^([-+]?[0-9][0-9A-Fa-f_xob.:eE+TZtz-]*( [0-9:.+Zz-]+)?|[-+]?(inf|nan)|true|false)$`)
 
 func (r *tomlReader) bare() *value {
 	start := r.at
@@ -337,7 +337,7 @@ func (r *tomlReader) bare() *value {
 	}
 	span := r.in.Sub(start, r.at)
 	v := &value{shape: scalar, text: span.Text(), at: span, whole: span, exact: true}
-	if bareValue.MatchString(v.text) {
+	if bareValue().MatchString(v.text) {
 		return v
 	}
 	if end := start + len(strings.TrimRight(lineRest([]byte(r.text), start), " \t")); v.text == "" || strings.HasPrefix(v.text, "[") {

@@ -71,7 +71,7 @@ func (x *decoder) foreign(unknown []pair, rec *record) []pair {
 		}
 		var found []pair
 		for _, p := range unknown {
-			if records[k.entry].field(p.key.text) != nil {
+			if records()[k.entry].field(p.key.text) != nil {
 				found = append(found, p)
 			}
 		}
@@ -85,5 +85,5 @@ func (x *decoder) foreign(unknown []pair, rec *record) []pair {
 	at := theirs[0].key.at
 	x.report(diag.Warning, "misplaced-file", at, at, fmt.Sprintf("This page has the fields of a %s, and is read as a page of the playbook.", kind.Name),
 		fmt.Sprintf("Move it to %s if it is a %s.", kind.folder, kind.Name))
-	return slices.DeleteFunc(slices.Clone(unknown), func(p pair) bool { return records[kind.entry].field(p.key.text) != nil })
+	return slices.DeleteFunc(slices.Clone(unknown), func(p pair) bool { return records()[kind.entry].field(p.key.text) != nil })
 }

@@ -87,7 +87,7 @@ func (f *field) formOf(t reflect.Type) string {
 		return f.formOf(t.Elem())
 	case isMap(t):
 		inner := f.formOf(t.Elem().Field(entryValue).Type)
-		if v := t.Elem().Field(entryValue).Type; reflect.PointerTo(v).Implements(sentenceType) || records[v] != nil && records[v].list != nil {
+		if v := t.Elem().Field(entryValue).Type; reflect.PointerTo(v).Implements(sentenceType) || records()[v] != nil && records()[v].list != nil {
 			return inner + ", or names with " + inner + " for each"
 		}
 		return "names with " + inner + " for each"

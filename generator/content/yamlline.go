@@ -1,9 +1,10 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"rolebook/generator/regex"
 )
 
 // A yamlLine is one line of YAML as its author sees it: indentation, dashes, a field's name and what follows.
@@ -21,7 +22,7 @@ type yamlLine struct {
 	text     string // all of it, trimmed
 }
 
-var fieldName = regexp.MustCompile(`^("[^"\n]*"|'[^'\n]*'|[^\s"'#\[\]{},&*!|>%@` + "`" + `][^:\n]*?)\s*:(\s|$)`)
+var fieldName = regex.Late(`^("[^"\n]*"|'[^'\n]*'|[^\s"'#\[\]{},&*!|>%@` + "`" + `][^:\n]*?)\s*:(\s|$)`)
 
 // readLine takes apart the line that begins at an offset.
 func readLine(text []byte, at int) yamlLine {
@@ -35,7 +36,7 @@ func readLine(text []byte, at int) yamlLine {
 		rest = strings.TrimLeft(rest[1:], " \t")
 	}
 	l.inner = len(raw) - len(rest)
-	if found := fieldName.FindStringSubmatchIndex(rest); found != nil {
+	if found := fieldName().FindStringSubmatchIndex(rest); found != nil {
 		l.key = strings.Trim(rest[:found[3]], `"'`)
 		l.keyAt = at + l.inner
 		l.colon = l.keyAt + found[4] - 1
@@ -61,9 +62,9 @@ func withoutRemark(s string) string {
 func (l yamlLine) remark() bool { return l.text == "" || l.text[0] == '#' }
 
 // opensBlock reports a line whose value is the indented lines below it, word for word.
-func (l yamlLine) opensBlock() bool { return blockSign.MatchString(l.rest) }
+func (l yamlLine) opensBlock() bool { return blockSign().MatchString(l.rest) }
 
-var blockSign = regexp.MustCompile(`^[|>][-+]?[1-9]?[-+]?$`)
+var blockSign = regex.Late(`^[|>][-+]?[1-9]?[-+]?$`)
 
 // quoteYAML writes text as one quoted YAML value.
 func quoteYAML(text string) string {

@@ -3,13 +3,13 @@ package content
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -74,20 +74,20 @@ func (m *mender) give(err error) {
 		hint: "Check the quotes, the colons and the indentation of this line and the one above it."})
 }
 
-var lineNumber = regexp.MustCompile(`line (\d+):`)
+var lineNumber = regex.Late(`line (\d+):`)
 
 func errorLine(err error) int {
-	if found := lineNumber.FindStringSubmatch(err.Error()); found != nil {
+	if found := lineNumber().FindStringSubmatch(err.Error()); found != nil {
 		n, _ := strconv.Atoi(found[1])
 		return n
 	}
 	return 0
 }
 
-var anchorName = regexp.MustCompile(`unknown anchor '(.*)' referenced`)
+var anchorName = regex.Late(`unknown anchor '(.*)' referenced`)
 
 func unknownAnchor(err error) string {
-	if found := anchorName.FindStringSubmatch(err.Error()); found != nil {
+	if found := anchorName().FindStringSubmatch(err.Error()); found != nil {
 		return found[1]
 	}
 	return ""
@@ -157,7 +157,7 @@ func (m *mender) blockEnd(at int, list bool) int {
 	_, next := lineAt(m.text, at)
 	for next < len(m.text) {
 		l := readLine(m.text, next)
-		if l.text != "" && l.indent == 0 && (l.dashes > 0 && list || l.dashes == 0 && keyLine.MatchString(l.text)) {
+		if l.text != "" && l.indent == 0 && (l.dashes > 0 && list || l.dashes == 0 && keyLine().MatchString(l.text)) {
 			break
 		}
 		next = l.next

@@ -5,22 +5,24 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"rolebook/generator/regex"
 )
 
 var (
-	number    = regexp.MustCompile(`^-?[0-9]{1,5}$`)
-	pixels    = regexp.MustCompile(`^([0-9]{1,5})(?:px)?$`)
-	className = regexp.MustCompile(`^[\pL\pN_:/.\[\]-]+$`)
-	language  = regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)
-	sides     = regexp.MustCompile(`(?i)^(left|right|center|justify)$`)
-	scopes    = regexp.MustCompile(`(?i)^(row|col|rowgroup|colgroup)$`)
-	ways      = regexp.MustCompile(`(?i)^(ltr|rtl|auto)$`)
-	anything  = regexp.MustCompile(`(?s)^.*$`)
-	nothing   = regexp.MustCompile(`^`)
+	number    = regex.Late(`^-?[0-9]{1,5}$`)
+	pixels    = regex.Late(`^([0-9]{1,5})(?:px)?$`)
+	className = regex.Late(`^[\pL\pN_:/.\[\]-]+$`)
+	language  = regex.Late(`^[A-Za-z0-9-]{1,35}$`)
+	sides     = regex.Late(`(?i)^(left|right|center|justify)$`)
+	scopes    = regex.Late(`(?i)^(row|col|rowgroup|colgroup)$`)
+	ways      = regex.Late(`(?i)^(ltr|rtl|auto)$`)
+	anything  = regex.Late(`(?s)^.*$`)
+	nothing   = regex.Late(`^`)
 )
 
 // attributes lists what a tag may have besides addresses, by "tag name" or "* name", and how its value must look.
-var attributes = map[string]*regexp.Regexp{
+var attributes = map[string]func() *regexp.Regexp{
 	"* title": anything, "* lang": language, "* dir": ways, "* align": sides,
 	"td colspan": number, "td rowspan": number, "td width": pixels, "td valign": anything, "td height": pixels,
 	"th colspan": number, "th rowspan": number, "th width": pixels, "th valign": anything, "th scope": scopes, "th height": pixels,
@@ -52,11 +54,11 @@ func (w *writer) attributes(t *tag) string {
 			look, ok = attributes["* "+a.name]
 		}
 		switch {
-		case ok && look == nothing:
+		case ok && look() == nothing():
 			b.WriteString(" " + a.name)
-		case ok && look == pixels && pixels.MatchString(a.value):
-			write(a.name, pixels.FindStringSubmatch(a.value)[1])
-		case ok && look.MatchString(a.value):
+		case ok && look() == pixels() && pixels().MatchString(a.value):
+			write(a.name, pixels().FindStringSubmatch(a.value)[1])
+		case ok && look().MatchString(a.value):
 			write(a.name, a.value)
 		default:
 			w.warn(codeRawHTML, w.doc.span(a.start, a.end), fmt.Sprintf("%q is left out of <%s>.", a.name, t.name),
@@ -69,7 +71,7 @@ func (w *writer) attributes(t *tag) string {
 func classes(value string) string {
 	var kept []string
 	for _, c := range strings.Fields(value) {
-		if className.MatchString(c) {
+		if className().MatchString(c) {
 			kept = append(kept, c)
 		}
 	}
@@ -114,7 +116,7 @@ func (w *writer) ownImage(t *tag) {
 		return ""
 	}
 	size := func(name string) int {
-		m := pixels.FindStringSubmatch(value(name))
+		m := pixels().FindStringSubmatch(value(name))
 		if m == nil {
 			return 0
 		}

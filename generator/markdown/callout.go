@@ -2,12 +2,13 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"rolebook/generator/regex"
 )
 
 // callouts are the words that make a note of a quotation or passage, and the kind of note each is.
@@ -21,7 +22,7 @@ var calloutTitles = map[string]string{
 	"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution",
 }
 
-var calloutMark = regexp.MustCompile(`^\[!([A-Za-z]+)\][+-]?(?:[ \t]+(.*?))?[ \t\r\n]*$`)
+var calloutMark = regex.Late(`^\[!([A-Za-z]+)\][+-]?(?:[ \t]+(.*?))?[ \t\r\n]*$`)
 
 // calloutTransformer makes a note of a quotation whose first line is "[!TIP]" or "[!TIP] Title".
 type calloutTransformer struct{}
@@ -38,7 +39,7 @@ func (calloutTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ pars
 	if !bytes.HasPrefix(line, []byte("[!")) {
 		return
 	}
-	m := calloutMark.FindSubmatchIndex(line)
+	m := calloutMark().FindSubmatchIndex(line)
 	if m == nil {
 		return
 	}

@@ -2,16 +2,17 @@ package markdown
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"rolebook/generator/regex"
 )
 
 var (
-	codeTitle    = regexp.MustCompile(`(?:^|[ \t,{])(?:title|file|filename)=(?:"([^"]*)"|'([^']*)'|([^ \t,}]+))`)
-	codeLanguage = regexp.MustCompile(`^[A-Za-z0-9_+#-]+`)
-	codePath     = regexp.MustCompile(`^[^ \t{}"'=]*(?:/|\.[A-Za-z0-9]+$)[^ \t{}"'=]*$`)
+	codeTitle    = regex.Late(`(?:^|[ \t,{])(?:title|file|filename)=(?:"([^"]*)"|'([^']*)'|([^ \t,}]+))`)
+	codeLanguage = regex.Late(`^[A-Za-z0-9_+#-]+`)
+	codePath     = regex.Late(`^[^ \t{}"'=]*(?:/|\.[A-Za-z0-9]+$)[^ \t{}"'=]*$`)
 )
 
 // codeInfo reads the words behind a fence: the language, and what the code is a part of.
@@ -20,17 +21,17 @@ var (
 //	```yaml title="content/roles/x.md"     and a title
 //	```content/roles/x.md                  a path is both
 func codeInfo(info string) (language, title string) {
-	if m := codeTitle.FindStringSubmatch(info); m != nil {
+	if m := codeTitle().FindStringSubmatch(info); m != nil {
 		title = m[1] + m[2] + m[3]
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(info), " ")
-	if codePath.MatchString(first) {
+	if codePath().MatchString(first) {
 		if title == "" {
 			title = first
 		}
 		first = strings.TrimPrefix(path.Ext(first), ".")
 	}
-	return strings.ToLower(codeLanguage.FindString(first)), title
+	return strings.ToLower(codeLanguage().FindString(first)), title
 }
 
 func (w *writer) code(n ast.Node, info *ast.Text) {

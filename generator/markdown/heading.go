@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,12 +12,13 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 )
 
 // A headingParser is goldmark's, with a list of attributes at the end of the line: {#id .class}.
 type headingParser struct{ parser.BlockParser }
 
-var attributeList = regexp.MustCompile(`[ \t]*\{((?:[ \t]*(?:##?|\.)[^\s{}#.]+)+)[ \t]*\}[ \t]*$`)
+var attributeList = regex.Late(`[ \t]*\{((?:[ \t]*(?:##?|\.)[^\s{}#.]+)+)[ \t]*\}[ \t]*$`)
 
 // Close implements parser.BlockParser.
 func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
@@ -32,7 +32,7 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 	if bytes.IndexByte(line, '}') < 0 {
 		return
 	}
-	m := attributeList.FindSubmatchIndex(line)
+	m := attributeList().FindSubmatchIndex(line)
 	if m == nil || last.Padding != 0 {
 		return
 	}
@@ -49,13 +49,13 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 		node.SetAttributeString("class", strings.Join(classes, " "))
 	}
 	last.Stop = last.Start + m[0]
-	if closing := trailingMarks.FindIndex(reader.Source()[last.Start:last.Stop]); closing != nil {
+	if closing := trailingMarks().FindIndex(reader.Source()[last.Start:last.Stop]); closing != nil {
 		last.Stop = last.Start + closing[0]
 	}
 	all.Set(all.Len()-1, last)
 }
 
-var trailingMarks = regexp.MustCompile(`[ \t]+#+$`)
+var trailingMarks = regex.Late(`[ \t]+#+$`)
 
 func attributeOf(n ast.Node, name string) string {
 	v, _ := n.AttributeString(name)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -94,7 +94,7 @@ func (p *passage) wipe(body []byte) {
 }
 
 // fenceLike is a line an author may take for one that opens or closes a passage, wherever it stands.
-var fenceLike = regexp.MustCompile(`(?im)^[ \t>*+\-0-9.)]*?((?:[:：]{2,}[ \t]*\{?\.?internal|:::+[ \t]*\r?$))`)
+var fenceLike = regex.Late(`(?im)^[ \t>*+\-0-9.)]*?((?:[:：]{2,}[ \t]*\{?\.?internal|:::+[ \t]*\r?$))`)
 
 // checkPassages finds passages that are not closed, words that mean nothing, and lines that look like fences but are
 // none. Any of them could publish what should stay internal, so an error here keeps the body from the public edition.
@@ -126,7 +126,7 @@ func (doc *document) checkStrays() {
 		return
 	}
 	list, literal := &doc.findings, doc.literal()
-	for _, m := range fenceLike.FindAllSubmatchIndex(doc.src, -1) {
+	for _, m := range fenceLike().FindAllSubmatchIndex(doc.src, -1) {
 		from, to := m[2], m[3]
 		if doc.ledger.fences[from] || literal.has(from) {
 			continue

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/csv"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -231,7 +231,7 @@ func unformula(text string) string {
 	if !strings.ContainsAny(text, ";\t") {
 		return text
 	}
-	return behindSeparator.ReplaceAllString(text, "$1'$2")
+	return behindSeparator().ReplaceAllString(text, "$1'$2")
 }
 
-var behindSeparator = regexp.MustCompile("([;\t])([=+\\-@])")
+var behindSeparator = regex.Late("([;\t])([=+\\-@])")

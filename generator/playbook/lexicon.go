@@ -83,7 +83,7 @@ func (l *lexicon) read(text string) wordsOf {
 
 // in returns where a pattern of the lexicon occurs, as pattern.in does.
 func (w *wordsOf) in(p *pattern) [][]int {
-	if w.whole || p.needs == nil {
+	if w.whole || p.known().needs == nil {
 		return p.in(w.text, strings.ToLower(w.text))
 	}
 	var out [][]int
@@ -143,7 +143,7 @@ func (l *lexicon) make() {
 	tree := []node{{to: map[byte]int{}}}
 	l.width = 1
 	for _, p := range l.patterns {
-		for _, list := range p.needs {
+		for _, list := range p.known().needs {
 			at := 0
 			for _, c := range []byte(longest(list)) {
 				if l.class[c] == 0 {

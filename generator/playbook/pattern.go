@@ -13,25 +13,40 @@ import (
 // A pattern finds words in a text. Most texts have none of them, so it looks first for pieces that every match has to
 // have, which is a hundred times faster than matching.
 type pattern struct {
-	re     func() *regexp.Regexp // compiled when a text first has what it needs
-	needs  [][]string            // lower case; a match has all pieces of one of these lists. None: nothing is known.
-	within *[utf8.RuneSelf]bool  // the ASCII that a match may have, any other letter beside; nil: all of it
+	re    func() *regexp.Regexp // compiled when a text first has what it needs
+	known func() traits
+}
+
+// traits are what is known of a match without matching.
+type traits struct {
+	needs  [][]string           // lower case; a match has all pieces of one of these lists. None: nothing is known.
+	within *[utf8.RuneSelf]bool // the ASCII that a match may have, any other letter beside; nil: all of it
 }
 
 // phrase is a pattern of alternatives, as whole words in any case. A space stands for any white space, " ?" for some
 // or none.
 func phrase(alternatives ...string) pattern {
-	all := strings.NewReplacer(" ?", `\s*`, " ", `\s+`).Replace(strings.Join(alternatives, "|"))
-	return expression(`(?i)\b(?:` + all + `)\b`)
+	return patternOf(func() string {
+		all := strings.NewReplacer(" ?", `\s*`, " ", `\s+`).Replace(strings.Join(alternatives, "|"))
+		return `(?i)\b(?:` + all + `)\b`
+	})
 }
 
 // expression is a pattern by a regular expression.
-func expression(source string) pattern {
-	tree, err := syntax.Parse(source, syntax.Perl)
-	if err != nil {
-		panic(err) // it stands in this package
+func expression(source string) pattern { return patternOf(func() string { return source }) }
+
+// patternOf reads a regular expression when the pattern is first looked for: there are many, and most runs look for none.
+func patternOf(source func() string) pattern {
+	return pattern{
+		re: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source()) }),
+		known: sync.OnceValue(func() traits {
+			tree, err := syntax.Parse(source(), syntax.Perl)
+			if err != nil {
+				panic(err) // it stands in this package
+			}
+			return traits{required(tree), allowed(tree)}
+		}),
 	}
-	return pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) }), required(tree), allowed(tree)}
 }
 
 // mostNeeds is how many lists of pieces are worth looking through.
@@ -162,26 +177,29 @@ func (p *pattern) between(text string, from, to int) [][]int {
 // around returns the part of a text that any match at a place lies in, with the letter on each side of it. What lies
 // beyond is divided from it by letters that no match has.
 func (p *pattern) around(text string, at int) (from, to int) {
-	if p.within == nil {
+	within := p.known().within
+	if within == nil {
 		return 0, len(text)
 	}
+	has := func(c byte) bool { return c >= utf8.RuneSelf || within[c] }
 	from, to = at, at
-	for from > 0 && p.has(text[from]) {
+	for from > 0 && has(text[from]) {
 		from--
 	}
-	for to < len(text) && p.has(text[to]) {
+	for to < len(text) && has(text[to]) {
 		to++
 	}
 	return from, min(to+1, len(text))
 }
 
-func (p *pattern) has(c byte) bool { return c >= utf8.RuneSelf || p.within[c] }
-
 // found reports whether the pattern occurs in a text.
 func (p pattern) found(text string) bool { return p.in(text, strings.ToLower(text)) != nil }
 
 // possible reports whether a text in lower case has what a match needs.
-func (p pattern) possible(low string) bool { return p.needs == nil || possible(p.needs, low) }
+func (p pattern) possible(low string) bool {
+	needs := p.known().needs
+	return needs == nil || possible(needs, low)
+}
 
 // possible reports whether a text has all pieces of one of the lists.
 func possible(lists [][]string, text string) bool {

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 )
 
 const (
@@ -251,7 +251,7 @@ var (
 		count+` (?:days?|mornings?|afternoons?) (?:a|per|each|every) (?:week|month|fortnight) (?:in|at|with us in) (?:the|our|a) (?:\w+ )?(?:office|studio|shop|store|warehouse)`,
 		`(?:days?|time) (?:in|at) (?:the|our) (?:office|studio|shop|warehouse)`, `office days?`, `in-office`,
 		`(?:come|travel|commute) (?:in )?to (?:the|our) office`, `hybrid (?:role|job|work|working|arrangement|model|team)`)
-	notOffice = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nobody|nor|rather than|instead of)\b|n['’]t\b`)
+	notOffice = regex.Late(`(?i)\b(?:no|not|never|without|nobody|nor|rather than|instead of)\b|n['’]t\b`)
 )
 
 var remoteMixed = Rule{
@@ -282,7 +282,7 @@ You spend two days a week in the office.
 			return
 		}
 		for _, t := range x.passages() {
-			if m := t.meant(&officeDays, notOffice); m != nil {
+			if m := t.meant(&officeDays, notOffice()); m != nil {
 				report(Finding{At: Place{Key: t.Key, Value: t.Part(m[0], m[1])}, Message: fmt.Sprintf("The job is remote, and the advert says %s.", quoted(t.Value[m[0]:m[1]])),
 					Hint: "Is it hybrid? Then say so in arrangement:."})
 				break

@@ -2,11 +2,11 @@ package playbook
 
 import (
 	"fmt"
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 )
 
 const mostMusts = 5
@@ -46,8 +46,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 	},
 }
 
-var vague = regexp.MustCompile(`(?i)\b(?:excellent|proven|outstanding|exceptional|exemplary|superb|superior|demonstrated|demonstrable|impeccable|world-class|top-notch|first-class|extensive|in-depth)\s+`)
-
+var vague = regex.Late(`(?i)\b(?:excellent|proven|outstanding|exceptional|exemplary|superb|superior|demonstrated|demonstrable|impeccable|world-class|top-notch|first-class|extensive|in-depth)\s+`)
 var mustVague = Rule{
 	Code: "must-vague", Severity: diag.Info, Advert: true,
 	Doc: "A skill is praised rather than described: excellent, proven, outstanding. Nobody can tell whether they meet it; " +
@@ -71,7 +70,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 			return
 		}
 		for i, s := range x.Skills {
-			m := vague.FindStringIndex(s.Skill.Name)
+			m := vague().FindStringIndex(s.Skill.Name)
 			if m == nil {
 				continue
 			}
@@ -95,8 +94,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 var years = expression(`(?i)(?:\b(?:at least|minimum(?: of)?|min\.|over|more than)\s+)?\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|several)\s*(?:\+|(?:-|–|to)\s*\d{1,2})?\s*\+?\s*years?['’]?\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:experience|background)\b|\b(?:at least|minimum(?: of)?|min\.)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\b`)
 
 // ourYears are sentences about the company.
-var ourYears = regexp.MustCompile(`(?i)\bwe(?:['’]ve| have| had| bring)\b|\bour (?:team|company|shop|people) (?:has|have|brings?)\b`)
-
+var ourYears = regex.Late(`(?i)\bwe(?:['’]ve| have| had| bring)\b|\bour (?:team|company|shop|people) (?:has|have|brings?)\b`)
 var yearsRequired = Rule{
 	Code: "years-required", Severity: diag.Warning, Advert: true,
 	Doc: "An advert counts years of experience. GitLab and PostHog do not: years predict little beside a structured " +
@@ -127,7 +125,7 @@ You have at least 3 years of experience in a shop.
 			return
 		}
 		for _, t := range x.passages() {
-			if m := t.meant(&years, ourYears); m != nil {
+			if m := t.meant(&years, ourYears()); m != nil {
 				report(yearsFinding(Place{Key: t.Key, Value: t.Part(m[0], m[1])}, t.Value[m[0]:m[1]]))
 			}
 		}

@@ -2,10 +2,10 @@ package playbook
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 )
 
 var noObjective = Rule{
@@ -149,8 +149,7 @@ objectives: Reduce landed unit cost by 8%
 }
 
 // activities are beginnings of sentences that describe work and no result.
-var activities = regexp.MustCompile(`(?i)^\s*(?:be\s+|being\s+)?(?:responsible\s+for|in\s+charge\s+of|help(?:s|ing)?|support(?:s|ing)?|assist(?:s|ing)?|contribut(?:e|es|ing)|participat(?:e|es|ing)|take\s+part|taking\s+part|work(?:s|ing)?\s+(?:on|with)|involved\s+in)\b`)
-
+var activities = regex.Late(`(?i)^\s*(?:be\s+|being\s+)?(?:responsible\s+for|in\s+charge\s+of|help(?:s|ing)?|support(?:s|ing)?|assist(?:s|ing)?|contribut(?:e|es|ing)|participat(?:e|es|ing)|take\s+part|taking\s+part|work(?:s|ing)?\s+(?:on|with)|involved\s+in)\b`)
 var objectiveActivity = Rule{
 	Code: "objective-activity", Severity: diag.Info,
 	Doc: "An objective begins like a task: responsible for, help, support. Tasks belong to responsibilities; an objective " +
@@ -173,7 +172,7 @@ objectives: Help 40 customers with returns within 3 months
 			return
 		}
 		for i := range x.Objectives {
-			if m := activities.FindString(x.Objectives[i].Text); m != "" {
+			if m := activities().FindString(x.Objectives[i].Text); m != "" {
 				report(Finding{At: x.objectiveAt(i), Message: "This is a task.", Hint: "Which result shows that it worked? Move the task to responsibilities."})
 			}
 		}

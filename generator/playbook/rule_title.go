@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 )
 
 const longTitle = 60
@@ -81,20 +82,20 @@ func bareTitle(title string, noise []noisy) string {
 }
 
 var noises = []struct {
-	find *regexp.Regexp
+	find func() *regexp.Regexp
 	what string
 	mild bool
 }{
-	{regexp.MustCompile(`(?i)\b(?:ref|reference|req|requisition|vacancy|job id|job code|job no|job number)\b[\s.:#-]*[a-z]{0,4}-?\d+|#\s*\d+|\b[A-Z]{1,5}-\d{2,}\b|\b\d{5,}\b`), "a code", false},
-	{regexp.MustCompile(`(?i)[£€$¥]\s*\d[\d.,]*\s*k?|\b\d{2}[\d.,]*\s*(?:k|gbp|eur|usd|cad|aud|chf)\b|\bper\s+(?:hour|annum|year|month|week)\b|\bOTE\b`), "pay", false},
-	{regexp.MustCompile(`(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,4}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\b`), "a date", false},
-	{regexp.MustCompile(`(?i)\b(?:urgent(?:ly)?|hiring now|we are hiring|apply now|immediate start|start immediately|wanted)\b`), "a shout", false},
-	{regexp.MustCompile(`[!*★☆|~_=<>•]+`), "only a mark", false},
-	{regexp.MustCompile(`\b[A-Z]{6,}\b`), "in capitals", true},
+	{regex.Late(`(?i)\b(?:ref|reference|req|requisition|vacancy|job id|job code|job no|job number)\b[\s.:#-]*[a-z]{0,4}-?\d+|#\s*\d+|\b[A-Z]{1,5}-\d{2,}\b|\b\d{5,}\b`), "a code", false},
+	{regex.Late(`(?i)[£€$¥]\s*\d[\d.,]*\s*k?|\b\d{2}[\d.,]*\s*(?:k|gbp|eur|usd|cad|aud|chf)\b|\bper\s+(?:hour|annum|year|month|week)\b|\bOTE\b`), "pay", false},
+	{regex.Late(`(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,4}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\b`), "a date", false},
+	{regex.Late(`(?i)\b(?:urgent(?:ly)?|hiring now|we are hiring|apply now|immediate start|start immediately|wanted)\b`), "a shout", false},
+	{regex.Late(`[!*★☆|~_=<>•]+`), "only a mark", false},
+	{regex.Late(`\b[A-Z]{6,}\b`), "in capitals", true},
 }
 
 // standards look like codes and are part of what somebody does.
-var standards = regexp.MustCompile(`(?i)\b(?:ISO|IEC|EN|BS|DIN)[ -]?\d+`)
+var standards = regex.Late(`(?i)\b(?:ISO|IEC|EN|BS|DIN)[ -]?\d+`)
 
 // noise returns what a title holds beside the name of the job, in the order of the text.
 func (x *Solo) noise() []noisy {
@@ -105,9 +106,9 @@ func (x *Solo) noise() []noisy {
 			out = append(out, noisy{from, to, what, mild})
 		}
 	}
-	safe := standards.ReplaceAllStringFunc(x.Title, func(s string) string { return strings.Repeat(" ", len(s)) })
+	safe := standards().ReplaceAllStringFunc(x.Title, func(s string) string { return strings.Repeat(" ", len(s)) })
 	for _, n := range noises {
-		for _, m := range n.find.FindAllStringIndex(safe, -1) {
+		for _, m := range n.find().FindAllStringIndex(safe, -1) {
 			for m[1] > m[0] && safe[m[1]-1] == ' ' {
 				m[1]--
 			}
@@ -173,8 +174,7 @@ var gendered = []wording{
 }
 
 // manyWords are plurals, which the words to use instead are not.
-var manyWords = regexp.MustCompile(`(?i)(?:men|women|sses)$`)
-
+var manyWords = regex.Late(`(?i)(?:men|women|sses)$`)
 var titleGendered = Rule{
 	Code: "title-gendered", Severity: diag.Warning, Advert: true,
 	Doc: "A title names a sex. EU directive 2023/970, article 5, asks for neutral titles, and Acas advises the same in " +
@@ -243,7 +243,7 @@ func (x *Solo) checkTitle(report Report, list []wording, say func(string) string
 		switch {
 		case w.use != "":
 			f.Hint = "Use " + quoted(w.use) + "."
-			if text.Exact && !manyWords.MatchString(found) {
+			if text.Exact && !manyWords().MatchString(found) {
 				f.Fixes = []diag.Edit{{Span: f.At.Value, Text: likeCase(w.use, found)}}
 			}
 		case w.hint != "":

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +12,7 @@ import (
 	"rolebook/generator"
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -213,7 +213,7 @@ func (e *edition) fill(f *made, name string) {
 	f.tag = tag(f.body, f.uses)
 }
 
-var reference = regexp.MustCompile(`(?:src|href)="([^"#?:]+)`)
+var reference = regex.Late(`(?:src|href)="([^"#?:]+)`)
 
 // uses finds the files beside the pages that a page shows or leads to, with the hashes of what they hold. Those of the
 // theme have their hash in their names.
@@ -223,7 +223,7 @@ func (e *edition) uses(body []byte, page string) map[string]source.Hash {
 		return nil
 	}
 	var out map[string]source.Hash
-	for _, m := range reference.FindAllSubmatch(body, -1) {
+	for _, m := range reference().FindAllSubmatch(body, -1) {
 		way, err := url.PathUnescape(string(m[1]))
 		if err != nil {
 			continue

@@ -3,9 +3,10 @@ package theme
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"rolebook/generator/regex"
 )
 
 // A Brand is what a site sets of its look. Every field may be empty; what cannot be used is left out, and the
@@ -24,17 +25,17 @@ const DefaultAccent = "#12694f"
 const Readable = 4.5
 
 var (
-	fontName = regexp.MustCompile(`^[\p{L}\p{N} ,"'_-]+$`)
-	pixels   = regexp.MustCompile(`^(\d{1,2})(?:\.\d+)?\s*(?:px)?$`)
+	fontName = regex.Late(`^[\p{L}\p{N} ,"'_-]+$`)
+	pixels   = regex.Late(`^(\d{1,2})(?:\.\d+)?\s*(?:px)?$`)
 )
 
 // ValidFont reports whether a font can be used as it is written.
 func ValidFont(s string) bool {
-	return len(s) <= 400 && fontName.MatchString(s) && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
+	return len(s) <= 400 && fontName().MatchString(s) && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
 }
 
 // ValidRadius reports whether a radius can be used as it is written: a number of pixels below 100.
-func ValidRadius(s string) bool { return pixels.MatchString(strings.TrimSpace(s)) }
+func ValidRadius(s string) bool { return pixels().MatchString(strings.TrimSpace(s)) }
 
 // css returns the style sheet of the brand; "" when it sets nothing.
 func (b Brand) css() string {
@@ -46,7 +47,7 @@ func (b Brand) css() string {
 		fmt.Fprintf(&root, "--sans:%s,system-ui,sans-serif;", quoteFonts(b.Font))
 	}
 	if ValidRadius(b.Radius) {
-		n, _ := strconv.ParseFloat(pixels.FindStringSubmatch(strings.TrimSpace(b.Radius))[1], 64)
+		n, _ := strconv.ParseFloat(pixels().FindStringSubmatch(strings.TrimSpace(b.Radius))[1], 64)
 		fmt.Fprintf(&root, "--r1:%gpx;--r2:%gpx;--r3:%gpx;", n, math.Round(n*5/3), math.Round(n*7/3))
 	}
 	css := ""

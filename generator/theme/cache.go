@@ -2,12 +2,14 @@ package theme
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
 	"text/template/parse"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/source"
 )
 
@@ -15,13 +17,18 @@ import (
 // nothing in it is ever out of date. What a Load does not use is dropped when it ends. The zero Cache is empty; it is
 // safe for concurrent use.
 type Cache struct {
-	mu   sync.Mutex
-	kept made
+	mu    sync.Mutex
+	kept  made
+	store *digest.Store // of what kinds need that nothing is wrong with
 }
+
+// CacheOf returns a cache that does not look again for mistakes in templates of which the store knows that they have none:
+// each is read when a page first needs it.
+func CacheOf(s *digest.Store) *Cache { return &Cache{store: s} }
 
 // made is what one Load used.
 type made struct {
-	parsed map[fileKey]parsedFile
+	parsed map[fileKey]func() parsedFile
 	kinds  map[kindKey]*kind
 	sheets map[source.Hash]Asset // of blocks, by the sums of their files
 
@@ -31,7 +38,7 @@ type made struct {
 }
 
 func emptyMade() made {
-	return made{parsed: map[fileKey]parsedFile{}, kinds: map[kindKey]*kind{}, sheets: map[source.Hash]Asset{}}
+	return made{parsed: map[fileKey]func() parsedFile{}, kinds: map[kindKey]*kind{}, sheets: map[source.Hash]Asset{}}
 }
 
 type fileKey struct {
@@ -47,16 +54,23 @@ type kindKey struct {
 	shared, assets source.Hash
 }
 
+// key says all that it hangs on whether a kind has mistakes; where its page is looked at for them, they are others.
+func (k kindKey) key(looked bool) string {
+	return fmt.Sprintf("template %t ", looked) + string(k.shared[:]) + string(k.assets[:]) + string(k.file.sum[:]) + k.file.path
+}
+
 type parsedFile struct {
 	trees map[string]*parse.Tree
 	less  func() map[*parse.Tree]tight // with less fixed text, by what they were made of
 	wrong diag.List
 }
 
-// parse reads the templates of a file, unless that was done before. What it returns is not changed.
-func (m made) parse(f *source.File) parsedFile {
-	p, ok := m.parsed[keyOf(f)]
-	if !ok {
+// parse reads the templates of a file once it is called, unless that was done before. What it returns is not changed.
+func (m made) parse(f *source.File) func() parsedFile {
+	if p, ok := m.parsed[keyOf(f)]; ok {
+		return p
+	}
+	return sync.OnceValue(func() (p parsedFile) {
 		p.trees, p.wrong = parseFile(f)
 		p.less = sync.OnceValue(func() map[*parse.Tree]tight {
 			less := make(map[*parse.Tree]tight, len(p.trees))
@@ -65,8 +79,8 @@ func (m made) parse(f *source.File) parsedFile {
 			}
 			return less
 		})
-	}
-	return p
+		return p
+	})
 }
 
 // sheet joins the blocks of a kind, unless that was done before.

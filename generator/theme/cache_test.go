@@ -2,60 +2,143 @@ package theme
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/source"
 )
 
-// Whatever was loaded before with the same cache, a theme is what it is without one: the same pages, assets and
-// findings, whichever files changed in between.
+// edits are files that a site's theme gets one after the other; "" is a site without any.
+var edits = []*source.File{
+	overlay("", ""),
+	overlay("templates/role.html", `{{define "blocks"}}hero{{end}}{{define "main"}}other{{end}}`),
+	overlay("", ""),
+	overlay("templates/role.html", `{{define "main"}}{{if}}{{end}}`),
+	overlay("templates/role.html", `{{define "main"}}<i>{{.View}}<a href="`+"`"+`{{end}}`),
+	overlay("templates/partials/card.html", `{{define "card blocks"}}gone{{end}}new`),
+	overlay("templates/partials/card.html", `{{.V.`),
+	overlay("templates/base.html", `<b>{{template "main" .}}</b>`),
+	overlay("templates/base.html", `<b>{{template "missing" .}}</b>`),
+	overlay("static/blocks/hero.css", `.hero{}`),
+	overlay("static/blocks/gone.css", `.gone{}`),
+	overlay("templates/partials/card.html", `{{define "card blocks"}}gone{{end}}new`),
+	overlay("templates/extra.html", `{{define "scripts"}}chart.js{{end}}{{define "main"}}extra{{end}}`),
+	overlay("templates/notes.txt", `nothing uses this`),
+	overlay("static/style.css", `b{}`),
+	overlay("", ""),
+}
+
+// after returns the theme's files with an edit.
+func after(edit *source.File) *source.Tree {
+	if edit.Path == "" {
+		return with()
+	}
+	return with(edit)
+}
+
+// mustBe demands that a theme is what it is when it is loaded from nothing: the same pages, assets and findings.
+func mustBe(t *testing.T, edit *source.File, got *Theme, found diag.List) {
+	t.Helper()
+	want, wanted := Load(after(edit), nil)
+	if len(found) != len(wanted) {
+		t.Fatalf("%s: %v instead of %v", edit.Path, found, wanted)
+	}
+	for i := range found {
+		if found[i].Message != wanted[i].Message || found[i].Hint != wanted[i].Hint || found[i].At.Text() != wanted[i].At.Text() || found[i].At.Path() != wanted[i].At.Path() {
+			t.Errorf("%s: %+v instead of %+v", edit.Path, found[i], wanted[i])
+		}
+	}
+	if !reflect.DeepEqual(got.assets, want.assets) || !reflect.DeepEqual(got.paths, want.paths) {
+		t.Errorf("%s: the assets differ", edit.Path)
+	}
+	if !reflect.DeepEqual(got.Kinds(), want.Kinds()) {
+		t.Errorf("%s: kinds %v instead of %v", edit.Path, got.Kinds(), want.Kinds())
+	}
+	shown := frame("/roles/ux/", role{"UX", &person{"Ines"}})
+	for _, k := range want.Kinds() {
+		var a, b bytes.Buffer
+		x, y := got.Execute(&a, k, shown), want.Execute(&b, k, shown)
+		if a.String() != b.String() || len(x) != len(y) || got.Sum(k) != want.Sum(k) || got.kinds[k].sheet != want.kinds[k].sheet {
+			t.Errorf("%s: %s differs:\n%s%v\ninstead of\n%s%v", edit.Path, k, &a, x, &b, y)
+		}
+	}
+}
+
+// Whatever was loaded before with the same cache, a theme is what it is without one, whichever files changed in between.
 func TestCache(t *testing.T) {
-	cache, shown := &Cache{}, frame("/roles/ux/", role{"UX", &person{"Ines"}})
-	for _, edit := range []*source.File{
-		source.NewFile("", nil),
-		source.NewFile("templates/role.html", []byte(`{{define "blocks"}}hero{{end}}{{define "main"}}other{{end}}`)),
-		source.NewFile("", nil),
-		source.NewFile("templates/role.html", []byte(`{{define "main"}}{{if}}{{end}}`)),
-		source.NewFile("templates/partials/card.html", []byte(`{{define "card blocks"}}gone{{end}}new`)),
-		source.NewFile("templates/partials/card.html", []byte(`{{.V.`)),
-		source.NewFile("templates/base.html", []byte(`<b>{{template "main" .}}</b>`)),
-		source.NewFile("templates/base.html", []byte(`<b>{{template "missing" .}}</b>`)),
-		source.NewFile("static/blocks/hero.css", []byte(`.hero{}`)),
-		source.NewFile("static/blocks/gone.css", []byte(`.gone{}`)),
-		source.NewFile("templates/partials/card.html", []byte(`{{define "card blocks"}}gone{{end}}new`)),
-		source.NewFile("templates/extra.html", []byte(`{{define "scripts"}}chart.js{{end}}{{define "main"}}extra{{end}}`)),
-		source.NewFile("static/style.css", []byte(`b{}`)),
-		source.NewFile("", nil),
-	} {
-		tree := with()
-		if edit.Path != "" {
-			tree = with(overlay(edit.Path, string(edit.Data())))
-		}
-		got, found := Load(tree, cache)
-		want, wanted := Load(tree, nil)
-		if len(found) != len(wanted) {
-			t.Fatalf("%s: %v instead of %v", edit.Path, found, wanted)
-		}
-		for i := range found {
-			if found[i].Message != wanted[i].Message || found[i].Hint != wanted[i].Hint || found[i].At.Text() != wanted[i].At.Text() || found[i].At.Path() != wanted[i].At.Path() {
-				t.Errorf("%s: %+v instead of %+v", edit.Path, found[i], wanted[i])
+	cache := &Cache{}
+	for _, edit := range edits {
+		got, found := Load(after(edit), cache)
+		mustBe(t, edit, got, found)
+	}
+}
+
+// Whatever another run of the program has kept, a theme is what it is without it.
+func TestCacheOfStore(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "store")
+	for range 2 {
+		for _, edit := range edits {
+			store := digest.NewStore(file, "test")
+			got, found := Load(after(edit), CacheOf(store))
+			mustBe(t, edit, got, found)
+			if err := store.Close(); err != nil {
+				t.Fatal(err)
 			}
 		}
-		if !reflect.DeepEqual(got.assets, want.assets) || !reflect.DeepEqual(got.paths, want.paths) {
-			t.Errorf("%s: the assets differ", edit.Path)
+	}
+}
+
+// Templates that are known to have no mistakes are read when a page first needs them, and only those it needs.
+func TestSoundTemplatesAreReadWhenNeeded(t *testing.T) {
+	dir := t.TempDir()
+	put := func(path, text string) {
+		path = filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
 		}
-		if !reflect.DeepEqual(got.Kinds(), want.Kinds()) {
-			t.Errorf("%s: kinds %v instead of %v", edit.Path, got.Kinds(), want.Kinds())
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
 		}
-		for _, k := range want.Kinds() {
-			var a, b bytes.Buffer
-			x, y := got.Execute(&a, k, shown), want.Execute(&b, k, shown)
-			if a.String() != b.String() || len(x) != len(y) || got.Sum(k) != want.Sum(k) || got.kinds[k].sheet != want.kinds[k].sheet {
-				t.Errorf("%s: %s differs:\n%s%v\ninstead of\n%s%v", edit.Path, k, &a, x, &b, y)
-			}
+	}
+	for _, f := range small {
+		if strings.HasPrefix(f.Path, "templates/") {
+			put(f.Path, string(f.Data()))
 		}
+	}
+	time.Sleep(60 * time.Millisecond) // until their times tell
+	file, said := filepath.Join(t.TempDir(), "store"), ""
+	read := func() (*source.Reader, *Theme) {
+		r := source.NewReader(source.Layer{FS: os.DirFS(dir)})
+		r.Know(said)
+		tree, err := r.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		said = r.Stood(1)
+		store := digest.NewStore(file, "test")
+		th, found := Load(source.NewTree(slices.Concat(tree.Under("templates"), with().Under("static"))...), CacheOf(store))
+		if err := store.Close(); err != nil || len(found) > 0 {
+			t.Fatal(err, found)
+		}
+		return r, th
+	}
+	read()
+	r, th := read()
+	put("templates/role.html", "changed since")
+	shown := frame("/", role{"UX", &person{"Ines"}})
+	if wrong := th.Execute(new(bytes.Buffer), "job", shown); len(wrong) > 0 || r.Changed() {
+		t.Errorf("another kind needs it: %v", wrong)
+	}
+	if th.Execute(new(bytes.Buffer), "role", shown); !r.Changed() {
+		t.Error("its own page does not")
 	}
 }
 

@@ -2,8 +2,9 @@ package theme
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"rolebook/generator/regex"
 )
 
 // A Facet is one question a list can be narrowed by: the radio inputs named Name with these values. The value "" of the
@@ -43,11 +44,11 @@ func FilterCSS(facets []Facet) []byte {
 	return css
 }
 
-var identifier = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+var identifier = regex.Late(`^[a-z][a-z0-9-]*$`)
 
 // attribute writes a value of an attribute in a selector, quoted where it has to be.
 func attribute(v string) string {
-	if identifier.MatchString(v) {
+	if identifier().MatchString(v) {
 		return v
 	}
 	return cssString(v)

@@ -10,6 +10,7 @@ import (
 	"text/template/parse"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 )
@@ -30,7 +31,7 @@ func Load(tree *source.Tree, c *Cache, leftOut ...string) (*Theme, diag.List) {
 	}
 	l := &loading{
 		Theme: &Theme{kinds: map[string]*kind{}, files: map[string]*source.File{}, paths: map[string]string{}},
-		tree:  tree, templates: templates, static: static, leftOut: leftOut, old: c.kept, now: emptyMade(),
+		tree:  tree, templates: templates, static: static, leftOut: leftOut, store: c.store, old: c.kept, now: emptyMade(),
 	}
 	l.loadShared()
 	l.loadKinds()
@@ -46,15 +47,21 @@ type loading struct {
 	*Theme
 	tree              *source.Tree
 	templates, static []*source.File
-	leftOut           []string                       // kinds that have no pages
-	trees             map[string]*parse.Tree         // base.html and the partials
-	less              []func() map[*parse.Tree]tight // those, with less fixed text
-	own               bool                           // a site's own file is among them
-	sum               source.Hash                    // of those files, by their names
-	broken            diag.List                      // what makes every kind unusable
+	leftOut           []string        // kinds that have no pages
+	together          func() together // base.html and the partials, read once a kind needs them
+	own               bool            // a site's own file is among them
+	sum               source.Hash     // of those files, by their names
+	broken            diag.List       // what makes every kind unusable
 	found             diag.List
 
+	store    *digest.Store
 	old, now made
+}
+
+// together are the templates that all kinds share.
+type together struct {
+	trees map[string]*parse.Tree
+	less  []func() map[*parse.Tree]tight // with less fixed text
 }
 
 // loadKinds makes a page of each kind's template, those it has to make at the same time.
@@ -62,7 +69,7 @@ func (l *loading) loadKinds() {
 	type job struct {
 		file  *source.File
 		key   kindKey
-		read  parsedFile
+		read  func() parsedFile
 		made  *kind
 		found diag.List
 	}
@@ -78,16 +85,22 @@ func (l *loading) loadKinds() {
 			continue
 		}
 		l.files[f.Path] = f
-		jobs = append(jobs, &job{file: f, key: kindKey{keyOf(f), l.sum, assets}})
+		jobs = append(jobs, &job{file: f, key: kindKey{keyOf(f), l.sum, assets}, read: l.old.parse(f)})
 	}
 	parallel.Each(len(jobs), func(i int) {
 		j := jobs[i]
-		j.read = l.old.parse(j.file)
+		looked := l.looked(j.file)
 		if j.made = l.old.kinds[j.key]; j.made == nil {
+			if j.made = l.sound(j.file, j.read, j.key.key(looked)); j.made != nil {
+				return
+			}
 			j.made = l.kind(j.file, j.read)
 		}
-		if j.made.whole != nil && l.looked(j.file) {
+		if j.made.whole != nil && looked {
 			j.found = j.made.whole().broken
+		}
+		if len(j.made.broken)+len(j.found) == 0 {
+			l.keep(j.made, j.key.key(looked))
 		}
 	})
 	for _, j := range jobs {
@@ -106,28 +119,53 @@ func (l *loading) looked(f *source.File) bool {
 	return !l.tree.Shipped(f.Path) || l.own && !slices.Contains(l.leftOut, name)
 }
 
+// sound makes a kind of which the store knows that nothing is wrong with it; nil where it does not.
+func (l *loading) sound(f *source.File, read func() parsedFile, key string) *kind {
+	text, ok := l.store.Get(key)
+	if !ok {
+		return nil
+	}
+	k, d := &kind{file: f}, digest.Open(nil, text)
+	if k.needs.digest(d); !d.Fits() {
+		return nil
+	}
+	k.whole = l.page(k, read)
+	return k
+}
+
+// keep tells the store that nothing is wrong with a kind.
+func (l *loading) keep(k *kind, key string) {
+	d := digest.New(nil)
+	k.needs.digest(d)
+	l.store.Put(key, d.Bytes())
+}
+
 // kind makes the page of a kind's template. It changes nothing but the kind it returns.
-func (l *loading) kind(f *source.File, read parsedFile) *kind {
+func (l *loading) kind(f *source.File, read func() parsedFile) *kind {
 	k := &kind{file: f, broken: slices.Clone(l.broken)}
-	wrong := slices.Clone(read.wrong)
+	wrong := slices.Clone(read().wrong)
 	if !wrong.Fails(false) && !l.broken.Fails(false) {
-		all := k.templates(l.trees, read.trees)
-		wrong = append(wrong, k.checkNeeds(l.tree, all, l.Theme)...)
-		k.whole = sync.OnceValue(func() assembled {
-			less := map[*parse.Tree]tight{}
-			for _, made := range append(slices.Clip(l.less), read.less) {
-				maps.Copy(less, made())
-			}
-			return k.assemble(all, less, l.Theme)
-		})
+		wrong = append(wrong, k.checkNeeds(l.tree, k.templates(l.together().trees, read().trees), l.Theme)...)
+		k.whole = l.page(k, read)
 	}
 	k.broken = append(k.broken, wrong...)
 	return k
 }
 
-// loadShared reads base.html and the partials.
+// page makes the page of a kind when it is first asked for.
+func (l *loading) page(k *kind, read func() parsedFile) func() assembled {
+	all, t := l.together, l.Theme
+	return sync.OnceValue(func() assembled {
+		less := map[*parse.Tree]tight{}
+		for _, made := range append(slices.Clip(all().less), read().less) {
+			maps.Copy(less, made())
+		}
+		return k.assemble(k.templates(all().trees, read().trees), less, t)
+	})
+}
+
+// loadShared takes base.html and the partials, and reads them where it is not known that nothing is wrong with them.
 func (l *loading) loadShared() {
-	l.trees = map[string]*parse.Tree{}
 	base := l.tree.Get(basePath)
 	if base == nil {
 		l.broken = diag.List{{Severity: diag.Error, Code: code, Message: basePath + " is missing: every page starts there."}}
@@ -135,6 +173,8 @@ func (l *loading) loadShared() {
 		return
 	}
 	sum, names := sha256.New(), sha256.New()
+	var files []*source.File
+	var read []func() parsedFile
 	for _, f := range append([]*source.File{base}, l.templates...) {
 		if l.files[f.Path] != nil || f != base && !strings.HasPrefix(f.Path, "templates/partials/") || !strings.HasSuffix(f.Path, ".html") {
 			continue
@@ -142,22 +182,38 @@ func (l *loading) loadShared() {
 		l.files[f.Path] = f
 		sum.Write(f.Sum[:])
 		io.WriteString(names, f.Path+"\n")
-		read := l.old.parse(f)
-		l.now.parsed[keyOf(f)] = read
-		l.found.Add(read.wrong...)
-		if read.wrong.Fails(false) {
-			l.broken = append(l.broken, read.wrong...)
-		}
-		l.less = append(l.less, read.less)
+		files, read = append(files, f), append(read, l.old.parse(f))
+		l.now.parsed[keyOf(f)] = read[len(read)-1]
 		l.own = l.own || !l.tree.Shipped(f.Path)
-		for name, t := range read.trees {
-			if name == f.Path {
-				name = stem(f.Path)
-			}
-			l.trees[name] = t
-		}
 	}
 	sum.Sum(l.shared[:0])
 	names.Write(l.shared[:])
 	names.Sum(l.sum[:0])
+	l.together = sync.OnceValue(func() together {
+		all := together{trees: map[string]*parse.Tree{}}
+		for i, f := range files {
+			all.less = append(all.less, read[i]().less)
+			for name, t := range read[i]().trees {
+				if name == f.Path {
+					name = stem(f.Path)
+				}
+				all.trees[name] = t
+			}
+		}
+		return all
+	})
+	key := "templates " + string(l.sum[:])
+	if _, sound := l.store.Get(key); sound {
+		return
+	}
+	for _, read := range read {
+		wrong := read().wrong
+		l.found.Add(wrong...)
+		if wrong.Fails(false) {
+			l.broken = append(l.broken, wrong...)
+		}
+	}
+	if len(l.found) == 0 {
+		l.store.Put(key, "sound")
+	}
 }

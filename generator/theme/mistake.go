@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -43,15 +43,15 @@ func parseFile(f *source.File) (map[string]*parse.Tree, diag.List) {
 }
 
 var (
-	parsed   = regexp.MustCompile(`(?s)^template: .*?:(\d+): (.*)$`)
-	executed = regexp.MustCompile(`(?s)^template: (.+?):(\d+):(\d+): executing ".*?" at <(.*?)>: (.*)$`)
-	located  = regexp.MustCompile(`^(.+):(\d+):(\d+)$`)
+	parsed   = regex.Late(`(?s)^template: .*?:(\d+): (.*)$`)
+	executed = regex.Late(`(?s)^template: (.+?):(\d+):(\d+): executing ".*?" at <(.*?)>: (.*)$`)
+	located  = regex.Late(`^(.+):(\d+):(\d+)$`)
 )
 
 // parseMistake explains an error of syntax. The parser knows its line; the word it stumbled over is looked for there.
 func parseMistake(f *source.File, err error) diag.Diagnostic {
 	line, text := 1, err.Error()
-	if m := parsed.FindStringSubmatch(text); m != nil {
+	if m := parsed().FindStringSubmatch(text); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		text = m[2]
 	}
@@ -133,7 +133,7 @@ func (t *Theme) mistake(err error, k *kind, f *Frame) diag.Diagnostic {
 	if errors.As(err, &bad) {
 		return t.escapeMistake(bad, k)
 	}
-	m := executed.FindStringSubmatch(err.Error())
+	m := executed().FindStringSubmatch(err.Error())
 	if m == nil {
 		return d
 	}
@@ -167,7 +167,7 @@ func (t *Theme) mistake(err error, k *kind, f *Frame) diag.Diagnostic {
 
 // place finds what an error speaks of: at is "path:line:column" with the column in bytes from 0, text its beginning.
 func (t *Theme) place(at, text string, k *kind) source.Span {
-	m := located.FindStringSubmatch(at)
+	m := located().FindStringSubmatch(at)
 	if m == nil || t.files[m[1]] == nil {
 		return k.file.Span(0, 0)
 	}

@@ -8,9 +8,18 @@ import (
 	"text/template/parse"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/digest"
 	"rolebook/generator/source"
 	"rolebook/generator/stencil"
 )
+
+// needs are the blocks of styles and the scripts that a kind of page names, sorted.
+type needs struct{ blocks, scripts []string }
+
+func (n *needs) digest(d *digest.Digest) {
+	digest.List(d, &n.blocks, d.Text)
+	digest.List(d, &n.scripts, d.Text)
+}
 
 // checkNeeds reads which blocks and scripts a kind names: in its own "blocks" and "scripts", and in the
 // "<partial> blocks" and "<partial> scripts" of the partials it uses.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -45,7 +46,7 @@ func forbidden(f *source.File, t *parse.Tree) diag.List {
 				refuse(at, "a <style>", len("<style"))
 			case tok.Data == "script" && attr["src"] == "" && attr["type"] != "application/ld+json":
 				refuse(at, "a script without a file", len("<script"))
-			case (tok.Data != "a" && tok.Data != "link" || attr["rel"] == "stylesheet") && foreign.MatchString(src):
+			case (tok.Data != "a" && tok.Data != "link" || attr["rel"] == "stylesheet") && foreign().MatchString(src):
 				refuse(at, "what another site serves", len(tok.Data)+1)
 			}
 		}
@@ -54,7 +55,7 @@ func forbidden(f *source.File, t *parse.Tree) diag.List {
 	return d
 }
 
-var foreign = regexp.MustCompile(`^\s*(https?:)?//`)
+var foreign = regex.Late(`^\s*(https?:)?//`)
 
 func indexAttribute(raw, key string) int {
 	m := regexp.MustCompile(`(?i)[\s"'/]` + regexp.QuoteMeta(key) + `\s*=`).FindStringIndex(raw)

@@ -34,12 +34,11 @@ type Theme struct {
 
 // A kind is one sort of page.
 type kind struct {
-	file    *source.File
-	blocks  []string // sorted
-	scripts []string
-	sheet   string           // name of the asset with its blocks, "" without any
-	broken  diag.List        // why it cannot be executed
-	whole   func() assembled // its page, made once; nil where it is broken without that
+	needs
+	file   *source.File
+	sheet  string           // name of the asset with its blocks, "" without any
+	broken diag.List        // why it cannot be executed
+	whole  func() assembled // its page, made once; nil where it is broken without that
 }
 
 // An assembled is the page of a kind with all the templates it needs.

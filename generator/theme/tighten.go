@@ -3,13 +3,14 @@ package theme
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strconv"
 	"text/template/parse"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/svg"
+
+	"rolebook/generator/regex"
 )
 
 // tightener takes out of the fixed text of templates what browsers do not show. Pages are made of that text, so none has
@@ -20,7 +21,7 @@ var tightener = func() *minify.M {
 		TemplateDelims: html.GoTemplateDelims})
 	m.AddFunc("image/svg+xml", func(m *minify.M, w io.Writer, r io.Reader, params map[string]string) error {
 		drawing, err := io.ReadAll(r)
-		if err == nil && !actionMark.Match(drawing) {
+		if err == nil && !actionMark().Match(drawing) {
 			return svg.Minify(m, w, bytes.NewReader(drawing), params)
 		}
 		w.Write(drawing) // it would take an action for a part of a word
@@ -100,11 +101,11 @@ func (f *fixedParts) branches(list, otherwise *parse.ListNode) {
 	f.action()
 }
 
-var actionMark = regexp.MustCompile(`\{\{\d+\}\}`)
+var actionMark = regex.Late(`\{\{\d+\}\}`)
 
 // refill puts minified text in place of the text there was. It reports whether every action is still where it was.
 func (f *fixedParts) refill(small []byte) bool {
-	marks := actionMark.FindAllIndex(small, -1)
+	marks := actionMark().FindAllIndex(small, -1)
 	if len(marks) != len(f.nodes) || marks[0][0] != 0 {
 		return false
 	}
