@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -55,10 +56,11 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	}
 	renewed := m.made.since(made)
 	var again []*pages.Page
-	every := snap.every()
+	every, shown := snap.every(), map[*pages.Page]int{}
 	for i, p := range every {
-		if made.pages[i].shows(renewed) {
+		if of := &made.pages[i]; of.shows(renewed) {
 			again = append(again, p)
+			shown[p] = of.shown()
 		} else {
 			m.made.pages[i] = made.pages[i]
 		}
@@ -66,6 +68,8 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	if len(again) > len(every)/3 {
 		return output.Report{}, false, nil // made one by one they cost more than all together
 	}
+	// What shows most takes longest, and begins first: then no processor waits for it in the end.
+	slices.SortStableFunc(again, func(a, b *pages.Page) int { return cmp.Compare(shown[b], shown[a]) })
 	paths := make([]string, len(again))
 	for i, p := range again {
 		paths[i] = FilePath(p.URL)

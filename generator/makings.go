@@ -293,3 +293,11 @@ func (m *makings) since(before *makings) renewal {
 func (of *making) shows(new renewal) bool {
 	return of.all && len(new.texts) > 0 || of.found && new.found || slices.ContainsFunc(of.texts, func(n int32) bool { return new.texts[n] })
 }
+
+// shown is how many texts a page shows; of very many no more than that they are.
+func (of *making) shown() int {
+	if of.all {
+		return mostTexts
+	}
+	return len(of.texts)
+}

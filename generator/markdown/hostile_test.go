@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
@@ -203,6 +204,9 @@ func FuzzRender(f *testing.F) {
 		}
 		if why := outside(b, facts.Public(), nil); why != "" {
 			t.Error(why)
+		}
+		if plain := facts.Plain(); utf8.RuneCountInString(plain)+strings.Count(plain, "\n") > 2*len(text) {
+			t.Errorf("it has more than twice its bytes as plain text, with a line between blocks: %q", plain)
 		}
 		for _, o := range []markdown.Options{{Internal: true}, {}, {Internal: true, DropTitle: true, DropFirst: true, IDPrefix: "x-"}} {
 			out := markdown.Render(b, o)

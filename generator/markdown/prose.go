@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -24,6 +25,53 @@ type Prose struct {
 
 // ReadLater returns the prose of a body, which is the span of its file below the front matter.
 func ReadLater(body source.Span) *Prose { return &Prose{body: body} }
+
+// Copy returns the prose of a body of the same bytes in another file, at the same place. What is known of the one is not
+// looked for again in the other, and the other leads nowhere back.
+func (p *Prose) Copy(body source.Span) *Prose {
+	switch {
+	case p == nil || p.body.Start != body.Start || p.body.End != body.End:
+	case p.done.Load() && len(p.found) == 0 && p.facts.public == nil:
+		out := ReadLater(body)
+		out.once.Do(func() {
+			out.facts = p.facts.copied(body)
+			out.done.Store(true)
+		})
+		return out
+	case p.digest != "":
+		return Digested(body, p.digest)
+	}
+	return ReadLater(body)
+}
+
+// copied are the facts as they are of a body of the same bytes in another file.
+func (f *Facts) copied(body source.Span) *Facts {
+	out := *f
+	out.body = body
+	out.Headings, out.Links, out.Directives = slices.Clone(f.Headings), slices.Clone(f.Links), slices.Clone(f.Directives)
+	move := func(places ...*source.Span) {
+		for _, at := range places {
+			if at.Known() {
+				at.File = body.File
+			}
+		}
+	}
+	for i := range out.Headings {
+		move(&out.Headings[i].At)
+	}
+	for i := range out.Links {
+		move(&out.Links[i].At, &out.Links[i].Whole)
+	}
+	for i := range out.Directives {
+		d := &out.Directives[i]
+		d.Args = slices.Clone(d.Args)
+		for j := range d.Args {
+			move(&d.Args[j].At, &d.Args[j].KeyAt)
+		}
+		move(&d.At, &d.Whole)
+	}
+	return &out
+}
 
 func (p *Prose) read() {
 	p.once.Do(func() {

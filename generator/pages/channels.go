@@ -103,11 +103,12 @@ func (ix *Index) channelsView() Channels {
 		v.Table.Columns = append(v.Table.Columns, Column{Name: s.Name, Wraps: true})
 	}
 	careers, rows := ix.Careers(), make([]Row, min(len(open), mostPostings))
-	parallel.Each(len(rows), func(i int) { // the whole text of each advert is put together
+	parallel.Each(len(rows), func(i int) {
 		r := open[i]
 		seat := careers.Now(r)
 		row := Row{{Link: ix.Link(r.Title, postingURL(r)), Shape: seat.Shape, Status: seat.Status}}
-		for _, on := range r.Posting(ix.Playbook.Site.JobSites, careers.plainAdvert(r, careers.stated(r, "/jobs/"+r.ID+"/"))).Sites {
+		sites, job := ix.Playbook.Site.JobSites, careers.stated(r, "/jobs/"+r.ID+"/")
+		for _, on := range r.Posting(sites, careers.advertLength(r, job, sites)).Sites {
 			cell := Cell{Link: Link{Text: w.T("Ready")}, Tag: "open"}
 			if !on.Ready() {
 				cell = Cell{Link: Link{Text: w.T("Missing: {0}", ix.fieldList(on.Missing))}, Tag: "warn"}
@@ -167,7 +168,7 @@ func (ix *Index) postingView(r *playbook.Role) Posting {
 		playbook.ClosesField: job.Closes, playbook.ContractField: job.Contract, playbook.BenefitsField: w.N(len(job.Benefits), "{n} benefit", "{n} benefits"),
 		playbook.DescriptionField: w.N(utf8.RuneCountInString(text), "{n} character", "{n} characters"),
 	}
-	p := r.Posting(ix.Playbook.Site.JobSites, text)
+	p := r.Posting(ix.Playbook.Site.JobSites, characters(text))
 	for _, f := range p.Fields {
 		row := PostingRow{Term: w.T(fieldWords[f.Name]), Needed: f.Needed}
 		if f.Present {

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
@@ -130,7 +131,10 @@ func basic(list []telling) string {
 }
 
 // plainAdvert is the whole advert as plain text, made of what it states. It says nothing that its page does not.
-func (ix *Index) plainAdvert(r *playbook.Role, v Job) string {
+func (ix *Index) plainAdvert(r *playbook.Role, v Job) string { return plain(ix.advertTellings(r, v)) }
+
+// advertTellings are tellings with how to apply.
+func (ix *Index) advertTellings(r *playbook.Role, v Job) []telling {
 	apply := telling{title: ix.Words.T("Apply")}
 	for _, s := range []string{v.Apply.Note, v.Apply.Plain} {
 		if s != "" {
@@ -141,7 +145,30 @@ func (ix *Index) plainAdvert(r *playbook.Role, v Job) string {
 	if !apply.empty() {
 		list = append(list, apply)
 	}
-	return plain(list)
+	return list
+}
+
+// characters is how many there are in a description; 0 where it says nothing.
+func characters(description string) int {
+	if strings.TrimSpace(description) == "" {
+		return 0
+	}
+	return utf8.RuneCountInString(description)
+}
+
+// advertLength is how many characters an advert has as plain text, or a number that is the same to the job sites. For that its
+// prose is mostly not put together: it has no more than twice the bytes it was written in, as a new line becomes two.
+func (ix *Index) advertLength(r *playbook.Role, v Job, sites []playbook.JobSite) int {
+	list := ix.advertTellings(r, v)
+	bare := slices.Clone(list)
+	for i := range bare {
+		bare[i].prose = nil
+	}
+	least := characters(plain(bare))
+	if body := r.Body.At; playbook.SameToSites(sites, least, least+2*int(body.End-body.Start)+len("\n\n")) {
+		return least
+	}
+	return characters(plain(list))
 }
 
 // plainBody is the public prose of a role, without its title and without what the advert has said already.

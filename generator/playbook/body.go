@@ -43,6 +43,9 @@ func (b Body) public() Body {
 	blank(data[b.At.End:], whole[b.At.End:])
 	file := source.NewFile(b.At.Path(), data)
 	at := file.Span(int(b.At.Start), int(b.At.End))
+	if shown == b.At { // outsiders see all of it
+		return Body{At: at, Prose: b.Prose.Copy(at)}
+	}
 	return Body{At: at, Prose: markdown.ReadLater(at)}
 }
 

@@ -3,7 +3,6 @@ package playbook
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A Posting is what an open job has to say on job sites, and what it does not say yet.
@@ -47,19 +46,47 @@ type PostedOn struct {
 // Ready reports whether nothing is missing for the site.
 func (p *PostedOn) Ready() bool { return len(p.Missing) == 0 }
 
-// siteRules are what job sites say about descriptions in the documents of their feeds, as of November 2026.
-var siteRules = []struct {
+// A siteRule is what a job site says about descriptions.
+type siteRule struct {
 	name        string
-	least, most int
+	least, most int // characters; 0 where no limit is known
 	fixed       bool
-}{
+}
+
+// siteRules are what job sites say in the documents of their feeds, as of November 2026.
+var siteRules = []siteRule{
 	{name: "indeed", least: 30, most: 20000},
 	{name: "linkedin", least: 100, fixed: true},
 }
 
-// Posting says what an advert has and lacks for each of the job sites. The role is one of the public edition; the
-// description is its advert as plain text.
-func (r *Role) Posting(sites []JobSite, description string) Posting {
+// rule is what is known of a job site.
+func (s *JobSite) rule() (out siteRule) {
+	for _, rule := range siteRules {
+		if strings.Contains(fold(s.Name), rule.name) {
+			out = rule
+		}
+	}
+	return out
+}
+
+func (s siteRule) takes(length int) bool {
+	return length >= s.least && (s.most == 0 || length <= s.most)
+}
+
+// SameToSites reports whether it is all the same to job sites how long a description is that has from so many to so many
+// characters: each takes them all, or none.
+func SameToSites(sites []JobSite, from, to int) bool {
+	return from > 0 && !slices.ContainsFunc(sites, func(s JobSite) bool {
+		rule := s.rule()
+		all := rule.takes(from) && rule.takes(to)
+		none := to < rule.least || rule.most > 0 && from > rule.most
+		return !all && !none
+	})
+}
+
+// Posting says what an advert has and lacks for each of the job sites. The role is one of the public edition; its advert
+// has so many characters as plain text, 0 where it says nothing.
+func (r *Role) Posting(sites []JobSite, characters int) Posting {
 	o := r.Opening
 	if o == nil {
 		o = &Opening{}
@@ -67,21 +94,16 @@ func (r *Role) Posting(sites []JobSite, description string) Posting {
 	out := Posting{Fields: []PostingField{
 		{TitleField, r.Title != "", true},
 		{PlaceField, len(o.Where) > 0, true},
-		{DescriptionField, strings.TrimSpace(description) != "", true},
+		{DescriptionField, characters > 0, true},
 		{ApplyField, o.Apply != "", true},
 		{PayField, o.Pay.Stated(), false},
 		{ClosesField, !o.Closes.IsZero(), false},
 		{ContractField, o.Contract != "", false},
 		{BenefitsField, len(o.Benefits) > 0, false},
 	}}
-	length := utf8.RuneCountInString(description)
 	for _, s := range sites {
-		on := PostedOn{Site: s}
-		for _, rule := range siteRules {
-			if strings.Contains(fold(s.Name), rule.name) {
-				on.Least, on.Most, on.Fixed = rule.least, rule.most, rule.fixed
-			}
-		}
+		rule := s.rule()
+		on := PostedOn{Site: s, Least: rule.least, Most: rule.most, Fixed: rule.fixed}
 		for _, f := range out.Fields {
 			switch {
 			case f.Present:
@@ -91,7 +113,7 @@ func (r *Role) Posting(sites []JobSite, description string) Posting {
 				on.Better = append(on.Better, f.Name)
 			}
 		}
-		if (length < on.Least || on.Most > 0 && length > on.Most) && !slices.Contains(on.Missing, DescriptionField) {
+		if !rule.takes(characters) && !slices.Contains(on.Missing, DescriptionField) {
 			on.Missing = append(on.Missing, DescriptionField)
 		}
 		out.Sites = append(out.Sites, on)

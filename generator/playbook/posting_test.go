@@ -2,8 +2,10 @@ package playbook_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"rolebook/generator/playbook"
 )
@@ -28,11 +30,11 @@ func TestPosting(t *testing.T) {
 		{"too long for one", &whole, strings.Repeat("ä", 20001), "Indeed UK [description]; LinkedIn ready; The town's board ready"},
 		{"a bare opening", &bare, strings.Repeat("word ", 30),
 			"Indeed UK [place apply] better [pay closes contract benefits]; LinkedIn [place apply] better [pay closes contract benefits]; The town's board [place apply] better [pay closes contract benefits]"},
-		{"no text", &whole, " \n", "Indeed UK [description]; LinkedIn [description]; The town's board [description]"},
+		{"no text", &whole, "", "Indeed UK [description]; LinkedIn [description]; The town's board [description]"},
 	} {
 		r := &playbook.Role{Title: "Designer", Opening: c.opening}
 		var got []string
-		for _, on := range r.Posting(sites, c.text).Sites {
+		for _, on := range r.Posting(sites, utf8.RuneCountInString(c.text)).Sites {
 			text := on.Site.Name
 			if on.Ready() {
 				text += " ready"
@@ -48,8 +50,30 @@ func TestPosting(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", c.name, g, c.want)
 		}
 	}
-	if on := (&playbook.Role{Title: "D", Opening: &whole}).Posting(sites, "").Sites; !on[1].Fixed || on[0].Fixed || on[0].Most != 20000 || on[2].Least != 0 {
+	if on := (&playbook.Role{Title: "D", Opening: &whole}).Posting(sites, 0).Sites; !on[1].Fixed || on[0].Fixed || on[0].Most != 20000 || on[2].Least != 0 {
 		t.Errorf("what sites say: %+v", on)
+	}
+}
+
+// How long a description is makes no difference where every site takes all lengths it may have, or none of them.
+func TestSameToSites(t *testing.T) {
+	sites := []playbook.JobSite{{Name: "Indeed UK"}, {Name: "LinkedIn"}, {Name: "The town's board"}}
+	ready := func(length int) (out string) {
+		for _, on := range (&playbook.Role{}).Posting(sites, length).Sites {
+			out += fmt.Sprint(on.Missing)
+		}
+		return out
+	}
+	edges := []int{0, 1, 29, 30, 99, 100, 20000, 20001, 20100}
+	for i, from := range edges {
+		for j, to := range edges[i:] {
+			want := !slices.ContainsFunc(edges[i:i+j+1], func(n int) bool { return ready(n) != ready(from) })
+			if got := playbook.SameToSites(sites, from, to); got && !want {
+				t.Errorf("%d to %d characters are the same to the sites", from, to)
+			} else if !got && want && from > 0 {
+				t.Errorf("%d to %d characters are not the same to the sites", from, to)
+			}
+		}
 	}
 }
 
