@@ -111,7 +111,7 @@ func (s *Snapshot) makings(before *makings) *makings {
 			}
 			room = append(room[:0], f.Sum[:]...)
 			for _, d := range found[f.Path] {
-				room = fmt.Appendf(room, "%d %d %q %q\n", d.At.Start, d.Severity, d.Message, d.Hint)
+				room = appendFinding(room, int(d.At.Start), &d)
 			}
 			texts[i] = sha256.Sum256(room)
 			if len(found[f.Path]) > 0 {
@@ -166,8 +166,10 @@ func known(list []stated) sums {
 // ground adds what every page may hang on, beside the files.
 func (s *Snapshot) ground(to hash.Hash, every []*pages.Page, secret *private) {
 	fmt.Fprintf(to, "%s %q %q %q\n%q\n%v\n", s.Playbook.Today, s.Audience, s.base, s.root, s.tree.Refused, s.Index.Grown())
+	var room []byte
 	for _, p := range every {
-		fmt.Fprintf(to, "%q\n", p.URL)
+		room = appendText(room[:0], p.URL)
+		to.Write(room)
 	}
 	if secret != nil {
 		for n, t := range secret.texts {
@@ -178,10 +180,21 @@ func (s *Snapshot) ground(to hash.Hash, every []*pages.Page, secret *private) {
 
 // appendFindings adds what pages say of findings.
 func appendFindings(to []byte, found diag.List) []byte {
-	for _, d := range found {
-		to = fmt.Appendf(to, "%d %d %q %q\n", d.At.From().Line, d.Severity, d.Message, d.Hint)
+	for i := range found {
+		to = appendFinding(to, found[i].At.From().Line, &found[i])
 	}
 	return to
+}
+
+// appendFinding adds a finding at a place.
+func appendFinding(to []byte, at int, d *diag.Diagnostic) []byte {
+	to = binary.AppendVarint(binary.AppendVarint(to, int64(at)), int64(d.Severity))
+	return appendText(appendText(to, d.Message), d.Hint)
+}
+
+// appendText adds a text with its length, so that no two lists of texts are the same bytes.
+func appendText(to []byte, text string) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(text))), text...)
 }
 
 // foundIn are the findings that pages show, by file.

@@ -92,13 +92,21 @@ func (r *room) untidied() {
 // full reports whether there is as much garbage as there may be.
 func (r *room) full() bool {
 	live, all := inMemory()
-	return all > live+live/100*uint64(r.share(live))
+	return all > live+r.garbage(live)
 }
+
+// garbage is how much of it there may be beside what lives, in bytes.
+func (r *room) garbage(live uint64) uint64 {
+	return max(live, smallest) * uint64(r.share(live)) / 100
+}
+
+// smallest is what the collector takes any heap for: before it first comes it knows of nothing that lives.
+const smallest = 4 << 20
 
 // share is how much garbage there may be, in per cent of what else is in memory. What is soon over may take as much as
 // there may be of everything: it mostly ends before that.
 func (r *room) share(live uint64) int {
-	live = max(live, 1)
+	live = max(live, smallest)
 	may := 100 * (enough - min(enough, live)) / live
 	if !r.short {
 		may = min(may, max(100*leeway/live, fair), most)

@@ -199,7 +199,10 @@ func shapeSlice(entry *shape) shape {
 				d.bad = true
 				return
 			}
-			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			if v.Grow(n); n == 0 {
+				v.Set(reflect.MakeSlice(v.Type(), 0, 0)) // which is not none
+			}
+			v.SetLen(n)
 		}
 		for i := range n {
 			(*entry)(d, v.Index(i))

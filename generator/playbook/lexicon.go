@@ -135,65 +135,68 @@ func lowerInPlace(text string) (low string, ok bool) {
 
 // make builds the automaton: first a tree of the pieces, then for each state what follows on every class.
 func (l *lexicon) make() {
-	type node struct {
-		to   map[byte]int
-		fail int
-		ends []*piece
+	l.classify()
+	l.grow()
+	fails := make([]uint32, len(l.ends)) // the state of the longest end of what was read that begins another piece
+	for queue := []uint32{0}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		otherwise := l.next[fails[at]*l.width:][:l.width]
+		for class, to := range l.next[at*l.width:][:l.width] {
+			switch {
+			case to > 0 && at > 0:
+				fails[to] = otherwise[class]
+				l.ends[to] = append(l.ends[to], l.ends[fails[to]]...)
+				queue = append(queue, to)
+			case to > 0:
+				queue = append(queue, to)
+			case at > 0:
+				l.next[at*l.width+uint32(class)] = otherwise[class]
+			}
+		}
 	}
-	tree := []node{{to: map[byte]int{}}}
+	for i, to := range l.next {
+		if l.next[i] = to * l.width << 1; len(l.ends[to]) > 0 {
+			l.next[i] |= 1
+		}
+	}
+}
+
+// classify gives each byte that a piece has a class.
+func (l *lexicon) classify() {
 	l.width = 1
 	for _, p := range l.patterns {
 		for _, list := range p.known().needs {
-			at := 0
 			for _, c := range []byte(longest(list)) {
 				if l.class[c] == 0 {
 					l.class[c], l.class[capitalOf(c)] = byte(l.width), byte(l.width)
 					l.width++
 				}
-				if _, ok := tree[at].to[l.class[c]]; !ok {
-					tree[at].to[l.class[c]] = len(tree)
-					tree = append(tree, node{to: map[byte]int{}})
-				}
-				at = tree[at].to[l.class[c]]
 			}
-			ends := tree[at].ends
+		}
+	}
+}
+
+// grow makes a tree of the pieces; 0 stands for a state that does not follow.
+func (l *lexicon) grow() {
+	follows := make([]uint32, l.width) // none, which is room for a new state
+	l.next, l.ends = append(l.next, follows...), append(l.ends, nil)
+	for _, p := range l.patterns {
+		for _, list := range p.known().needs {
+			at := uint32(0)
+			for _, c := range []byte(longest(list)) {
+				to := &l.next[at*l.width+uint32(l.class[c])]
+				if at = *to; at == 0 {
+					at = uint32(len(l.ends))
+					*to = at
+					l.next, l.ends = append(l.next, follows...), append(l.ends, nil)
+				}
+			}
+			ends := l.ends[at]
 			if n := len(ends); n == 0 || ends[n-1].of != p {
 				ends = append(ends, &piece{of: p})
 			}
 			last := ends[len(ends)-1]
-			tree[at].ends, last.lists = ends, append(last.lists, list)
-		}
-	}
-	states := make([][]int, len(tree)) // what follows, by class
-	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		n := &tree[at]
-		if at > 0 {
-			n.ends = append(n.ends, tree[n.fail].ends...)
-		}
-		states[at] = make([]int, l.width)
-		for class := range states[at] {
-			to, ok := n.to[byte(class)]
-			switch {
-			case !ok && at > 0:
-				states[at][class] = states[n.fail][class]
-			case ok:
-				states[at][class] = to
-				if at > 0 {
-					tree[to].fail = states[n.fail][class]
-				}
-				queue = append(queue, to)
-			}
-		}
-	}
-	for at := range tree {
-		l.ends = append(l.ends, tree[at].ends)
-		for _, to := range states[at] {
-			follow := uint32(to) * l.width << 1
-			if len(tree[to].ends) > 0 {
-				follow |= 1
-			}
-			l.next = append(l.next, follow)
+			l.ends[at], last.lists = ends, append(last.lists, list)
 		}
 	}
 }

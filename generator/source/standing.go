@@ -127,7 +127,15 @@ func known(said string) map[string]stood {
 // names. A folder that is not there has no files. Of folders that are known, as an earlier Standing.Folders
 // said them, it asks no more than how they and what lay in them stand.
 func FolderStanding(dir string, skip func(name string) bool, folders string) (Standing, error) {
-	w := walk{dir: dir, skip: skip, began: time.Now(), known: known(folders), open: []string{"."}}
+	from, err := stand(dir)
+	if gone(err) {
+		return Standing{}, nil
+	}
+	if err != nil {
+		return Standing{}, err
+	}
+	defer from.leave()
+	w := walk{from: from, skip: skip, began: time.Now(), known: known(folders), open: []string{"."}}
 	w.sums = make(map[string]stood, len(w.known))
 	w.more = sync.NewCond(&w.mu)
 	var all sync.WaitGroup
@@ -144,7 +152,12 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 // After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
 // done there meanwhile makes another standing of the next look.
 func (s Standing) After(dir string, skip func(name string) bool, files ...string) (Standing, error) {
-	w := walk{dir: dir, skip: skip, began: time.Now(), known: s.folders}
+	from, err := stand(dir)
+	if err != nil {
+		return Standing{}, err
+	}
+	defer from.leave()
+	w := walk{from: from, skip: skip, began: time.Now(), known: s.folders}
 	after := Standing{Sum: s.Sum, Young: s.Young, folders: maps.Clone(s.folders)}
 	again := map[string]bool{}
 	for _, f := range files {
@@ -186,7 +199,7 @@ func (h Hash) and(other Hash) Hash {
 
 // A walk goes through a folder, several folders of it at once.
 type walk struct {
-	dir   string
+	from  *vantage
 	skip  func(string) bool
 	began time.Time
 	known map[string]stood // folders, by name, as they stood once
@@ -242,23 +255,16 @@ func (w *walk) run() {
 
 // folder looks at one folder.
 func (w *walk) folder(name string) (at stood, below, young []string, err error) {
-	on := w.dir
-	if name != "." {
-		on += "/" + name // which all systems take
-	}
-	info, err := os.Lstat(on)
-	if gone(err) && name == "." {
-		return stood{}, nil, nil, nil
-	}
+	m, _, err := w.from.look(name)
 	if err != nil {
 		return stood{}, nil, nil, err
 	}
-	if m := markOf(info); m.tells(w.began) {
+	if m.tells(w.began) {
 		at.mark = string(m.bytes(nil))
 	}
 	if was := w.known[name]; at.mark != "" && was.mark == at.mark {
 		at.in = was.in
-	} else if at.in, err = w.list(name, on); err != nil {
+	} else if at.in, err = w.list(name); err != nil {
 		return stood{}, nil, nil, err
 	}
 	var space [512]byte // for most folders
@@ -271,12 +277,11 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 			all = note(all, e, "", mark{})
 			continue
 		}
-		info, err := os.Lstat(on + "/" + e)
+		m, kind, err := w.from.look(within(name, e))
 		if err != nil {
 			return stood{}, nil, nil, err
 		}
-		m := markOf(info)
-		all = note(all, e, "\n"+info.Mode().Type().String(), m)
+		all = note(all, e, "\n"+kind, m)
 		if !m.sure(w.began) {
 			young = append(young, within(name, e))
 		}
@@ -286,8 +291,8 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 }
 
 // list asks what lies in a folder.
-func (w *walk) list(name, on string) (string, error) {
-	entries, err := os.ReadDir(on)
+func (w *walk) list(name string) (string, error) {
+	entries, err := os.ReadDir(w.from.dir + "/" + name) // which all systems take
 	if err != nil {
 		return "", err
 	}

@@ -47,21 +47,30 @@ type loading struct {
 	*Theme
 	tree              *source.Tree
 	templates, static []*source.File
-	leftOut           []string        // kinds that have no pages
-	together          func() together // base.html and the partials, read once a kind needs them
-	own               bool            // a site's own file is among them
-	sum               source.Hash     // of those files, by their names
-	broken            diag.List       // what makes every kind unusable
+	leftOut           []string    // kinds that have no pages
+	together          shared      // base.html and the partials
+	own               bool        // a site's own file is among them
+	sum               source.Hash // of those files, by their names
+	broken            diag.List   // what makes every kind unusable
 	found             diag.List
 
 	store    *digest.Store
 	old, now made
 }
 
-// together are the templates that all kinds share.
-type together struct {
+// shared are the templates that all kinds share, read once a kind needs them.
+type shared func() sharedTemplates
+
+type sharedTemplates struct {
 	trees map[string]*parse.Tree
 	less  []func() map[*parse.Tree]tight // with less fixed text
+}
+
+// ready reads them before anybody needs them.
+func (t shared) ready() {
+	for _, less := range t().less {
+		less()
+	}
 }
 
 // loadKinds makes a page of each kind's template, those it has to make at the same time.
@@ -189,8 +198,8 @@ func (l *loading) loadShared() {
 	sum.Sum(l.shared[:0])
 	names.Write(l.shared[:])
 	names.Sum(l.sum[:0])
-	l.together = sync.OnceValue(func() together {
-		all := together{trees: map[string]*parse.Tree{}}
+	l.together = sync.OnceValue(func() sharedTemplates {
+		all := sharedTemplates{trees: map[string]*parse.Tree{}}
 		for i, f := range files {
 			all.less = append(all.less, read[i]().less)
 			for name, t := range read[i]().trees {
@@ -204,6 +213,7 @@ func (l *loading) loadShared() {
 	})
 	key := "templates " + string(l.sum[:])
 	if _, sound := l.store.Get(key); sound {
+		go l.together.ready() // whatever is made will need them, and something else is done first
 		return
 	}
 	for _, read := range read {
