@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -15,6 +16,10 @@ import (
 // clashes reports pages and files that could not lie in one folder on every system: two that want one path, or whose
 // paths differ in case only, or a name that a system keeps for itself.
 func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.List {
+	key := s.pathsKey(everything)
+	if _, none := s.site.store.Get(key); none {
+		return nil
+	}
 	var c clashing
 	c.names.Grow(len(everything.Pages()))
 	c.taken = make([]taken, 0, len(everything.Pages()))
@@ -37,7 +42,34 @@ func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.Li
 		}
 		c.add(a.Path, at)
 	}
+	if len(c.found) == 0 {
+		s.site.store.Put(key, "none")
+	}
 	return c.found
+}
+
+// pathsKey says all that it hangs on whether anything clashes.
+func (s *Snapshot) pathsKey(everything *pages.Index) string {
+	sum := sha256.New()
+	var room []byte
+	add := func(path string) {
+		room = appendText(room[:0], path)
+		sum.Write(room)
+	}
+	for _, p := range everything.Pages() {
+		add(p.URL)
+	}
+	for _, p := range everything.StandIns {
+		add(p.URL)
+	}
+	for _, f := range everything.Files() {
+		add(f.URL)
+	}
+	add("") // what follows are paths
+	for _, a := range s.theme.Assets() {
+		add(a.Path)
+	}
+	return "paths " + string(sum.Sum(room[:0]))
 }
 
 type clashing struct {

@@ -102,7 +102,8 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 		m.site.reader.Know(string(said))
 	}
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
-	m.site.cache, m.site.checker, m.site.themes = cache, checker, theme.CacheOf(store) // of which the site lets go
+	m.site.cache, m.site.checker = cache, checker // of which the site lets go
+	m.site.themes, m.site.store = theme.CacheOf(store), store
 	snap, err := m.compile(ctx)
 	if err == nil {
 		cache.Keep()

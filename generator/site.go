@@ -18,6 +18,7 @@ import (
 
 	"rolebook/generator/card"
 	"rolebook/generator/content"
+	"rolebook/generator/digest"
 	"rolebook/generator/ledger"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
@@ -47,6 +48,7 @@ type Site struct {
 	linker  playbook.Linker
 	checker *playbook.Checker
 	themes  *theme.Cache
+	store   *digest.Store // of what an earlier run has found; nil without one
 	fixed   memo[fixedKey, []byte]
 	cards   memo[card.Card, []byte]
 

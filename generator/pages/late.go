@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 )
 
@@ -216,12 +217,16 @@ func (ix *Index) plan() []*Page {
 	if ix.Playbook.Audience == playbook.Internal {
 		n += 3 * (len(ix.Playbook.Roles) + len(ix.Playbook.People))
 	}
-	all, late := make([]*Page, 0, n), make(map[string]*Page, n)
-	for _, row := range ix.rows {
-		if all = append(all, row.pages...); row.kind.Late == nil {
-			continue
+	lists := make([][]*Page, len(ix.rows))
+	parallel.Each(len(lists), func(i int) {
+		if of := ix.rows[i].kind.Late; of != nil {
+			lists[i] = slices.Collect(of.All(ix))
 		}
-		for p := range row.kind.Late.All(ix) {
+	})
+	all, late := make([]*Page, 0, n), make(map[string]*Page, n)
+	for i, row := range ix.rows {
+		all = append(all, row.pages...)
+		for _, p := range lists[i] {
 			q := ix.kept(row.kind, p)
 			if q == nil || late[q.URL] != nil {
 				ix.late.refused = append(ix.late.refused, p)

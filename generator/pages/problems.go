@@ -9,6 +9,7 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/markdown"
+	"rolebook/generator/parallel"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -16,8 +17,7 @@ import (
 // Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading, and names of pages
 // that there are not. It is asked of the internal edition, which has everything.
 func (ix *Index) Problems(ctx context.Context) diag.List {
-	c := &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}, neighbours: neighbours{tree: ix.Tree}}
-	p := ix.Playbook
+	c, p := ix.linkCheck(), ix.Playbook
 	for _, g := range p.Guides {
 		c.body(g.Body, g.URL)
 		if page := ix.Page(g.URL); ix.otherKind(g.URL) && !page.Kind.Intro {
@@ -38,11 +38,17 @@ func (ix *Index) Problems(ctx context.Context) diag.List {
 			})
 		}
 	}
-	for _, r := range p.Roles {
-		if ctx.Err() != nil {
-			return nil
+	for _, of := range parallel.RangesWith(len(p.Roles), ix.linkCheck, func(c *linkCheck, _, from, to int) {
+		for _, r := range p.Roles[from:to] {
+			if ctx.Err() == nil {
+				c.body(r.Body, "/roles/"+r.ID+"/")
+			}
 		}
-		c.body(r.Body, "/roles/"+r.ID+"/")
+	}) {
+		c.found.Add(of.found...)
+	}
+	if ctx.Err() != nil {
+		return nil
 	}
 	for _, t := range p.Teams {
 		c.body(t.Body, "/teams/"+t.ID+"/")
@@ -71,6 +77,10 @@ type linkCheck struct {
 	found   diag.List
 
 	neighbours neighbours
+}
+
+func (ix *Index) linkCheck() *linkCheck {
+	return &linkCheck{Index: ix, names: map[string]lead{}, folders: map[string]folderLeads{}, meant: map[linkKey]string{}, neighbours: neighbours{tree: ix.Tree}}
 }
 
 type linkKey struct {
