@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
@@ -86,18 +88,29 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	return report, err == nil, err
 }
 
-// again makes some pages again. What they refer to must be there, as what others refer to in them.
+// again makes some pages again. What they refer to must be there, as what others refer to in them. A volume takes what it
+// holds of other pages as it was published.
 func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, yield func(output.File, error) bool) {
 	defer trace.Step(ctx, "pages").End()
 	trace.Expect(ctx, len(some))
 	posts, stopped := snap.lookout(), false
+	anew := make(map[*pages.Page]bool, len(some))
+	for _, p := range some {
+		anew[p] = true
+	}
 	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
 		defer trace.Done(ctx)
 		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
-		o, wrong, err := snap.noting(m.made, p).Render(p)
+		noted, of := snap.noting(m.made, p), m.made.making(p)
+		noted.publishedMain = m.publishedMain(of, anew)
+		room := m.site.scratch()
+		defer m.site.leave(room)
+		o, main, wrong, err := noted.render(room, p)
 		if err != nil {
 			return Output{}, err
 		}
+		o.Data = bytes.Clone(o.Data)
+		of.stands(main)
 		old, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(o.Path)))
 		if err != nil || len(wrong) > 0 || len(m.made.secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
 			return Output{}, errWhole
@@ -114,6 +127,26 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 	}
 	if err != nil && !stopped {
 		yield(output.File{}, err)
+	}
+}
+
+// publishedMain returns the main parts of pages as they lie in the destination, but for those that are made anew, and notes
+// that what is made of them is made of what they are.
+func (m *Moment) publishedMain(of *making, anew map[*pages.Page]bool) func(*pages.Page) []byte {
+	var mu sync.Mutex // parts of a volume are bound at a time
+	return func(part *pages.Page) []byte {
+		from := m.made.making(part)
+		if from == nil || anew[part] {
+			return nil
+		}
+		data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(FilePath(part.URL))))
+		if err != nil {
+			return nil
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		of.join(from)
+		return from.main.of(data)
 	}
 }
 

@@ -325,9 +325,9 @@ func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			n++
-			shown := fmt.Sprintf("content/roles/role-%d.md", n) // the book shows it, beside what is new
+			shown := fmt.Sprintf("content/roles/role-%d.md", n) // its page is made again, as all are
 			now := read(t, v.dir, shown)
-			put(t, v.dir, "content/roles/cook.md", append(read(t, v.dir, "content/roles/cook.md"), "\nIt is "+name+".\n"...))
+			put(t, v.dir, "rolebook.yaml", append(read(t, v.dir, "rolebook.yaml"), "# It is "+name+".\n"...))
 			before := onDisk(t, v.to)
 			moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
 			put(t, v.dir, shown, []byte(change(string(now))))
@@ -367,4 +367,41 @@ func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
 	if err != nil || !moment.Amended() {
 		t.Errorf("a file that no page shows was read: %v", err)
 	}
+}
+
+// A printed volume takes the pages that are as they were from the destination, where each stands already, and does not
+// read their texts again.
+func TestVolumesTakeWhatIsPublished(t *testing.T) {
+	v := newVisit(t)
+	v.dir = folder(t, strings.Replace(rememberedSite, "name: Harbour\n", "name: Harbour\npages: {search: no}\n", 1))
+	for n := range 120 { // a dozen of them are bound with the cook
+		put(t, v.dir, fmt.Sprintf("content/roles/role-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Role %d\nteam: %s\n---\nHelps.\n\nSome *text* of number %d.\n", n, []string{"Kitchen", "Cellar"}[min(n/12, 1)], n)))
+	}
+	time.Sleep(100 * time.Millisecond) // or their times would not tell whether they have changed since
+	v.write(t)
+	put(t, v.dir, "content/roles/cook.md", append(read(t, v.dir, "content/roles/cook.md"), "\nIt is new.\n"...))
+	moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
+	other := read(t, v.dir, "content/roles/role-7.md")
+	put(t, v.dir, "content/roles/role-7.md", bytes.Replace(other, []byte("*text*"), []byte("*lies*"), 1))
+	snap, err := moment.Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, _, err := moment.Write(t.Context(), snap)
+	if err != nil || !moment.Amended() {
+		t.Fatalf("the text of another role was read: %v", err)
+	}
+	var bound string
+	for _, path := range report.Changed {
+		if page := string(read(t, v.to, path)); strings.HasPrefix(path, "print/") {
+			bound += page
+		}
+	}
+	for _, text := range []string{"It is new.", "<em>text</em> of number 7.", "of number 11."} {
+		if !strings.Contains(bound, text) {
+			t.Errorf("what was bound anew does not hold %q: %q", text, report.Changed)
+		}
+	}
+	put(t, v.dir, "content/roles/role-7.md", other)
+	v.holds(t, snap)
 }

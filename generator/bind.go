@@ -57,6 +57,12 @@ func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.L
 	parallel.Each(len(lacking), func(n int) {
 		at := lacking[n]
 		page := s.Index.Page(b.doc.Chapters[at.chapter].Parts[at.part].URL)
+		if s.publishedMain != nil {
+			if main := s.publishedMain(page); main != nil {
+				b.put(at.chapter, at.part, main)
+				return
+			}
+		}
 		main := s.site.scratch()
 		defer s.site.scratched.Put(main)
 		if found[n] = s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page)); !found[n].Fails(false) {

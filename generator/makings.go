@@ -44,6 +44,7 @@ type making struct {
 	texts []int32 // numbers of the texts it shows; of many some more than once
 	all   bool    // any text may change it
 	found bool    // it shows what is found in all files
+	main  stretch // its main part, as it would be made alone
 }
 
 // Digest keeps what the next build asks for.
@@ -56,6 +57,8 @@ func (m *makings) Digest(d *digest.Digest) {
 	digest.List(d, &m.pages, func(p *making) {
 		d.Flag(&p.all)
 		d.Flag(&p.found)
+		d.Number(&p.main.from)
+		d.Number(&p.main.to)
 		if !d.Reads() {
 			p.compact()
 		}
@@ -272,6 +275,13 @@ func (of *making) put(n int32) {
 func (of *making) compact() {
 	slices.Sort(of.texts)
 	of.texts = slices.Compact(of.texts)
+}
+
+// stands notes where the main part of the page stands.
+func (of *making) stands(main stretch) {
+	if of != nil {
+		of.main = main
+	}
 }
 
 // join notes all that another page is made of.

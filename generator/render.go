@@ -39,35 +39,42 @@ func (s *Snapshot) Render(p *pages.Page) (Output, diag.List, error) {
 	return out, wrong, err
 }
 
-// render is Render of a page whose bytes may lie in a room. It returns the main part as well, as it stands in the page;
-// nil where it would have to be made alone.
-func (s *Snapshot) render(room *bytes.Buffer, p *pages.Page) (out Output, main []byte, wrong diag.List, err error) {
+// A stretch is a part of a file; from 0 to 0 there is none.
+type stretch struct{ from, to int }
+
+// of is that part of a file's bytes; nil where there is none.
+func (s stretch) of(data []byte) []byte {
+	if s.from >= s.to || s.to > len(data) {
+		return nil
+	}
+	return data[s.from:s.to]
+}
+
+// render is Render of a page whose bytes may lie in a room. It says as well where the main part stands in the page as it
+// would be made alone, if it does.
+func (s *Snapshot) render(room *bytes.Buffer, p *pages.Page) (out Output, main stretch, wrong diag.List, err error) {
 	out.Path = FilePath(p.URL)
 	if p.Card != nil {
 		c := p.Card(s.Index)
 		out.Data = s.site.cards.get(c, c.PNG)
-		return out, nil, nil, nil
+		return out, main, nil, nil
 	}
 	if p.TwinOf != nil {
 		out, wrong, err = s.twin(p)
-		return out, nil, wrong, err
+		return out, main, wrong, err
 	}
 	if p.Encode != nil {
 		data, err := p.Encode(s.Index, s.base)
 		if err != nil {
-			return Output{}, nil, nil, err
+			return Output{}, main, nil, err
 		}
 		out.Data = data // written as it is meant to be read
-		return out, nil, nil, nil
+		return out, main, nil, nil
 	}
-	from, to, wrong := s.execute(room, p)
-	if wrong.Fails(false) {
-		return Output{}, nil, wrong, nil
+	if main.from, main.to, wrong = s.execute(room, p); wrong.Fails(false) {
+		return Output{}, stretch{}, wrong, nil
 	}
 	out.Data = room.Bytes()
-	if from < to {
-		main = out.Data[from:to]
-	}
 	return out, main, nil, nil
 }
 

@@ -38,6 +38,9 @@ type Snapshot struct {
 	base     string          // address the site is published at, with a slash at its end; "" when unknown
 	root     string          // path of that address, where it is another
 
+	// publishedMain returns the main part of a page as it lies in the destination; nil where that is not known. It may be nil.
+	publishedMain func(*pages.Page) []byte
+
 	found diag.List   // what its pages say of their files
 	other *fixedFiles // what is published beside the pages
 }

@@ -137,8 +137,10 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 func (t *together) render(ctx context.Context, p, as *pages.Page, take func(*pages.Page, result)) (main []byte, err error) {
 	span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
 	room := t.snap.site.scratch()
-	o, main, wrong, err := t.snap.noting(t.notes, p).render(room, as)
+	o, at, wrong, err := t.snap.noting(t.notes, p).render(room, as)
 	if span.End(); err == nil {
+		main = at.of(o.Data)
+		t.notes.making(p).stands(at)
 		take(p, result{output: o, wrong: wrong, room: room})
 	}
 	return main, err

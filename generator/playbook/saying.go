@@ -29,8 +29,11 @@ func (r *Role) place(fields ...string) Place {
 // tried reports whether a value was written for a field. One that could not be read was told of already, so that it is
 // empty is no second finding; one that was left empty is as good as missing.
 func (o Origin) tried(field string) bool {
+	if !o.Has(field) {
+		return false
+	}
 	text := strings.Trim(o.At(field).Value.Text(), " \t\r\n[]{}~")
-	return o.Has(field) && text != "" && text != "null"
+	return text != "" && text != "null"
 }
 
 // plural is a number with the word it counts: "1 seat", "2 seats".
