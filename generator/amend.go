@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
@@ -101,8 +100,8 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
 		defer trace.Done(ctx)
 		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
-		noted, of := snap.noting(m.made, p), m.made.making(p)
-		noted.publishedMain = m.publishedMain(of, anew)
+		noted, join := snap.notingParts(m.made, p)
+		noted.publishedMain = func(part *pages.Page) []byte { return m.publishedMain(part, anew, join) }
 		room := m.site.scratch()
 		defer m.site.leave(room)
 		o, main, wrong, err := noted.render(room, p)
@@ -110,7 +109,7 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 			return Output{}, err
 		}
 		o.Data = bytes.Clone(o.Data)
-		of.stands(main)
+		m.made.making(p).stands(main)
 		old, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(o.Path)))
 		if err != nil || len(wrong) > 0 || len(m.made.secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
 			return Output{}, errWhole
@@ -130,24 +129,19 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 	}
 }
 
-// publishedMain returns the main parts of pages as they lie in the destination, but for those that are made anew, and notes
-// that what is made of them is made of what they are.
-func (m *Moment) publishedMain(of *making, anew map[*pages.Page]bool) func(*pages.Page) []byte {
-	var mu sync.Mutex // parts of a volume are bound at a time
-	return func(part *pages.Page) []byte {
-		from := m.made.making(part)
-		if from == nil || anew[part] {
-			return nil
-		}
-		data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(FilePath(part.URL))))
-		if err != nil {
-			return nil
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		of.join(from)
-		return from.main.of(data)
+// publishedMain returns the main part of a page as it lies in the destination, where it is not made anew; whatever it is
+// made of, so is what it is bound in.
+func (m *Moment) publishedMain(part *pages.Page, anew map[*pages.Page]bool, join func(*making)) []byte {
+	from := m.made.making(part)
+	if from == nil || anew[part] {
+		return nil
 	}
+	data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(FilePath(part.URL))))
+	if err != nil {
+		return nil
+	}
+	join(from)
+	return from.main.of(data)
 }
 
 // refersAsBefore reports whether nothing a file refers to can lead nowhere, nor what others refer to in it, if that was so

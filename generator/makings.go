@@ -231,15 +231,24 @@ func (s *Snapshot) noting(m *makings, p *pages.Page) *Snapshot {
 	if m == nil {
 		return s
 	}
-	of := m.of[p]
-	noted := *s
+	noted, _ := s.notingParts(m, p)
+	return noted
+}
+
+// notingParts is noting, and notes of parts of the page that were made before what they are made of.
+func (s *Snapshot) notingParts(m *makings, p *pages.Page) (noted *Snapshot, join func(*making)) {
+	of, as := m.of[p], *s
 	var mu sync.Mutex // parts of a page may be made at a time
-	noted.Index = s.Index.Noting(func(path string) {
+	as.Index = s.Index.Noting(func(path string) {
 		mu.Lock()
 		defer mu.Unlock()
 		of.add(m, path)
 	})
-	return &noted
+	return &as, func(part *making) {
+		mu.Lock()
+		defer mu.Unlock()
+		of.join(part)
+	}
 }
 
 // add notes a text.

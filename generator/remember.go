@@ -66,8 +66,8 @@ type remembered struct {
 func (s *Site) Moment(m Memory, dir string) *Moment {
 	at := &Moment{site: s, memory: m, dir: dir}
 	at.look = sync.OnceValues(func() (source.Standing, error) {
-		said, _ := os.ReadFile(at.file() + liesIn)
-		return source.FolderStanding(dir, notPublished, string(said))
+		said, _ := whole.Text(at.file() + liesIn)
+		return source.FolderStanding(dir, notPublished, said)
 	})
 	if m.Dir != "" {
 		if was := at.earlier(); was != nil {
@@ -98,8 +98,8 @@ func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
 	go store.Load()
 	if m.earlier() != nil {
 		m.site.room.shorten()
-		said, _ := os.ReadFile(m.file() + stoodSo)
-		m.site.reader.Know(string(said))
+		said, _ := whole.Text(m.file() + stoodSo)
+		m.site.reader.Know(said)
 	}
 	cache, checker := content.CacheOf(store), playbook.CheckerOf(store)
 	m.site.cache, m.site.checker = cache, checker // of which the site lets go

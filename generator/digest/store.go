@@ -5,11 +5,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"rolebook/generator/whole"
 )
 
 // A Store keeps digests in a file from one run of a program to the next, each by a key that says all it was made of: so
@@ -159,7 +160,7 @@ func packed(to []byte, key, text string) []byte {
 
 // read reads the file, as far as it is whole.
 func (s *Store) read() {
-	all, err := contents(s.file)
+	all, err := whole.Text(s.file)
 	left, ours := strings.CutPrefix(all, header(s.program))
 	if err != nil || !ours {
 		return
@@ -195,19 +196,4 @@ func unpacked(from string, room *[]byte) (key, text string, n int) {
 		return "", "", 0
 	}
 	return from[begins : begins+of], from[begins+of : n], n + 4
-}
-
-// contents is a whole file, in memory once.
-func contents(file string) (string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	var all strings.Builder
-	if info, err := f.Stat(); err == nil {
-		all.Grow(int(info.Size()))
-	}
-	_, err = io.Copy(&all, f)
-	return all.String(), err
 }

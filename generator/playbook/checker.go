@@ -50,12 +50,13 @@ type verdict struct {
 // Check does what the function Check does, with the same result; nothing when the context ends before.
 func (c *Checker) Check(ctx context.Context, p *Playbook, a Audience) diag.List {
 	b := newRulebook(p.Site, a)
-	rest := checkSettings(p.Site)
-	for i := range Rules {
+	found := make([]diag.List, len(Rules))
+	parallel.Each(len(Rules), func(i int) {
 		if rule := &Rules[i]; rule.Check != nil && !b.off(rule) && ctx.Err() == nil {
-			rule.Check(p, b.report(rule, &rest))
+			rule.Check(p, b.report(rule, &found[i]))
 		}
-	}
+	})
+	rest := slices.Concat(append(found, checkSettings(p.Site))...)
 	roles := slices.Collect(p.written)
 	slices.SortStableFunc(roles, func(a, b *Role) int { return strings.Compare(pathOf(a), pathOf(b)) })
 	verdicts := c.judge(ctx, p, b, roles)

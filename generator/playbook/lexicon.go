@@ -178,8 +178,14 @@ func (l *lexicon) classify() {
 
 // grow makes a tree of the pieces; 0 stands for a state that does not follow.
 func (l *lexicon) grow() {
+	most := 1 // states: one for each byte, where no two pieces begin alike
+	for _, p := range l.patterns {
+		for _, list := range p.known().needs {
+			most += len(longest(list))
+		}
+	}
 	follows := make([]uint32, l.width) // none, which is room for a new state
-	l.next, l.ends = append(l.next, follows...), append(l.ends, nil)
+	l.next, l.ends = make([]uint32, l.width, most*int(l.width)), make([][]*piece, 1, most)
 	for _, p := range l.patterns {
 		for _, list := range p.known().needs {
 			at := uint32(0)

@@ -98,7 +98,8 @@ func (r *Reader) Changed() bool { return r.changed.Load() }
 // unopened is the file of a leaf that stands as it did once; nil where it does not.
 func (r *Reader) unopened(l *Layer, name string, at *leaf) *File {
 	p, known := r.past[path.Join(l.At, name)]
-	if !known || !at.sure || p.mark != string(at.mark.bytes(nil)) {
+	var room [markBytes]byte
+	if !known || !at.sure || p.mark != string(at.mark.bytes(room[:0])) {
 		return nil
 	}
 	read := func() ([]byte, bool) {

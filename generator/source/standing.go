@@ -68,6 +68,7 @@ type Standing struct {
 type stood struct {
 	sum  Hash
 	mark string // "" where it does not tell
+	new  bool   // it does, and did not as far as was known
 	in   string // names in order, each with its end; before that those of folders have a slash
 }
 
@@ -136,7 +137,7 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 	}
 	defer from.leave()
 	w := walk{from: from, skip: skip, began: time.Now(), known: known(folders), open: []string{"."}}
-	w.sums = make(map[string]stood, len(w.known))
+	w.out.folders = make(map[string]stood, len(w.known))
 	w.more = sync.NewCond(&w.mu)
 	var all sync.WaitGroup
 	for range 4 { // mostly they wait for the system
@@ -146,7 +147,8 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 	if w.err != nil {
 		return Standing{}, w.err
 	}
-	return w.standing(), nil
+	slices.Sort(w.out.Young)
+	return w.out, nil
 }
 
 // After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
@@ -173,7 +175,7 @@ func (s Standing) After(dir string, skip func(name string) bool, files ...string
 		}
 		was := s.folders[folder]
 		after.Sum = after.Sum.and(was.of(folder)).and(at.of(folder))
-		if at.mark != "" && at.mark != was.mark {
+		if at.new {
 			after.New++
 		}
 		after.folders[folder] = at
@@ -204,24 +206,12 @@ type walk struct {
 	began time.Time
 	known map[string]stood // folders, by name, as they stood once
 
-	mu    sync.Mutex
-	more  *sync.Cond
-	open  []string // folders to be looked at
-	busy  int      // folders that are being looked at
-	sums  map[string]stood
-	young []string
-	err   error
-}
-
-func (w *walk) standing() Standing {
-	out := Standing{Young: slices.Sorted(slices.Values(w.young)), folders: w.sums}
-	for name, f := range w.sums {
-		out.Sum = out.Sum.and(f.of(name)) // there is one of each name
-		if f.mark != "" && f.mark != w.known[name].mark {
-			out.New++
-		}
-	}
-	return out
+	mu   sync.Mutex
+	more *sync.Cond
+	open []string // folders to be looked at
+	busy int      // folders that are being looked at
+	out  Standing // as far as it is known
+	err  error
 }
 
 func (w *walk) run() {
@@ -241,11 +231,16 @@ func (w *walk) run() {
 		w.busy++
 		w.mu.Unlock()
 		at, below, young, err := w.folder(name)
+		sum := at.of(name)
 		w.mu.Lock()
 		w.busy--
 		w.open = append(w.open, below...)
-		w.young = append(w.young, young...)
-		w.sums[name] = at
+		w.out.Young = append(w.out.Young, young...)
+		w.out.Sum = w.out.Sum.and(sum) // there is one of each name
+		w.out.folders[name] = at
+		if at.new {
+			w.out.New++
+		}
 		if err != nil {
 			w.err = err
 		}
@@ -260,12 +255,15 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 		return stood{}, nil, nil, err
 	}
 	if m.tells(w.began) {
-		at.mark = string(m.bytes(nil))
+		var room [markBytes]byte
+		at.mark = string(m.bytes(room[:0]))
 	}
 	if was := w.known[name]; at.mark != "" && was.mark == at.mark {
 		at.in = was.in
 	} else if at.in, err = w.list(name); err != nil {
 		return stood{}, nil, nil, err
+	} else {
+		at.new = at.mark != ""
 	}
 	var space [512]byte // for most folders
 	all := space[:0]

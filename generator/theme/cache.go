@@ -62,7 +62,7 @@ func (k kindKey) key(looked bool) string {
 type parsedFile struct {
 	trees map[string]*parse.Tree
 	less  func() map[*parse.Tree]tight // with less fixed text, by what they were made of
-	wrong diag.List
+	wrong func() diag.List
 }
 
 // parse reads the templates of a file once it is called, unless that was done before. What it returns is not changed.

@@ -152,7 +152,7 @@ func (l *loading) keep(k *kind, key string) {
 // kind makes the page of a kind's template. It changes nothing but the kind it returns.
 func (l *loading) kind(f *source.File, read func() parsedFile) *kind {
 	k := &kind{file: f, broken: slices.Clone(l.broken)}
-	wrong := slices.Clone(read().wrong)
+	wrong := slices.Clone(read().wrong())
 	if !wrong.Fails(false) && !l.broken.Fails(false) {
 		wrong = append(wrong, k.checkNeeds(l.tree, k.templates(l.together().trees, read().trees), l.Theme)...)
 		k.whole = l.page(k, read)
@@ -217,7 +217,7 @@ func (l *loading) loadShared() {
 		return
 	}
 	for _, read := range read {
-		wrong := read().wrong
+		wrong := read().wrong()
 		l.found.Add(wrong...)
 		if wrong.Fails(false) {
 			l.broken = append(l.broken, wrong...)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"rolebook/generator/diag"
@@ -29,17 +30,19 @@ var builtin = func() map[string]any {
 	return m
 }()
 
-// parseFile reads the templates of a file by name; what stands outside of any define has the file's path as its name.
-func parseFile(f *source.File) (map[string]*parse.Tree, diag.List) {
+// parseFile reads the templates of a file by name; what stands outside of any define has the file's path as its name. What
+// is wrong with them is looked for when it is asked for.
+func parseFile(f *source.File) (trees map[string]*parse.Tree, wrong func() diag.List) {
 	trees, err := parse.Parse(f.Path, string(f.Data()), "", "", builtin)
 	if err != nil {
-		return nil, diag.List{parseMistake(f, err)}
+		return nil, func() diag.List { return diag.List{parseMistake(f, err)} }
 	}
-	var d diag.List
-	for _, t := range trees {
-		d.Add(forbidden(f, t)...)
-	}
-	return trees, d
+	return trees, sync.OnceValue(func() (d diag.List) {
+		for _, t := range trees {
+			d.Add(forbidden(f, t)...)
+		}
+		return d
+	})
 }
 
 var (

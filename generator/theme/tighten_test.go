@@ -21,8 +21,8 @@ func TestTightened(t *testing.T) {
 		{"{{range .}}\n  <p>{{.}}</p>\n{{else}}\n <hr>\n{{end}}", "{{range .}}<p>{{.}}</p>{{else}}<hr>{{end}}"},
 	} {
 		trees, wrong := parseFile(source.NewFile("templates/x.html", []byte(tt.text)))
-		if len(wrong) > 0 {
-			t.Fatal(wrong)
+		if found := wrong(); len(found) > 0 {
+			t.Fatal(found)
 		}
 		if got := tightened(trees["templates/x.html"]).tree.Root.String(); got != tt.want {
 			t.Errorf("%q\ngot  %q\nwant %q", tt.text, got, tt.want)

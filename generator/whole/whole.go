@@ -1,4 +1,4 @@
-// Package whole writes files that are there as a whole, or as they were before.
+// Package whole writes files that are there as a whole, or as they were before, and reads them as a whole.
 package whole
 
 import (
@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Write makes a file of what write writes, in a folder that is there. Whoever reads meanwhile, and whoever comes after an
@@ -39,4 +40,19 @@ func Bytes(file string, perm fs.FileMode, data []byte) error {
 		_, err := w.Write(data)
 		return err
 	})
+}
+
+// Text is all that a file holds, which is in memory once.
+func Text(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var all strings.Builder
+	if info, err := f.Stat(); err == nil {
+		all.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&all, f)
+	return all.String(), err
 }
