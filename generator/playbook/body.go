@@ -1,13 +1,18 @@
 package playbook
 
 import (
+	"sync"
+
 	"rolebook/generator/markdown"
 	"rolebook/generator/source"
 )
 
 // bodies makes public bodies and keeps them by the bytes they were made of, so that none of them is ever out of date.
-// What is not asked for between two calls of turn is dropped by the second.
-type bodies struct{ kept, used map[bodyKey]Body }
+// What is not asked for between two calls of turn is dropped by the second. Several may be asked for at a time.
+type bodies struct {
+	mu         sync.Mutex
+	kept, used map[bodyKey]Body
+}
 
 type bodyKey struct {
 	path     string
@@ -22,10 +27,14 @@ func (b *bodies) public(x Body) Body {
 		return Body{}
 	}
 	key := bodyKey{x.At.File.Path, x.At.File.Sum, x.At.Start, x.At.End}
+	b.mu.Lock()
 	out, known := b.kept[key]
+	b.mu.Unlock()
 	if !known {
 		out = x.public()
 	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.used == nil {
 		b.used = make(map[bodyKey]Body, len(b.kept))
 	}
@@ -33,7 +42,11 @@ func (b *bodies) public(x Body) Body {
 	return out
 }
 
-func (b *bodies) turn() { b.kept, b.used = b.used, nil }
+func (b *bodies) turn() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.kept, b.used = b.used, nil
+}
 
 func (b Body) public() Body {
 	whole, shown := b.At.File.Data(), markdown.Public(b.At) // of the same length, so places agree

@@ -1,6 +1,10 @@
 package playbook
 
-import "slices"
+import (
+	"slices"
+
+	"rolebook/generator/parallel"
+)
 
 // linkPublic makes the playbook the public edition is built from. Only fields that its readers may see are copied, and
 // only then are references joined, so that nothing hidden can be reached from it.
@@ -20,25 +24,37 @@ func linkPublic(in *Playbook, b *bodies) *Playbook {
 
 // takeRoles copies the roles with a live opening, and where the site says so the titles of those in place.
 func (p *Playbook) takeRoles(in *Playbook, copies map[any]any, b *bodies) {
-	titles := in.Site.Public.Org == "titles"
-	for _, r := range in.Roles {
-		live := r.Live(in.Today)
-		if !in.shows(r) {
+	taken := make([]*Role, len(in.Roles))
+	parallel.Each(len(taken), func(i int) {
+		if r := in.Roles[i]; in.shows(r) {
+			taken[i] = in.publicRole(r, b)
+		}
+	})
+	for i, pub := range taken {
+		if pub == nil {
 			continue
 		}
-		pub := redacted(r, grant{live: live, titles: titles}, b)
-		pub.Standing = []Standing{{Status: Filled, Seats: 1}}
-		pub.ReportsTo = nil
-		if m := in.publicManager(r); m != nil {
-			pub.ReportsTo = Map[Ref[Role]]{{Value: Ref[Role]{ID: m.ID}}}
-		}
-		if pub.TitleOnly = !live; live {
-			pub.Arrangement = r.PublicArrangement(in)
-			pub.Standing[0] = Standing{Status: Open, Arrangement: pub.Arrangement, Hours: pub.Hours, Seats: pub.Opening.Seats}
-			copies[r] = pub
+		if !pub.TitleOnly {
+			copies[in.Roles[i]] = pub
 		}
 		p.Roles = append(p.Roles, pub)
 	}
+}
+
+// publicRole is a role as the public edition has it, with bodies made by b.
+func (p *Playbook) publicRole(r *Role, b *bodies) *Role {
+	live := r.Live(p.Today)
+	pub := redacted(r, grant{live: live, titles: p.Site.Public.Org == "titles"}, b)
+	pub.Standing = []Standing{{Status: Filled, Seats: 1}}
+	pub.ReportsTo = nil
+	if m := p.publicManager(r); m != nil {
+		pub.ReportsTo = Map[Ref[Role]]{{Value: Ref[Role]{ID: m.ID}}}
+	}
+	if pub.TitleOnly = !live; live {
+		pub.Arrangement = r.PublicArrangement(p)
+		pub.Standing[0] = Standing{Status: Open, Arrangement: pub.Arrangement, Hours: pub.Hours, Seats: pub.Opening.Seats}
+	}
+	return pub
 }
 
 // shows reports whether the public edition knows a role: it has a live opening, or the site shows titles and somebody
