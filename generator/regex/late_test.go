@@ -77,8 +77,9 @@ func value(e ast.Expr) (string, bool) {
 
 // An expression is compiled once, and not before it is asked for.
 func TestLate(t *testing.T) {
-	if late := Late(`a+`); late() != late() || late().FindString("baab") != "aa" {
-		t.Error("it is another each time")
+	late := Late(`a+`)
+	if one, other := late(), late(); one != other || one.FindString("baab") != "aa" {
+		t.Errorf("%v and %v", one, other)
 	}
 	defer func() {
 		if recover() == nil {
