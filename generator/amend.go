@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"rolebook/generator/diag"
@@ -57,11 +55,11 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	}
 	renewed := m.made.since(made)
 	var again []*pages.Page
-	every, shown := snap.every(), map[*pages.Page]int{}
+	every, anew := snap.every(), map[*pages.Page]int{} // what is made anew, and how many texts each showed
 	for i, p := range every {
 		if of := &made.pages[i]; of.shows(renewed) {
 			again = append(again, p)
-			shown[p] = of.shown()
+			anew[p] = of.shown()
 		} else {
 			m.made.pages[i] = made.pages[i]
 		}
@@ -70,14 +68,14 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 		return output.Report{}, false, nil // made one by one they cost more than all together
 	}
 	// What shows most takes longest, and begins first: then no processor waits for it in the end.
-	slices.SortStableFunc(again, func(a, b *pages.Page) int { return cmp.Compare(shown[b], shown[a]) })
+	slices.SortStableFunc(again, func(a, b *pages.Page) int { return cmp.Compare(anew[b], anew[a]) })
 	paths := make([]string, len(again))
 	for i, p := range again {
 		paths[i] = FilePath(p.URL)
 	}
 	publishing := trace.Span{}
 	report, err = output.Amend(ctx, m.dir, string(snap.Audience), was.record(), paths, func(yield func(output.File, error) bool) {
-		m.again(ctx, snap, again, yield)
+		m.again(ctx, snap, again, anew, yield)
 		publishing = trace.Step(ctx, "publish")
 	})
 	publishing.End()
@@ -89,19 +87,20 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 
 // again makes some pages again. What they refer to must be there, as what others refer to in them. A volume takes what it
 // holds of other pages as it was published.
-func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, yield func(output.File, error) bool) {
+func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, anew map[*pages.Page]int, yield func(output.File, error) bool) {
 	defer trace.Step(ctx, "pages").End()
 	trace.Expect(ctx, len(some))
 	posts, stopped := snap.lookout(), false
-	anew := make(map[*pages.Page]bool, len(some))
-	for _, p := range some {
-		anew[p] = true
-	}
 	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
 		defer trace.Done(ctx)
 		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
 		noted, join := snap.notingParts(m.made, p)
-		noted.publishedMain = func(part *pages.Page) []byte { return m.publishedMain(part, anew, join) }
+		noted.publishedMain = func(part *pages.Page) []byte {
+			if _, is := anew[part]; is {
+				return nil
+			}
+			return m.publishedMain(part, join)
+		}
 		room := m.site.scratch()
 		defer m.site.leave(room)
 		o, main, wrong, err := noted.render(room, p)
@@ -110,7 +109,7 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 		}
 		o.Data = bytes.Clone(o.Data)
 		m.made.making(p).stands(main)
-		old, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(o.Path)))
+		old, err := m.published(o.Path)
 		if err != nil || len(wrong) > 0 || len(m.made.secret.in(o)) > 0 || !posts.refersAsBefore(Output{o.Path, old}, o, p) {
 			return Output{}, errWhole
 		}
@@ -129,14 +128,14 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 	}
 }
 
-// publishedMain returns the main part of a page as it lies in the destination, where it is not made anew; whatever it is
-// made of, so is what it is bound in.
-func (m *Moment) publishedMain(part *pages.Page, anew map[*pages.Page]bool, join func(*making)) []byte {
+// publishedMain returns the main part of a page that is not made anew, as it lies in the destination. Whatever it is made
+// of, so is what it is bound in.
+func (m *Moment) publishedMain(part *pages.Page, join func(*making)) []byte {
 	from := m.made.making(part)
-	if from == nil || anew[part] {
+	if from == nil {
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(FilePath(part.URL))))
+	data, err := m.published(FilePath(part.URL))
 	if err != nil {
 		return nil
 	}

@@ -16,8 +16,11 @@ import (
 // clashes reports pages and files that could not lie in one folder on every system: two that want one path, or whose
 // paths differ in case only, or a name that a system keeps for itself.
 func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.List {
-	key := s.pathsKey(everything)
-	if _, none := s.site.store.Get(key); none {
+	key, store := "", s.site.store
+	if store != nil { // a preview has none
+		key = s.pathsKey(everything)
+	}
+	if _, none := store.Get(key); none {
 		return nil
 	}
 	var c clashing
@@ -43,7 +46,7 @@ func (s *Snapshot) clashes(ctx context.Context, everything *pages.Index) diag.Li
 		c.add(a.Path, at)
 	}
 	if len(c.found) == 0 {
-		s.site.store.Put(key, "none")
+		store.Put(key, "none")
 	}
 	return c.found
 }

@@ -160,7 +160,7 @@ func (m *Moment) stands(r *remembered) bool {
 		return false
 	}
 	for name, sum := range r.Young {
-		data, err := os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(name)))
+		data, err := m.published(name)
 		if now := sha256.Sum256(data); err != nil || !bytes.Equal(now[:], sum) {
 			return false
 		}
@@ -174,6 +174,11 @@ func (m *Moment) stands(r *remembered) bool {
 	}
 	m.keepFolders(folder)
 	return true
+}
+
+// published are the bytes of a file of the destination.
+func (m *Moment) published(path string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(m.dir, filepath.FromSlash(path)))
 }
 
 // record is the sum of the record that a build left.

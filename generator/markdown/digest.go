@@ -13,7 +13,7 @@ func (p *Prose) Digest() string {
 		return ""
 	case p.digest != "":
 		return p.digest
-	case !p.done.Load() || len(p.found) > 0 || p.facts.HasInternal:
+	case !p.sound():
 		return ""
 	}
 	body, facts := p.body, *p.facts

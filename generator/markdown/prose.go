@@ -31,7 +31,7 @@ func ReadLater(body source.Span) *Prose { return &Prose{body: body} }
 func (p *Prose) Copy(body source.Span) *Prose {
 	switch {
 	case p == nil || p.body.Start != body.Start || p.body.End != body.End:
-	case p.done.Load() && len(p.found) == 0 && p.facts.public == nil:
+	case p.sound():
 		out := ReadLater(body)
 		out.once.Do(func() {
 			out.facts = p.facts.copied(body)
@@ -43,6 +43,9 @@ func (p *Prose) Copy(body source.Span) *Prose {
 	}
 	return ReadLater(body)
 }
+
+// sound reports whether the body was read, nothing is wrong with it, and outsiders see all of it.
+func (p *Prose) sound() bool { return p.done.Load() && len(p.found) == 0 && !p.facts.HasInternal }
 
 // copied are the facts as they are of a body of the same bytes in another file.
 func (f *Facts) copied(body source.Span) *Facts {

@@ -68,7 +68,6 @@ type Standing struct {
 type stood struct {
 	sum  Hash
 	mark string // "" where it does not tell
-	new  bool   // it does, and did not as far as was known
 	in   string // names in order, each with its end; before that those of folders have a slash
 }
 
@@ -175,7 +174,7 @@ func (s Standing) After(dir string, skip func(name string) bool, files ...string
 		}
 		was := s.folders[folder]
 		after.Sum = after.Sum.and(was.of(folder)).and(at.of(folder))
-		if at.new {
+		if w.isNew(folder, at) {
 			after.New++
 		}
 		after.folders[folder] = at
@@ -231,14 +230,14 @@ func (w *walk) run() {
 		w.busy++
 		w.mu.Unlock()
 		at, below, young, err := w.folder(name)
-		sum := at.of(name)
+		sum, new := at.of(name), w.isNew(name, at)
 		w.mu.Lock()
 		w.busy--
 		w.open = append(w.open, below...)
 		w.out.Young = append(w.out.Young, young...)
 		w.out.Sum = w.out.Sum.and(sum) // there is one of each name
 		w.out.folders[name] = at
-		if at.new {
+		if new {
 			w.out.New++
 		}
 		if err != nil {
@@ -262,8 +261,6 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 		at.in = was.in
 	} else if at.in, err = w.list(name); err != nil {
 		return stood{}, nil, nil, err
-	} else {
-		at.new = at.mark != ""
 	}
 	var space [512]byte // for most folders
 	all := space[:0]
@@ -286,6 +283,11 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 	}
 	at.sum = Sum(all)
 	return at, below, young, nil
+}
+
+// isNew reports whether a folder tells what lies in it, and was not known to.
+func (w *walk) isNew(name string, at stood) bool {
+	return at.mark != "" && at.mark != w.known[name].mark
 }
 
 // list asks what lies in a folder.
