@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/ledger"
@@ -54,7 +55,40 @@ func (s *Snapshot) private() *private {
 	for _, text := range open {
 		p.set.Drop(text)
 	}
+	p.dropNumbered(open)
 	return p
+}
+
+// dropNumbered takes out texts that say no more than an open one and a number: a page that says of the public team
+// “Packers” that it has 2 jobs could not be told from one that names a team “Packers 2”.
+func (p *private) dropNumbered(open []string) {
+	numbered := map[string][]string{} // texts with a number at an end, by what they are without it
+	for _, t := range p.texts {
+		name := strings.TrimFunc(t.Text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+		if strings.ContainsFunc(strings.Replace(t.Text, name, "", 1), unicode.IsDigit) {
+			numbered[name] = append(numbered[name], t.Text)
+		}
+	}
+	var names phrases.Set
+	var texts [][]string // by number of the name
+	for name, same := range numbered {
+		if _, ok := names.Add(name); ok {
+			texts = append(texts, same)
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	for _, text := range open {
+		names.Drop(text)
+	}
+	for n, same := range texts {
+		if names.Dropped(n) {
+			for _, text := range same {
+				p.set.Drop(text)
+			}
+		}
+	}
 }
 
 // forgive takes back what was found and is no secret: rolebook itself says it, or it is an address that was public once,

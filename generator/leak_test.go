@@ -131,6 +131,61 @@ func TestNoLeaks(t *testing.T) {
 	}
 }
 
+// A team that nobody works in yet is a plan. Beside it stands one of nearly the same name, with as many open jobs as the
+// plan has for a number: pages may say so.
+const numbered = `
+-- rolebook.yaml --
+name: Acme
+url: https://acme.example
+public: {org: titles, teams: yes}
+-- content/teams/packers.md --
+---
+name: Warehouse packers
+---
+-- content/teams/next.md --
+---
+name: Warehouse packers 2
+summary: Opens in Leeds in spring 2027
+---
+-- content/roles/day.md --
+---
+title: Packer by day
+team: Warehouse packers
+where: [GB]
+opening: {posted: 2026-11-02, apply: jobs@acme.example, pay: 20000-30000 GBP}
+---
+We pack with care.
+-- content/roles/night.md --
+---
+title: Packer by night
+team: Warehouse packers
+where: [GB]
+opening: {posted: 2026-11-02, apply: jobs@acme.example, pay: 20000-30000 GBP}
+---
+We pack with care.
+-- content/roles/lead.md --
+---
+title: Lead to come
+team: Warehouse packers 2
+notes: 2 of them will know by summer
+---
+`
+
+func TestNumberBehindPublicNameIsNoLeak(t *testing.T) {
+	dir := folder(t, numbered)
+	if _, wrong, err := compile(t, dir, playbook.Public).Outputs(context.Background()); err != nil || len(wrong) > 0 {
+		t.Errorf("%v\n%s", err, say(wrong))
+	}
+	leaks := generator.Leaks(compile(t, dir, playbook.Public))
+	for text, want := range map[string]bool{
+		"Warehouse packers 2": false, "Opens in Leeds in spring 2027": true, "2 of them will know by summer": true, "Lead to come": true,
+	} {
+		if got := leaks("x.txt", text); got != want {
+			t.Errorf("%q is a leak: %t, want %t", text, got, want)
+		}
+	}
+}
+
 // The words that rolebook writes into public files beside its theme and its texts are known, so that none of them is
 // taken for a private one: long words of data for machines and of addresses.
 func TestOwnWordsAreKnown(t *testing.T) {
