@@ -4,6 +4,7 @@ package card
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/draw"
@@ -79,7 +80,8 @@ const (
 // PNG draws the card.
 func (c Card) PNG() []byte {
 	accent := hex(c.Accent)
-	p := &painter{img: image.NewRGBA(image.Rect(0, 0, Width, Height))}
+	p := painters.Get().(*painter)
+	defer painters.Put(p)
 	p.fill(p.img.Bounds(), paper)
 	p.fill(image.Rect(0, 0, Width, 12), accent)
 	beside := 0
@@ -120,11 +122,26 @@ func (c Card) PNG() []byte {
 		top += int(size * 1.4)
 		p.line(l, fonts().regular, size, margin, top, room, grey)
 	}
-	return encode(p.img, accent)
+	return p.encode(accent)
 }
 
-// A painter draws on a picture.
-type painter struct{ img *image.RGBA }
+// A painter draws on a picture, which it makes one of few colours in the end.
+type painter struct {
+	img *image.RGBA
+	few *image.Paletted
+	png png.EncoderBuffer
+}
+
+// painters are those who have drawn their picture, and have canvas for another.
+var painters = sync.Pool{New: func() any {
+	all := image.Rect(0, 0, Width, Height)
+	return &painter{img: image.NewRGBA(all), few: image.NewPaletted(all, nil)}
+}}
+
+// Get and Put implement png.EncoderBufferPool.
+
+func (p *painter) Get() *png.EncoderBuffer  { return &p.png }
+func (p *painter) Put(b *png.EncoderBuffer) {}
 
 func (p *painter) fill(r image.Rectangle, c color.RGBA) {
 	draw.Draw(p.img, r, image.NewUniform(c), image.Point{}, draw.Src)
@@ -210,22 +227,23 @@ func cut(text string, fc font.Face, width int) string {
 // shades are how many steps lead from the paper to each colour. With few of them a picture is small.
 const shades = 14
 
-// encode writes a picture of few colours.
-func encode(img *image.RGBA, accent color.RGBA) []byte {
+// encode writes the picture in few colours.
+func (p *painter) encode(accent color.RGBA) []byte {
 	palette := color.Palette{paper}
 	for _, c := range []color.RGBA{ink, grey, accent, line} {
 		for i := 1; i <= shades; i++ {
 			palette = append(palette, mixed(paper, c, i, shades))
 		}
 	}
-	out := image.NewPaletted(img.Bounds(), palette)
-	known := map[color.RGBA]uint8{}
-	last, index := paper, uint8(0)
+	img, out := p.img, p.few
+	out.Palette = palette
+	known := map[uint32]uint8{}
+	last, index := uint32(0), uint8(0)
 	for i := range out.Pix {
-		if c := (color.RGBA{img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2], 0xff}); c != last {
+		if c := binary.LittleEndian.Uint32(img.Pix[4*i:]); c != last {
 			var ok bool
 			if index, ok = known[c]; !ok {
-				index = uint8(palette.Index(c))
+				index = uint8(palette.Index(color.RGBA{img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2], 0xff}))
 				known[c] = index
 			}
 			last = c
@@ -233,7 +251,8 @@ func encode(img *image.RGBA, accent color.RGBA) []byte {
 		out.Pix[i] = index
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, out); err != nil { // the best compression takes four times as long, for 7 % less
+	writer := png.Encoder{BufferPool: p} // the best compression takes four times as long, for 7 % less
+	if err := writer.Encode(&b, out); err != nil {
 		panic(err) // memory takes everything
 	}
 	return b.Bytes()

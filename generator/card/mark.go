@@ -35,7 +35,7 @@ func (p *painter) mark(shape string, x, y, size int, c color.RGBA) {
 	if points == nil {
 		return
 	}
-	r := vector.NewRasterizer(Width, Height)
+	r := vector.NewRasterizer(size, size)
 	const centre, inner = 8.0, 0.74
 	draw := func(scale float64, back bool) {
 		at := func(i int) (float32, float32) {
@@ -44,7 +44,7 @@ func (p *painter) mark(shape string, x, y, size int, c color.RGBA) {
 			}
 			u := centre + (points[i][0]-centre)*scale
 			v := centre + (points[i][1]-centre)*scale
-			return float32(float64(x) + u/16*float64(size)), float32(float64(y) + v/16*float64(size))
+			return float32(u / 16 * float64(size)), float32(v / 16 * float64(size))
 		}
 		r.MoveTo(at(0))
 		for i := 1; i < len(points); i++ {
@@ -54,5 +54,5 @@ func (p *painter) mark(shape string, x, y, size int, c color.RGBA) {
 	}
 	draw(1, false)
 	draw(inner, true)
-	r.Draw(p.img, p.img.Bounds(), image.NewUniform(c), image.Point{})
+	r.Draw(p.img, image.Rect(x, y, x+size, y+size), image.NewUniform(c), image.Point{})
 }
