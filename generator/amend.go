@@ -53,11 +53,11 @@ func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Repor
 	if made == nil || made.ground != m.made.ground || len(made.texts) != len(m.made.texts) || len(made.pages) != len(m.made.pages) || !m.stands(was) {
 		return output.Report{}, false, nil
 	}
-	renewed := m.made.since(made)
+	others := m.made.since(made)
 	var again []*pages.Page
 	every, anew := snap.every(), map[*pages.Page]int{} // what is made anew, and how many texts each showed
 	for i, p := range every {
-		if of := &made.pages[i]; of.shows(renewed) {
+		if of := &made.pages[i]; of.shows(others) {
 			again = append(again, p)
 			anew[p] = of.shown()
 		} else {

@@ -43,30 +43,23 @@ func relative(page, file string) string {
 
 // bindTo makes the document of a bookbinder, with the parts that nobody has put in yet.
 func (s *Snapshot) bindTo(w *bytes.Buffer, f *theme.Frame, b *bookbinder) diag.List {
-	type place struct{ chapter, part int }
-	var lacking []place
-	for i, c := range b.doc.Chapters {
-		for j, part := range c.Parts {
-			if part.Body == "" {
-				lacking = append(lacking, place{i, j})
+	page := func(at place) *pages.Page { return s.Index.Page(b.doc.Chapters[at.chapter].Parts[at.part].URL) }
+	if published := s.publishedMain; published != nil {
+		there := b.lacking()
+		parallel.Each(len(there), func(n int) {
+			if main := published(page(there[n])); main != nil {
+				b.put(there[n], main)
 			}
-		}
+		})
 	}
+	lacking := b.lacking()
 	s.Index.Playbook.ExpectMentions(len(lacking))
 	found := make([]diag.List, len(lacking))
 	parallel.Each(len(lacking), func(n int) {
-		at := lacking[n]
-		page := s.Index.Page(b.doc.Chapters[at.chapter].Parts[at.part].URL)
-		if s.publishedMain != nil {
-			if main := s.publishedMain(page); main != nil {
-				b.put(at.chapter, at.part, main)
-				return
-			}
-		}
-		main := s.site.scratch()
+		part, main := page(lacking[n]), s.site.scratch()
 		defer s.site.scratched.Put(main)
-		if found[n] = s.theme.ExecuteMain(main, page.Kind.Name, s.frame(page)); !found[n].Fails(false) {
-			b.put(at.chapter, at.part, main.Bytes())
+		if found[n] = s.theme.ExecuteMain(main, part.Kind.Name, s.frame(part)); !found[n].Fails(false) {
+			b.put(lacking[n], main.Bytes())
 		}
 	})
 	wrong := slices.Concat(found...)
@@ -87,17 +80,32 @@ type bookbinder struct {
 	parts, lists map[string]string // ids of parts and chapters by what they stand for
 }
 
+// A place is where a part stands in a document.
+type place struct{ chapter, part int }
+
+// lacking are the places of the parts that were not put in yet.
+func (b *bookbinder) lacking() (at []place) {
+	for i, c := range b.doc.Chapters {
+		for j, part := range c.Parts {
+			if part.Body == "" {
+				at = append(at, place{i, j})
+			}
+		}
+	}
+	return at
+}
+
 // put binds the main part of a page where it stands in the document.
-func (b *bookbinder) put(chapter, part int, main []byte) {
+func (b *bookbinder) put(at place, main []byte) {
 	b.indexed.Do(b.index)
 	lower := 2 // below the cover's heading and the chapter's
 	if b.doc.Title == "" {
 		lower = 0
 	}
-	at := &b.doc.Chapters[chapter].Parts[part]
-	bound := **at
+	part := &b.doc.Chapters[at.chapter].Parts[at.part]
+	bound := **part
 	bound.Body = template.HTML(binding.Bind(binding.Part{URL: bound.URL, ID: bound.ID, HTML: main, Lower: lower, Link: b.link, Source: b.source}))
-	*at = &bound
+	*part = &bound
 }
 
 func (b *bookbinder) index() {

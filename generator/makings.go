@@ -22,8 +22,7 @@ type makings struct {
 	ground source.Hash
 	stated []stated      // by each file
 	listed []stated      // what pages say of the findings of each file that has any
-	texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths
-	found  source.Hash   // of what pages say of all files
+	texts  []source.Hash // of each file with prose, and of what is found in it, in the order of paths; then of what is found in all
 	pages  []making      // in the order of every
 
 	secret  *private         // what is looked for in what is made; nil for the internal edition
@@ -43,7 +42,6 @@ func (s *stated) digest(d *digest.Digest) {
 type making struct {
 	texts []int32 // numbers of the texts it shows; of many some more than once
 	all   bool    // any text may change it
-	found bool    // it shows what is found in all files
 	main  stretch // its main part, as it would be made alone
 }
 
@@ -53,10 +51,8 @@ func (m *makings) Digest(d *digest.Digest) {
 	digest.List(d, &m.stated, func(s *stated) { s.digest(d) })
 	digest.List(d, &m.listed, func(s *stated) { s.digest(d) })
 	digest.List(d, &m.texts, d.Sum)
-	d.Sum(&m.found)
 	digest.List(d, &m.pages, func(p *making) {
 		d.Flag(&p.all)
-		d.Flag(&p.found)
 		d.Number(&p.main.from)
 		d.Number(&p.main.to)
 		if !d.Reads() {
@@ -133,17 +129,24 @@ func (s *Snapshot) makings(before *makings) *makings {
 	for i, f := range files {
 		ground.Write(m.stated[i].sum[:])
 		if _, ok := written[f.Path]; ok {
-			m.numbers[f.Path] = int32(len(m.texts))
-			m.texts = append(m.texts, texts[i])
+			m.number(f.Path, texts[i])
 		}
 		if len(found[f.Path]) > 0 {
 			m.listed = append(m.listed, stated{texts[i], listed[i]})
 			fmt.Fprintf(sum, "%q %x\n", f.Path, listed[i])
 		}
 	}
-	m.found = source.Hash(sum.Sum(nil))
+	things, in := s.Index.Found()
+	m.number(pages.Findings, source.Hash(sum.Sum(nil)))
+	m.number(pages.FindingCount, source.Sum(fmt.Append(nil, things, in)))
 	m.ground = source.Hash(ground.Sum(nil))
 	return m
+}
+
+// number numbers a text.
+func (m *makings) number(path string, sum source.Hash) {
+	m.numbers[path] = int32(len(m.texts))
+	m.texts = append(m.texts, sum)
 }
 
 // sums are known by what they hang on.
@@ -256,12 +259,9 @@ func (of *making) add(m *makings, path string) {
 	if of.all {
 		return
 	}
-	n, known := m.numbers[path]
-	if !known { // it is of all files, or of no text, and so of the ground
-		of.found = of.found || path == pages.Findings
-		return
+	if n, known := m.numbers[path]; known { // else it is of the ground
+		of.put(n)
 	}
-	of.put(n)
 }
 
 // mostTexts is how many texts are told apart in one page. What shows more of them is made again with any of them.
@@ -298,32 +298,26 @@ func (of *making) join(more *making) {
 	if of == nil || more == nil { // nobody asks
 		return
 	}
-	of.all, of.found = of.all || more.all, of.found || more.found
+	of.all = of.all || more.all
 	for _, n := range more.texts {
 		of.put(n)
 	}
 }
 
-// A renewal is what pages are made of and is another since.
-type renewal struct {
-	texts map[int32]bool
-	found bool
-}
-
-// since is what is new in makings on the same ground.
-func (m *makings) since(before *makings) renewal {
-	out := renewal{map[int32]bool{}, m.found != before.found}
+// since are the texts that are other ones than in makings on the same ground.
+func (m *makings) since(before *makings) map[int32]bool {
+	out := map[int32]bool{}
 	for n, sum := range m.texts {
 		if before.texts[n] != sum {
-			out.texts[int32(n)] = true
+			out[int32(n)] = true
 		}
 	}
 	return out
 }
 
-// shows reports whether a page is made of anything that is new.
-func (of *making) shows(new renewal) bool {
-	return of.all && len(new.texts) > 0 || of.found && new.found || slices.ContainsFunc(of.texts, func(n int32) bool { return new.texts[n] })
+// shows reports whether a page is made of any text that is another one.
+func (of *making) shows(others map[int32]bool) bool {
+	return of.all && len(others) > 0 || slices.ContainsFunc(of.texts, func(n int32) bool { return others[n] })
 }
 
 // shown is how many texts a page shows; of very many no more than that they are.

@@ -25,7 +25,7 @@ type together struct {
 // A standing is where a page stands in a volume.
 type standing struct {
 	*volume
-	chapter, part int
+	place
 }
 
 // A volume is a document in the making.
@@ -87,7 +87,7 @@ func (t *together) open(p *pages.Page, views map[*pages.Page]bool) (ok bool) {
 			if parts = parts[1:]; t.bound[page] == nil {
 				t.order = append(t.order, page)
 			}
-			t.bound[page] = append(t.bound[page], standing{v, i, j})
+			t.bound[page] = append(t.bound[page], standing{v, place{i, j}})
 		}
 	}
 	return v.left.Load() > 0
@@ -116,7 +116,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 	for _, at := range t.bound[p] {
 		if main != nil {
 			span := trace.Begin(ctx, "bind", p.Kind.Name, p.URL)
-			at.binder.put(at.chapter, at.part, main)
+			at.binder.put(at.place, main)
 			span.End()
 		}
 		at.join(made)

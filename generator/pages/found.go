@@ -21,6 +21,15 @@ func foundOf(list []diag.Diagnostic) found {
 	return list
 }
 
+// Found returns how many things are to be mended, and in how many files.
+func (ix *Index) Found() (things, files int) {
+	for _, found := range ix.found.byFile() {
+		things += len(found)
+		files++
+	}
+	return things, files
+}
+
 // in returns what was found in a file, each thing once. What is about no file is filed under "".
 func (f found) in(path string) []diag.Diagnostic {
 	from, _ := slices.BinarySearchFunc(f, path, func(d diag.Diagnostic, path string) int { return strings.Compare(d.At.Path(), path) })

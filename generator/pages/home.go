@@ -95,11 +95,8 @@ func (ix *Index) homeView() Home {
 	v.Chapters = ix.chapters()
 	v.Readers = ix.readers()
 	v.Book = ix.directory()
-	ix.tell(Findings)
-	for _, found := range ix.found.byFile() {
-		v.Found += len(found)
-		v.InFiles++
-	}
+	ix.tell(FindingCount)
+	v.Found, v.InFiles = ix.Found()
 	for _, r := range p.Roles {
 		v.Numbered += len(r.Objectives)
 		if n := ix.countGaps(r); n > 0 && !r.Unwritten {

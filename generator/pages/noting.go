@@ -7,8 +7,11 @@ import (
 	"rolebook/generator/playbook"
 )
 
-// Findings is what Noting says where the findings of all files go into a page.
-const Findings = ""
+// What Noting says in place of a path where the findings of all files go into a page, and where only their number does.
+const (
+	Findings     = ""
+	FindingCount = "#"
+)
 
 // Noting returns an index of the same pages that says, by path, whose prose and findings go into what is asked of it. What
 // else a page is made of, of front matter, settings and templates, and where prose leads, is not said. Pages of either
