@@ -312,6 +312,10 @@ func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
 	for n := range 120 {
 		put(t, v.dir, fmt.Sprintf("content/roles/role-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Role %d\nteam: Team %d\n---\nSome *text* of [[Chef]].\n", n, n)))
 	}
+	for _, title := range []string{"porter", "courier"} {
+		put(t, v.dir, "content/roles/"+title+".md", []byte("---\ntitle: "+title+"\nwhere: [GB]\nopening: {posted: 2026-11-01, apply: a@b.example}\n---\nCarries.\n"))
+	}
+	put(t, v.dir, "rolebook.yaml", append(read(t, v.dir, "rolebook.yaml"), "pages: {review: no}\n"...)) // which has lines of many
 	put(t, v.dir, "content/terms.pdf", []byte("one"))
 	time.Sleep(100 * time.Millisecond) // or their times would not tell whether they have changed since
 	v.write(t)
@@ -357,9 +361,11 @@ func TestFilesAreReadWhenTheirTextIsShown(t *testing.T) {
 			v.write(t)
 		})
 	}
-	put(t, v.dir, "content/roles/cook.md", append(read(t, v.dir, "content/roles/cook.md"), "\nIt is whole.\n"...))
+	put(t, v.dir, "content/roles/courier.md", append(read(t, v.dir, "content/roles/courier.md"), "\nAnd is quick.\n"...))
 	moment := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to)
-	put(t, v.dir, "content/terms.pdf", []byte("two"))
+	for _, name := range []string{"content/terms.pdf", "content/roles/porter.md"} {
+		put(t, v.dir, name, append(read(t, v.dir, name), "More."...))
+	}
 	snap, err := moment.Compile(t.Context())
 	if err == nil {
 		_, _, err = moment.Write(t.Context(), snap)

@@ -73,6 +73,7 @@ func Open(o Options) (*Site, error) {
 		return nil, fmt.Errorf("%s is a file, not a folder", o.Dir)
 	}
 	s := &Site{opts: o, cache: &content.Cache{}, checker: &playbook.Checker{}, themes: &theme.Cache{}, minifier: newMinifier()}
+	s.linker.Late = o.Audience == playbook.Internal
 	s.plain = !exists(filepath.Join(o.Dir, "content"))
 	for _, name := range settings {
 		s.plain = s.plain && !exists(filepath.Join(o.Dir, name))

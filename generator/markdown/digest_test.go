@@ -23,6 +23,9 @@ func sameDigested(t *testing.T, body source.Span) {
 	if digest == "" {
 		return
 	}
+	if markdown.Public(body) != body {
+		t.Errorf("%q: has a digest, and outsiders see less of it", body.Text())
+	}
 	again := func() source.Span {
 		return source.NewFile(body.Path(), bytes.Clone(body.File.Data())).Span(int(body.Start), int(body.End))
 	}
@@ -31,8 +34,8 @@ func sameDigested(t *testing.T, body source.Span) {
 		t.Errorf("%q: another digest of what has one", body.Text())
 	}
 	sameProse(t, markdown.Digested(known, digest), read, known)
-	sameProse(t, read.Copy(copied), read, copied)
-	sameProse(t, markdown.Digested(known, digest).Copy(later), read, later)
+	sameProse(t, read.Public(copied), read, copied)
+	sameProse(t, markdown.Digested(known, digest).Public(later), read, later)
 }
 
 // sameProse checks that the prose of a body says of itself what another one says that has the same bytes, and that all

@@ -26,9 +26,9 @@ type Prose struct {
 // ReadLater returns the prose of a body, which is the span of its file below the front matter.
 func ReadLater(body source.Span) *Prose { return &Prose{body: body} }
 
-// Copy returns the prose of a body of the same bytes in another file, at the same place. What is known of the one is not
-// looked for again in the other, and the other leads nowhere back.
-func (p *Prose) Copy(body source.Span) *Prose {
+// Public returns the prose of the body as the public edition has it: at the same place in another file, from which nothing
+// leads back. Where outsiders are known to see all of it, what is known of it is not looked for again.
+func (p *Prose) Public(body source.Span) *Prose {
 	switch {
 	case p == nil || p.body.Start != body.Start || p.body.End != body.End:
 	case p.sound():

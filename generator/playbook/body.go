@@ -1,6 +1,8 @@
 package playbook
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"sync"
 
 	"rolebook/generator/markdown"
@@ -12,6 +14,7 @@ import (
 type bodies struct {
 	mu         sync.Mutex
 	kept, used map[bodyKey]Body
+	late       bool // their bytes are made when somebody asks for them
 }
 
 type bodyKey struct {
@@ -20,8 +23,7 @@ type bodyKey struct {
 	from, to int32
 }
 
-// public returns a body as outsiders may have it: internal passages and what stands before the body are blank, and
-// nothing leads back to the file.
+// public returns a body as outsiders may have it.
 func (b *bodies) public(x Body) Body {
 	if !x.At.Known() {
 		return Body{}
@@ -30,8 +32,12 @@ func (b *bodies) public(x Body) Body {
 	b.mu.Lock()
 	out, known := b.kept[key]
 	b.mu.Unlock()
-	if !known {
-		out = x.public()
+	switch {
+	case known:
+	case b.late:
+		out = x.publicLater()
+	default:
+		out = x.Public()
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -48,18 +54,30 @@ func (b *bodies) turn() {
 	b.kept, b.used = b.used, nil
 }
 
-func (b Body) public() Body {
-	whole, shown := b.At.File.Data(), markdown.Public(b.At) // of the same length, so places agree
+// Public returns the body as outsiders may have it, as the public edition holds it. Nothing leads back to the file.
+func (b Body) Public() Body { return b.in(source.NewFile(b.At.File.Path, b.outside())) }
+
+// publicLater is Public of which the bytes are made when somebody asks for them, and lead back until then.
+func (b Body) publicLater() Body {
+	file := b.At.File
+	sum := sha256.Sum256(fmt.Appendf(nil, "public %d %d %x", b.At.Start, b.At.End, file.Sum))
+	return b.in(source.LateFile(file.Path, sum, file.Len(), b.outside))
+}
+
+// in is the body in a file that outside has made: of the same length, so places agree.
+func (b Body) in(public *source.File) Body {
+	at := public.Span(int(b.At.Start), int(b.At.End))
+	return Body{At: at, Prose: b.Prose.Public(at)}
+}
+
+// outside is the file of a body as outsiders may have it: internal passages, and what stands around the body, are blank.
+func (b Body) outside() []byte {
+	whole, shown := b.At.File.Data(), markdown.Public(b.At)
 	data := make([]byte, len(whole))
 	blank(data[:b.At.Start], whole)
 	copy(data[b.At.Start:b.At.End], shown.File.Data()[shown.Start:shown.End])
 	blank(data[b.At.End:], whole[b.At.End:])
-	file := source.NewFile(b.At.Path(), data)
-	at := file.Span(int(b.At.Start), int(b.At.End))
-	if shown == b.At { // outsiders see all of it
-		return Body{At: at, Prose: b.Prose.Copy(at)}
-	}
-	return Body{At: at, Prose: markdown.ReadLater(at)}
+	return data
 }
 
 // blank fills to with spaces, on the same lines as text.

@@ -20,6 +20,10 @@ func Link(d *Draft, a Audience, today Date) (*Playbook, diag.List) {
 // nothing in it is ever out of date; what a public playbook does not use is dropped when it is linked. The zero Linker is empty; it is
 // safe for concurrent use.
 type Linker struct {
+	// Late has the texts of a public playbook made when somebody asks for them. Until then they lead back to what they are
+	// made of, so it is for those who may read that.
+	Late bool
+
 	mu     sync.Mutex
 	bodies bodies
 }
@@ -34,6 +38,7 @@ func (x *Linker) Link(ctx context.Context, d *Draft, a Audience, today Date) (*P
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		defer x.bodies.turn()
+		x.bodies.late = x.Late
 		return linkPublic(in, &x.bodies)
 	})
 	if a == Public {

@@ -185,3 +185,35 @@ func TestFollowInPublic(t *testing.T) {
 		t.Errorf("the role is mentioned by %q", got)
 	}
 }
+
+// A Linker whose public texts are late makes the same ones.
+func TestLateTextsAreThePublicOnes(t *testing.T) {
+	for text, want := range map[string]string{
+		"# Cook\n\nCooks for [the chef](chef.md).\n":              "# Cook\n\nCooks for [the chef](chef.md).\n",
+		"Cooks.\n\n:::internal\nBadly.\n:::\n\nEvery day.\n":      "Cooks.\n\n           \n      \n   \n\nEvery day.\n",
+		"Cooks.\n\n:::internal\nBadly, and it is never closed.\n": "      \n\n           \n                              \n",
+		"": "",
+	} {
+		public := func(x *playbook.Linker) playbook.Body {
+			cook := role("cook", "Cook", live)
+			cook.Body = body("content/roles/cook.md", "title: Cook", text)
+			pb, _, err := x.Link(t.Context(), book(cook), playbook.Internal, today)
+			if err != nil || pb.Careers().Role("cook") == nil {
+				t.Fatal(err)
+			}
+			return pb.Careers().Role("cook").Body
+		}
+		late, now := public(&playbook.Linker{Late: true}), public(new(playbook.Linker))
+		for _, b := range []playbook.Body{late, now} {
+			if got := b.At.Text(); got != want {
+				t.Errorf("%q: outsiders may read %q, want %q", text, got, want)
+			}
+			if around := string(b.At.File.Data()[:b.At.Start]); strings.Trim(around, " \n") != "" || strings.Count(around, "\n") != 3 {
+				t.Errorf("%q: above the text stands %q", text, around)
+			}
+		}
+		if a, b := late.Facts(), now.Facts(); len(a.Links) != len(b.Links) || a.Words != b.Words || a.HasInternal {
+			t.Errorf("%q says %+v of itself, and %+v", text, a, b)
+		}
+	}
+}

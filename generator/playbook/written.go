@@ -12,9 +12,6 @@ func (p *Playbook) Written(file string) (entity any, b Body) {
 	return nil, Body{}
 }
 
-// Public returns the body as outsiders may have it, as the public edition holds it.
-func (b Body) Public() Body { return b.public() }
-
 // Bodies yields all prose with the entity it belongs to, in the order of the playbook's lists.
 func (p *Playbook) Bodies(yield func(entity any, b Body) bool) { p.bodies(yield) }
 

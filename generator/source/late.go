@@ -13,7 +13,7 @@ import (
 // ErrChanged says that a file is no longer what it was when its sum was taken, so that what was made of it is worth nothing.
 var ErrChanged = errors.New("a file was changed while it was read")
 
-// late are the bytes of a file that stands on disk as it stood when its sum was taken. They are read when somebody asks.
+// late are the bytes of a file that are read, or made, when somebody asks for them.
 type late struct {
 	size int
 	read func() (data []byte, ok bool) // ok is false where the file is no longer what it was
@@ -32,6 +32,12 @@ func (l *late) bytes() []byte {
 		}
 	})
 	return l.data
+}
+
+// LateFile returns a File under path whose bytes are made when somebody first asks for them: size of them, and for one sum
+// always the same. They may be asked for by many at once, and are made once.
+func LateFile(path string, sum Hash, size int, data func() []byte) *File {
+	return &File{Path: path, Sum: sum, late: &late{size: size, read: func() ([]byte, bool) { return data(), true }}}
 }
 
 // A past is what was known of a file once it was read: how it stood, and its sum.
