@@ -411,3 +411,23 @@ func TestVolumesTakeWhatIsPublished(t *testing.T) {
 	put(t, v.dir, "content/roles/role-7.md", other)
 	v.holds(t, snap)
 }
+
+// A text that is so much shorter now that the volume it is bound in has room for another page takes that page from the next
+// volume.
+func TestVolumesAreCutAnew(t *testing.T) {
+	v := newVisit(t)
+	v.dir = folder(t, strings.Replace(rememberedSite, "name: Harbour\n", "name: Harbour\npages: {search: no}\n", 1))
+	long := strings.Repeat("\n"+strings.Repeat("What they do all day is written here. ", 500)+"\n", 2)
+	for n := range 25 {
+		put(t, v.dir, fmt.Sprintf("content/roles/role-%02d.md", n), []byte(fmt.Sprintf("---\ntitle: Role %02d\nteam: Cellar\n---\nHelps.\n%s", n, long)))
+	}
+	v.write(t)
+	const next = "print/teams/cellar/2/index.html"
+	before := read(t, v.to, next)
+	put(t, v.dir, "content/roles/role-01.md", bytes.Replace(read(t, v.dir, "content/roles/role-01.md"), []byte(long), []byte(long[:len(long)/2]), 1))
+	_, snap := v.write(t)
+	v.holds(t, snap)
+	if bytes.Equal(before, read(t, v.to, next)) {
+		t.Error("the texts are too short to move a page")
+	}
+}

@@ -54,11 +54,11 @@ func (l Link) leads() uint64 {
 		return 0
 	}
 	base := path.Base(l.Target)
-	name := strings.TrimSuffix(base, path.Ext(base))
-	if l.Kind == Entity || strings.Contains(l.Target, "%") || path.Ext(base) == "" {
+	ending := path.Ext(base)
+	if l.Kind == Entity || strings.Contains(l.Target, "%") || ending == "" {
 		return ^uint64(0)
 	}
-	return mark(name)
+	return mark(strings.TrimSuffix(base, ending)) | mark(base) // "node.js" may be node.js.md
 }
 
 // mark is one of 64 bits that a name has.

@@ -37,7 +37,7 @@ func (ix *Index) outline(b playbook.Body) *markdown.Facts { return ix.now(b).Fac
 
 // WithBody returns an index of the same pages in which the prose of one file is new; it is meant for the moment between
 // a keystroke and the next whole plan. With ok, every page of it shows what it would after the file was read, linked and
-// planned anew, but for findings: those of the old text stay. It is not ok where the new prose changes more than what is
+// planned anew, but for findings, and where printed volumes are cut: that stays as it was for the old text. It is not ok where the new prose changes more than what is
 // shown of it: a title, or where links lead. The body is the internal one, of a file whose front matter did not change.
 func (ix *Index) WithBody(now playbook.Body) (out *Index, ok bool) {
 	of, was := ix.Playbook.Written(now.At.Path())

@@ -5,6 +5,7 @@ import (
 
 	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
+	"rolebook/generator/search"
 )
 
 // What Noting says in place of a path where the findings of all files go into a page, and where only their number does.
@@ -37,13 +38,22 @@ func (ix *Index) tellGuides() {
 	}
 }
 
-// Grown is what texts say beside what is shown of them: how much there is to search, as far as that decides in which
-// files it is searched.
+// Grown is what the lengths of texts decide beside what is shown of them: in which files there is to search, and where a book
+// that is printed in volumes is cut.
 func (ix *Index) Grown() any {
-	if ix.Page(finderURL) == nil {
-		return nil
+	var out struct {
+		search search.Layout
+		cuts   [][2]int
 	}
-	return ix.known.sought().layout()
+	if ix.Page(finderURL) != nil {
+		out.search = ix.known.sought().layout()
+	}
+	if ix.Page("/print/") != nil {
+		for _, v := range ix.volumes() {
+			out.cuts = append(out.cuts, [2]int{v.from, v.to})
+		}
+	}
+	return out
 }
 
 // Stated appends what a text says beside what is shown of it: whatever it changes elsewhere. Two texts of one file that

@@ -127,7 +127,9 @@ func TestMentions(t *testing.T) {
 func TestMentionsOfFewAndOfAll(t *testing.T) {
 	d := handbook()
 	d.Guides[0].Body = body("content/playbook/first-hire.md", "", "[[UX designer]] [a](../roles/buyer.md#x) [b](/roles/buyer) [c](..%2Froles/%62uyer.md) [d](./) [e](../../index.md)\n")
+	d.Guides[1].Body = body("content/playbook/deciding/index.md", "", "[a](../../roles/node.js)\n")
 	d.Roles[0].Body = body("content/roles/ux-designer.md", "", "[a](../playbook/first-hire) [b](b\\uyer.md) [b](&#98;uyer.md) [c](../playbook/first-hire.md) [[Technology]] [d](https://acme.example/buyer.md)\n")
+	d.Roles[1].Origin = origin("content/roles/node.js.md")
 	all := sound(t, d)
 	for range 20 {
 		all.Mentions(all.Roles[0])
