@@ -127,6 +127,20 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 	}
 }
 
+// In the public edition, a link to the site itself by its whole address has to lead somewhere after an edit, too.
+func TestWholeAddressesAreJudgedAfterAnEdit(t *testing.T) {
+	for address, amended := range map[string]bool{"": true, "jobs/": true, "jobs/nowhere/": false} {
+		v := careersOfSailors(t)
+		v.write(t)
+		put(t, v.dir, "content/roles/sailor-7.md", append(read(t, v.dir, "content/roles/sailor-7.md"), "\nSee [this](https://acme.example/"+address+").\n"...))
+		got, snap := v.write(t)
+		if got != amended {
+			t.Errorf("with a link to %q only a part was made: %t", address, got)
+		}
+		v.holds(t, snap)
+	}
+}
+
 // What an earlier build has found in files is forgotten where that was damaged, and found again.
 func TestWhatWasFoundIsFoundAgain(t *testing.T) {
 	v := newVisit(t)
@@ -143,13 +157,7 @@ func TestWhatWasFoundIsFoundAgain(t *testing.T) {
 // A private text that was public as well, until another file lost it, is looked for in the pages that would be kept, too.
 func TestATextThatIsSecretOnlyNowIsLookedForEverywhere(t *testing.T) {
 	const sentence = "The blue boats leave the harbour at noon."
-	v := newVisit(t)
-	v.edition = playbook.Public
-	v.set(func(o *generator.Options) { o.BaseURL = "https://acme.example/" })
-	for n := range 20 {
-		put(t, v.dir, fmt.Sprintf("content/roles/sailor-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Sailor %d\narrangement: remote\nwhere: [GB]\n"+
-			"opening: {posted: 2026-11-02, closes: 2027-01-31, apply: jobs@acme.example, pay: 20000-30000 GBP}\n---\nSails.\n", n)))
-	}
+	v := careersOfSailors(t)
 	job := "content/roles/sailor-7.md"
 	put(t, v.dir, job, append(read(t, v.dir, job), "\n"+sentence+" And come back.\n"...))
 	put(t, v.dir, "content/roles/admiral.md", []byte("---\ntitle: Admiral\n---\n"+sentence+"\n"))
@@ -168,6 +176,18 @@ func TestATextThatIsSecretOnlyNowIsLookedForEverywhere(t *testing.T) {
 	if _, wrong, err := moment.Write(t.Context(), snap); err != nil || !strings.Contains(say(wrong), "/harbour.txt") {
 		t.Errorf("amended: %t; found is %s%v", moment.Amended(), say(wrong), err)
 	}
+}
+
+// careersOfSailors visits the public edition of a site with 20 open jobs.
+func careersOfSailors(t *testing.T) *visit {
+	v := newVisit(t)
+	v.edition = playbook.Public
+	v.set(func(o *generator.Options) { o.BaseURL = "https://acme.example/" })
+	for n := range 20 {
+		put(t, v.dir, fmt.Sprintf("content/roles/sailor-%d.md", n), []byte(fmt.Sprintf("---\ntitle: Sailor %d\narrangement: remote\nwhere: [GB]\n"+
+			"opening: {posted: 2026-11-02, closes: 2027-01-31, apply: jobs@acme.example, pay: 20000-30000 GBP}\n---\nSails.\n", n)))
+	}
+	return v
 }
 
 func read(t *testing.T, dir, name string) []byte {

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/links"
@@ -22,8 +23,8 @@ type signposts struct {
 	root string // path the site is reached at
 	base string // whole address of the site; "" where it is not known, or where another edition is published there
 	seed maphash.Seed
-	at   map[string]*landing // by path; nil where one page alone is read
-	ours map[string]bool     // the first parts of paths, in small letters
+	at   map[string]*landing    // by path; nil where one page alone is read
+	ours func() map[string]bool // the first parts of paths, in small letters
 
 	astray []stray
 	far    map[farRef][]foothold // what many files refer to is kept once
@@ -75,22 +76,26 @@ func (s sign) same(o sign) bool { return s.path == o.path && s.fragment == o.fra
 
 // signposts begins to read what a snapshot publishes.
 func (s *Snapshot) signposts() *signposts {
-	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), at: make(map[string]*landing, len(s.Index.Pages())), far: map[farRef][]foothold{},
-		ours: map[string]bool{"": true}}
-	if s.Audience == playbook.Public {
-		p.base = s.base
-	}
-	add := func(path string) {
+	p := s.lookout()
+	p.at = make(map[string]*landing, len(s.Index.Pages()))
+	for path := range s.paths {
 		p.at[path] = &landing{path: path}
-		p.ours[top(path)] = true
-	}
-	for _, page := range slices.Concat(s.Index.Pages(), s.Index.StandIns) {
-		add(FilePath(page.URL))
-	}
-	for path := range s.published().byPath {
-		add(path)
 	}
 	return p
+}
+
+// paths are those of all files that a snapshot publishes.
+func (s *Snapshot) paths(yield func(path string) bool) {
+	for _, page := range s.every() {
+		if !yield(FilePath(page.URL)) {
+			return
+		}
+	}
+	for path := range s.published().byPath {
+		if !yield(path) {
+			return
+		}
+	}
 }
 
 // Astray returns what a page that was made refers to and the snapshot has not. Elements of other pages are left out: for
@@ -107,7 +112,18 @@ func (s *Snapshot) Astray(o Output, page *pages.Page) diag.List {
 
 // lookout reads single pages, without what all have.
 func (s *Snapshot) lookout() *signposts {
-	return &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farRef][]foothold{}}
+	p := &signposts{snap: s, root: s.Root(), seed: maphash.MakeSeed(), far: map[farRef][]foothold{}}
+	if s.Audience == playbook.Public {
+		p.base = s.base
+	}
+	p.ours = sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{"": true}
+		for path := range s.paths {
+			out[top(path)] = true
+		}
+		return out
+	})
+	return p
 }
 
 // find returns the file at a path; nil where there is none.
@@ -272,7 +288,7 @@ func (s *sighting) landing(address []byte) (to *landing, inside bool) {
 			return nil, false
 		}
 		s.walk(address[min(len(s.posts.base), len(address)):])
-		if !s.posts.ours[top(string(s.buffer))] {
+		if !s.posts.ours()[top(string(s.buffer))] {
 			return nil, false // something else may be served beside the site
 		}
 	} else if bytes.HasPrefix(address, []byte("//")) {
