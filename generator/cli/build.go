@@ -49,6 +49,9 @@ the last line says on which day to build again. A build every night does, too.`,
 		Args: noWords,
 		RunE: func(c *cobra.Command, _ []string) error {
 			began := time.Now()
+			if err := times.check(s); err != nil {
+				return err
+			}
 			w, err := s.open(&sel)
 			if err != nil {
 				return err

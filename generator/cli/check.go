@@ -88,6 +88,9 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if in.dryRun && !in.fix {
 		return &mistake{message: "--dry-run shows what --fix would change.", hint: "Write: rolebook check --fix --dry-run"}
 	}
+	if err := in.times.check(s); err != nil {
+		return err
+	}
 	known, err := s.readBaseline(in.baseline)
 	if err != nil {
 		return err

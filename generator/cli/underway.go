@@ -3,9 +3,12 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +36,45 @@ type tracing struct{ file string }
 func (t *tracing) flag(c *cobra.Command) {
 	c.Flags().StringVar(&t.file, "trace", "", "write where the time went to `FILE`, which Perfetto and about:tracing open, and print a summary")
 	c.MarkFlagFilename("trace", "json")
+}
+
+// check says beforehand what would keep the trace from being written, or what would be lost by it.
+func (t *tracing) check(s *invocation) error {
+	if t.file == "" {
+		return nil
+	}
+	file := s.path(t.file)
+	info, err := os.Stat(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		info, err = os.Stat(filepath.Dir(file))
+		if err == nil && info.IsDir() {
+			return nil
+		}
+		return &mistake{message: fmt.Sprintf("--trace: there is no folder %s.", filepath.ToSlash(filepath.Dir(file))), hint: "Make it, or name a file in another one."}
+	}
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &mistake{message: fmt.Sprintf("--trace: %s is a folder.", filepath.ToSlash(t.file)), hint: "Name a file in it."}
+	case !info.Mode().IsRegular() || info.Size() == 0:
+		return nil
+	}
+	if begins, err := beginning(file, len(trace.Begins)); err != nil || begins != trace.Begins {
+		return &mistake{message: fmt.Sprintf("--trace: %s is there and is no trace, so it stays as it is.", filepath.ToSlash(t.file)), hint: "Name another file."}
+	}
+	return nil
+}
+
+// beginning is so many bytes at the beginning of a file, or all there are.
+func beginning(file string, n int) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, int64(n)))
+	return string(b), err
 }
 
 // An underway is a run that a command waits for: what it spends its time on and, at a terminal, the line that says what
@@ -152,6 +194,9 @@ type line struct {
 // The line goes back to its beginning and takes away what was on it.
 const wipe = "\r\x1b[K"
 
+// What has no room on the line is cut, as it would go on where nobody wipes it away.
+const oneLine, moreLines = "\x1b[?7l", "\x1b[?7h"
+
 // showLine writes what text says onto the last line of a terminal, once the run has taken long enough and then ten times
 // a second, until it ends.
 func showLine(out io.Writer, text func() string) *line {
@@ -171,7 +216,7 @@ func showLine(out io.Writer, text func() string) *line {
 			}
 			if now := text(); now != shown {
 				shown = now
-				io.WriteString(out, wipe+now)
+				io.WriteString(out, wipe+oneLine+now+moreLines)
 			}
 		}
 	})

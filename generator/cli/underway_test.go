@@ -41,7 +41,7 @@ func (s *screen) seen() string {
 	lines := strings.Split(s.String(), "\n")
 	for i, l := range lines {
 		if at := strings.LastIndex(l, wipe); at >= 0 {
-			lines[i] = l[at+len(wipe):]
+			lines[i] = strings.TrimSuffix(strings.TrimPrefix(l[at+len(wipe):], oneLine), moreLines)
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -143,7 +143,7 @@ func runSlowly(t *testing.T, args ...string) (stdout string, stderr *screen) {
 func TestLongRuns(t *testing.T) {
 	for _, args := range [][]string{{"build"}, {"check"}} {
 		out, on := runSlowly(t, args...)
-		if !strings.Contains(on.String(), wipe+"Reading the files") {
+		if !strings.Contains(on.String(), wipe+oneLine+"Reading the files") {
 			t.Errorf("%v does not say what it does: %q", args, on.String())
 		}
 		if strings.Contains(on.seen(), "Reading the") || strings.Contains(out, wipe) || out == "" {

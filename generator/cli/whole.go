@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,10 +37,25 @@ func (s *invocation) found(w *workplace, list diag.List) error {
 	return errFound
 }
 
-// writeWhole writes a file so that it is there as a whole or as it was before.
+// writeWhole writes a file so that it is there as a whole or as it was before. A link stays one; what is no file, such as a
+// pipe, is written to.
 func writeWhole(file string, data []byte) error {
-	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return &mistake{message: fmt.Sprintf("%s is a folder.", filepath.ToSlash(file)), hint: "Name a file in it with --destination."}
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+	case info.IsDir():
+		return &mistake{message: fmt.Sprintf("%s is a folder.", filepath.ToSlash(file)), hint: "Name a file in it."}
+	case !info.Mode().IsRegular():
+		to, err := os.OpenFile(file, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = to.Write(data)
+		return errors.Join(err, to.Close())
+	default:
+		if file, err = filepath.EvalSymlinks(file); err != nil {
+			return err
+		}
 	}
 	return whole.Bytes(file, 0o644, data)
 }

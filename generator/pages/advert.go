@@ -42,6 +42,7 @@ func (ix *Index) advert(r *playbook.Role, chapter string) *Page {
 		Describe: func(ix *Index) string { return ix.Careers().mission(ix.advertised(id)) },
 		View: func(ix *Index) any {
 			v := ix.Careers().jobView(ix.advertised(id), url)
+			v.All = ix.Link(ix.Words.T("Open jobs"), "/jobs/")
 			if l := ix.Link(ix.Words.T("Profile of the role"), "/roles/"+id+"/"); l.URL != "" {
 				v.Profile, v.Kit, v.Posting = l, ix.Link(ix.Words.T("Interview kit"), kitURL(r)), ix.Link(ix.Words.T("Texts for job sites"), postingURL(r))
 			}
@@ -100,6 +101,7 @@ type Job struct {
 
 	Responsibilities []string
 
+	All     Link // open jobs, where this edition has their page
 	Profile Link // of the role, where this edition has one
 	Kit     Link // for interviews, likewise
 	Posting Link // texts for job sites, likewise

@@ -22,7 +22,7 @@ const (
 )
 
 var feeds = &Kind{
-	Name: "feeds", Of: "job", Doc: "The open jobs as files for job boards, readers of feeds and other programs.",
+	Name: "feeds", Of: "job", Only: true, Doc: "The open jobs as files for job boards, readers of feeds and other programs.",
 	Audience: []playbook.Audience{playbook.Public},
 	Plan: func(ix *Index) []*Page {
 		site := ix.Playbook.Site

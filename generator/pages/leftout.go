@@ -54,6 +54,11 @@ func leftOut(s *playbook.Site) leaving {
 			out[k] = true
 		}
 	}
+	for _, k := range All {
+		if k.Only && out[called[k.Of]] {
+			out[k] = true
+		}
+	}
 	return out
 }
 
@@ -74,6 +79,12 @@ func misnamed(s *playbook.Site) diag.List {
 		name := playbook.Slug(e.Key)
 		always, known := kept[name]
 		switch {
+		case e.Key == "":
+			found.Add(diag.Diagnostic{
+				Severity: diag.Error, Code: "unknown-page", At: s.Origin.At("pages").Value,
+				Message: "“pages” must be names with yes or no for each.", Hint: "For example: pages: {plan: no, interview-kit: no}",
+			})
+			continue
 		case name == others || known && !always:
 			continue
 		case always:

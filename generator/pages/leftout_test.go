@@ -20,6 +20,7 @@ func TestPagesLeftOut(t *testing.T) {
 		{"{roles: no, role: yes}", "/roles/", "/roles/web/"},
 		{"{hiring: no, Interview kit: yes}", "/hiring/ /hiring/channels/ /hiring/channels/web/", "/hiring/web/"},
 		{"{onboarding: off}", "/onboarding/ /onboarding/web/ /people/ana-lima/onboarding/ /people/ana-lima/onboarding.ics", "/people/ana-lima/"},
+		{"{onboarding: no, onboarding-calendar: yes}", "/people/ana-lima/onboarding.ics", "/people/ana-lima/"},
 		{"{objectives: no}", "/objectives/ /objectives/objectives.csv /pillars/sell/", "/roles/"},
 		{"{roles: yes, others: no}", "/teams/ /org/ /search/ /print/ /playbook/raci/", "/ /roles/ /roles/web/ /404.html /robots.txt"},
 	} {
@@ -40,6 +41,7 @@ func TestPagesLeftOut(t *testing.T) {
 // Names that are none are reported with the nearest one, and so are pages that every site has.
 func TestNamesOfPages(t *testing.T) {
 	ix := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {plan: no, Interview kit: no, others: yes, plans: no, home: no, xyzzy: no}\n", 1))
+	ix.Playbook.Site.Pages = append(ix.Playbook.Site.Pages, playbook.Entry[bool]{}) // as of "pages: no"
 	var got []string
 	for _, d := range ix.Problems(t.Context()) {
 		if d.Code == "unknown-page" {
@@ -47,6 +49,7 @@ func TestNamesOfPages(t *testing.T) {
 		}
 	}
 	want := []string{
+		"“pages” must be names with yes or no for each. For example: pages: {plan: no, interview-kit: no}",
 		"No page is called “plans”. Did you mean “plan”?",
 		"Every site has the page “home”. Take this line out.",
 		"No page is called “xyzzy”. docs/pages.md lists the names.",
@@ -128,6 +131,9 @@ func TestPageReference(t *testing.T) {
 func TestLeftOut(t *testing.T) {
 	site := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {plan: no, Interview kit: no, home: no}\n", 1)).Playbook.Site
 	out := pages.LeftOut(site)
+	if feeds := planned(t, playbook.Public, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {job: no, feeds: yes}\n", 1)).Playbook.Site; !slices.Contains(pages.LeftOut(feeds), "feeds") {
+		t.Error("there are feeds of jobs that have no pages")
+	}
 	if !slices.Contains(out, "plan") || slices.Contains(out, "home") || slices.Contains(out, "role") {
 		t.Errorf("left out are %q", out)
 	}

@@ -17,6 +17,7 @@ type Kind struct {
 	Doc      string // what the page is for, in one sentence
 	Called   string // its name under pages: in rolebook.yaml; Name unless stated
 	Of       string // the name of the kind it is left out with, where pages: does not name it itself
+	Only     bool   // it is left out with that kind even where pages: does name it: it leads to pages of it
 	Kept     bool   // no site can leave it out
 	Audience []playbook.Audience
 	Intro    bool                 // an author's page at the same address introduces it: content/roles/index.md

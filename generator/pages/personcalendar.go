@@ -8,7 +8,7 @@ import (
 )
 
 var personCalendar = &Kind{
-	Name: "calendar", Called: "onboarding-calendar", Of: "personal-onboarding", Doc: "The dates of a person's first ninety days, as a file for calendars (RFC 5545).",
+	Name: "calendar", Called: "onboarding-calendar", Of: "personal-onboarding", Only: true, Doc: "The dates of a person's first ninety days, as a file for calendars (RFC 5545).",
 	Audience: internalOnly,
 	Late: ofEachPerson("/onboarding.ics", func(ix *Index, x *playbook.Person) *Page {
 		r, start := guideOf(x, ix.Playbook)

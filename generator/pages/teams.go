@@ -203,6 +203,7 @@ type Team struct {
 	Interfaces []InterfaceRow
 	Goals      []Goal
 	MoreGoals  int // objectives that are not listed
+	AllGoals   Link
 	Channel    string
 	Impact     string
 	Backlinks  []Link
@@ -235,6 +236,7 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 		Intro: Intro{Summary: ix.teamSummary(t)}, Name: t.Name, Parent: ix.Team(t.Parent.To), Count: len(t.Roles),
 		Channel: t.Channel, Impact: t.Impact, Backlinks: ix.Mentions(t), Interfaces: ix.interfaces(t),
 		Internal: p.Audience == playbook.Internal, Org: ix.Link(w.T("Whole org chart"), "/org/"), AllJobs: ix.Link(w.T("All open jobs"), "/jobs/"),
+		AllGoals: ix.Link(w.T("All objectives"), "/objectives/"),
 	}
 	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
 	v.Body = ix.Prose(t.Body, url, markdown.Options{DropTitle: true, DropFirst: t.Summary == ""})

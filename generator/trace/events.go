@@ -20,6 +20,9 @@ type event struct {
 	More  map[string]any `json:"args,omitempty"`
 }
 
+// Begins is how what WriteEvents writes begins.
+const Begins = "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n"
+
 // WriteEvents writes what was kept, one event a line, in the order it began.
 func (r *Run) WriteEvents(to io.Writer) error {
 	list := r.inOrder()
@@ -35,7 +38,7 @@ func (r *Run) WriteEvents(to io.Writer) error {
 		}
 		return err
 	}
-	first := "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n"
+	first := Begins
 	for i := range lanes {
 		name := "steps"
 		if i > 0 {
