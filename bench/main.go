@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 func main() {
@@ -39,8 +41,14 @@ func main() {
 
 // run measures everything that was asked for, and leaves no folder behind that was not.
 func (b *bench) run(sizes, jobs string) error {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if flag.NArg() > 0 {
+		return fmt.Errorf("%q is no flag; those behind it would not be read", flag.Arg(0))
+	}
+	if b.rounds < 1 {
+		return fmt.Errorf("-rounds: %d are none", b.rounds)
+	}
 	var all []int
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
@@ -49,6 +57,8 @@ func (b *bench) run(sizes, jobs string) error {
 		}
 		all = append(all, n)
 	}
+	slices.Sort(all)
+	all = slices.Compact(all)
 	if b.bookDir != "" {
 		all = all[:1]
 	}
@@ -98,6 +108,22 @@ func (b *bench) prepare(jobs string) error {
 	var err error
 	if b.self, err = os.Executable(); err != nil {
 		return err
+	}
+	for name, program := range map[string]*string{"rolebook-bin": &b.rolebook, "hugo-bin": &b.hugo} {
+		if *program == "" {
+			continue
+		}
+		if *program, err = exec.LookPath(*program); err != nil {
+			return fmt.Errorf("-%s: %w", name, err)
+		}
+	}
+	if b.hugoDir != "" && (b.bookDir == "" || b.hugo == "") {
+		return errors.New("-hugo is a site beside the one of -rolebook, for -hugo-bin: name all three")
+	}
+	if b.disk != "" {
+		if err := os.MkdirAll(b.disk, 0o755); err != nil {
+			return fmt.Errorf("-disk: %w", err)
+		}
 	}
 	if b.work == "" {
 		if b.work, err = os.MkdirTemp("", "rolebook-bench-"); err != nil {
