@@ -81,6 +81,24 @@ func TestKindsCanBeNamed(t *testing.T) {
 	}
 }
 
+// What only the public edition has is nothing to mend either, whichever is judged.
+func TestLinksToWhatOutsidersHave(t *testing.T) {
+	const more = "\n-- content/playbook/links.md --\n---\npublic: yes\n---\n# Links\n\nWhere to go.\n\nSee [feed](/feeds/jobs.xml), [map](/sitemap.xml) and [nothing](/feeds/nothing.xml).\n"
+	ix := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\nurl: https://acme.example\npublic: {playbook: yes}\n", 1)+more)
+	var found []string
+	for _, d := range ix.Problems(t.Context()) {
+		if d.At.Path() == "content/playbook/links.md" {
+			found = append(found, d.Message)
+		}
+	}
+	if len(found) != 1 || !strings.Contains(found[0], "/feeds/nothing.xml") {
+		t.Errorf("found %q, want only the link to nothing", found)
+	}
+	if body := string(view[pages.Article](t, ix.Careers(), "/playbook/links/").Body); strings.Count(body, "<a ") != 2 {
+		t.Errorf("the public page says %s", body)
+	}
+}
+
 // What is on the way to a page that is left out is plain text, in prose as elsewhere, and nothing an author has to mend.
 func TestLinksToPagesLeftOut(t *testing.T) {
 	const more = "\n-- content/playbook/links.md --\n# Links\n\nWhere to go.\n\nSee [[Web]], [the chart](/org/), [the role](../roles/web.md) and [nothing](/nowhere/).\n"

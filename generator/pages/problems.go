@@ -149,6 +149,11 @@ func (c *linkCheck) look(from string, l markdown.Link) lead {
 		return lead{known: f != nil}
 	}
 	to, known := c.lead(from, l)
+	if to == "" && !known && strings.HasPrefix(l.Target, "/") && c.Playbook.Audience == playbook.Internal {
+		if to, _ := c.Careers().lead(from, l); to != "" { // a feed, perhaps, which only outsiders have
+			return lead{known: true}
+		}
+	}
 	if to == "" && !known && len(c.left) > 0 { // a page that the site leaves out is nothing an author could mend
 		to, _ = c.whole().lead(from, l)
 		return lead{known: to != ""}
