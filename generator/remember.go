@@ -39,11 +39,12 @@ type Moment struct {
 	stood  source.Hash
 	sure   bool
 
-	look    func() (source.Standing, error) // at the destination, once
-	looked  bool
-	was     *remembered // an earlier build that was asked for as this one is; nil without one
-	made    *makings    // what the pages that are written are made of; nil where nobody may go by it
-	amended bool
+	look     func() (source.Standing, error) // at the destination, once
+	looked   bool
+	compiled bool        // the site was compiled after the look at its files
+	was      *remembered // an earlier build that was asked for as this one is; nil without one
+	made     *makings    // what the pages that are written are made of; nil where nobody may go by it
+	amended  bool
 }
 
 // remembered is a build as it is kept.
@@ -91,6 +92,7 @@ func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 
 // Compile compiles the site as Site.Compile does. What an earlier run has found in single files is not looked for again.
 func (m *Moment) Compile(ctx context.Context) (*Snapshot, error) {
+	m.compiled = true
 	if m.memory.Dir == "" || os.MkdirAll(m.memory.Dir, 0o700) != nil {
 		return m.site.Compile(ctx)
 	}
@@ -229,7 +231,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		Key: m.key(), Day: snap.internal.Today.String(), Zone: snap.internal.Site.Timezone, Fixed: snap.internal.Site.Today,
 		Folder: folder.Sum[:], Young: map[string][]byte{},
 	}
-	if m.sure {
+	if m.sure && m.stoodFor(snap) {
 		r.Sources = m.stood[:]
 	}
 	for _, name := range append(folder.Young, output.RecordName) { // the record tells of a build that came between
@@ -253,6 +255,16 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 		}
 	}
 	m.keep(r)
+}
+
+// stoodFor reports whether the site's files stood at the moment as they were read for a snapshot. One that was compiled
+// before may lack what was written in between.
+func (m *Moment) stoodFor(snap *Snapshot) bool {
+	if m.compiled {
+		return true
+	}
+	tree, err := m.site.reader.Read(context.Background())
+	return err == nil && tree == snap.tree
 }
 
 // many are so many that it is worth writing down what was not known of them.

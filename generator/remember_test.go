@@ -82,6 +82,34 @@ func (v *visit) build(t *testing.T) (recalled string) {
 	return ""
 }
 
+// A look at the files that comes after they were read, as it does while they are watched, tells nothing of what was written
+// in between.
+func TestWhatWasWrittenMeanwhileIsNotRecalled(t *testing.T) {
+	for _, meanwhile := range []string{"", "\nAnd bakes.\n"} {
+		v := newVisit(t)
+		v.site = open(t, v.dir, v.edition, v.more...)
+		time.Sleep(60 * time.Millisecond)
+		snap, err := v.site.Compile(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cook := "content/roles/cook.md"; meanwhile != "" {
+			put(t, v.dir, cook, append(read(t, v.dir, cook), meanwhile...))
+			time.Sleep(60 * time.Millisecond)
+		}
+		moment := v.site.Moment(v.memory, v.to)
+		report, wrong, err := moment.Write(t.Context(), snap)
+		if err != nil || len(wrong) > 0 {
+			t.Fatal(err, say(wrong))
+		}
+		moment.Remember(snap, report, "as before")
+		v.site = nil
+		if recalled := v.build(t) != ""; recalled != (meanwhile == "") {
+			t.Errorf("with %q meanwhile it is recalled: %t", meanwhile, recalled)
+		}
+	}
+}
+
 // A build that would do nothing is recalled, also right after the first one.
 func TestABuildIsRecalled(t *testing.T) {
 	v := newVisit(t)
