@@ -49,6 +49,8 @@ func TestBind(t *testing.T) {
 			`<svg><marker id="roles.baker:ring"></marker><path marker-end="url(#roles.baker:ring)"></path><use href="#re"></use></svg>`},
 		{"what only works on a page of its own is left out", `<p class="flex js"><button>Copy</button></p><nav class="toc"><a href="#x">x</a></nav><fieldset><input type="radio"></fieldset><p>Stays<!-- not this --></p>`,
 			`<p>Stays</p>`},
+		{"a word that is explained is a word", `<p>By <button type="button" class="term" popovertarget="_t-b2b">trade</button><span popover class="note means" role="note" id="_t-b2b">Shops <span>too</span> <a href="../../glossary/#b2b">Glossary</a></span>, <button class="btn">not this</button>so.</p>`,
+			`<p>By trade, so.</p>`},
 		{"a box is ticked with a pen", `<label><input type="checkbox" id="t-1" checked> <span>Sign</span></label>`,
 			`<label><i class="tick done" aria-hidden="true"></i> <span>Sign</span></label>`},
 		{"what is folded is open", `<details><summary>Why?</summary>So</details>`, `<details open=""><summary>Why?</summary>So</details>`},

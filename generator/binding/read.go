@@ -1,12 +1,16 @@
 package binding
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // read finds the tags of the part that may not stay as they are, what is left out, and the part's ids. It returns where
 // the part ends.
 func (b *binder) read() (end int) {
 	var left tag            // begins what is being left out
 	depth, drawings := 0, 0 // how many of its name are open in it; how many drawings are open
+	term := false           // a word is open that a page explains
 	for at := 0; ; {
 		t, found := b.next(at)
 		if !found {
@@ -44,6 +48,9 @@ func (b *binder) read() (end int) {
 			}
 		case t.kind == leftOut:
 			b.tags = append(b.tags, t)
+		case t.kind == opens && b.explained(t), t.kind == closes && term && b.isButton(t):
+			term = t.kind == opens
+			b.tags = append(b.tags, tag{kind: leftOut, from: t.from, to: t.to})
 		case t.kind == opens && b.unwanted(t):
 			if t.drawn && t.empty || isVoid(b.name(t)) {
 				b.tags = append(b.tags, tag{kind: leftOut, from: t.from, to: t.to})
@@ -64,11 +71,18 @@ func (b *binder) read() (end int) {
 	}
 }
 
+// explained reports whether a tag begins a word that can be asked what it means. On paper it is a word.
+func (b *binder) explained(t tag) bool {
+	return !t.drawn && b.isButton(t) && t.class >= 0 && slices.ContainsFunc(bytes.Fields(b.says(b.attrs[t.class])), func(class []byte) bool { return string(class) == "term" })
+}
+
+func (b *binder) isButton(t tag) bool { return bytes.EqualFold(b.name(t), []byte("button")) }
+
 // useless reports whether a class is one of what only works on a page of its own: buttons, filters and ways to other
 // pages.
 func useless(class []byte) bool {
 	switch string(class) {
-	case "js", "toc", "crumbs", "btn", "more", "pn", "abar", "lg", "facets", "rbar", "anchor", "ways", "zoom", "preview":
+	case "js", "toc", "crumbs", "btn", "more", "pn", "abar", "lg", "facets", "rbar", "anchor", "ways", "zoom", "preview", "means":
 		return true
 	}
 	return false
