@@ -322,7 +322,7 @@ func (m *Moment) forget() {
 // key is what the outcome hangs on beside files and the day.
 func (m *Moment) key() string {
 	o := m.site.opts
-	return fmt.Sprintf("%q %s %q %q %q %t %t", m.memory.Program, m.memory.Key, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview)
+	return fmt.Sprintf("%q %s %q %q %q %t %t %t", m.memory.Program, m.memory.Key, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview, m.site.plain)
 }
 
 // file is where a build of this edition of this site into this folder is kept.

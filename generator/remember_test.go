@@ -110,6 +110,26 @@ func TestWhatWasWrittenMeanwhileIsNotRecalled(t *testing.T) {
 	}
 }
 
+// A folder that is content itself is another site once an empty folder says where its content is, and again without that.
+func TestAPlainFolderThatIsNoneAnyMoreIsNotRecalled(t *testing.T) {
+	v := newVisit(t)
+	v.dir = folder(t, "-- hello.md --\n---\ntitle: Hello\n---\nText.\n")
+	content := filepath.Join(v.dir, "content")
+	for _, change := range []func() error{func() error { return nil }, func() error { return os.Mkdir(content, 0o755) }, func() error { return os.Remove(content) }} {
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+		v.site = nil
+		if v.build(t) != "" {
+			t.Error("what is another site is recalled")
+		}
+		v.site = nil
+		if v.build(t) == "" {
+			t.Error("what is the same is not recalled")
+		}
+	}
+}
+
 // A build that would do nothing is recalled, also right after the first one.
 func TestABuildIsRecalled(t *testing.T) {
 	v := newVisit(t)
