@@ -33,7 +33,8 @@ type lookups struct {
 	places      func() bookPlaces
 	wanted      func() map[*playbook.Team][]want
 	stretches   func() map[string]stretch // what every guide says of a phase
-	volumes     func() map[string]volume  // of a large printed book, by address
+	volumes     func() []volume           // the documents beside the printed book itself, in their order
+	volumeAt    func() map[string]volume  // the same by address
 	letters     func() []Letter
 }
 
@@ -87,7 +88,8 @@ func (ix *Index) lookups() lookups {
 		places:      sync.OnceValue(ix.bookPlaces),
 		wanted:      sync.OnceValue(ix.wantsOf),
 		stretches:   sync.OnceValue(ix.stretches),
-		volumes:     sync.OnceValue(ix.volumesByURL),
+		volumes:     sync.OnceValue(ix.volumes),
+		volumeAt:    sync.OnceValue(ix.volumesByURL),
 		letters:     sync.OnceValue(ix.letters),
 	}
 }

@@ -49,7 +49,7 @@ func (ix *Index) Grown() any {
 		out.search = ix.known.sought().layout()
 	}
 	if ix.Page("/print/") != nil {
-		for _, v := range ix.volumes() {
+		for _, v := range ix.known.volumes() {
 			out.cuts = append(out.cuts, [2]int{v.from, v.to})
 		}
 	}

@@ -29,7 +29,7 @@ var printed = &Kind{
 	Late: &Late{
 		Under: "/print/",
 		Page: func(ix *Index, rest string) *Page {
-			v, ok := ix.known.volumes()["/print/"+rest]
+			v, ok := ix.known.volumeAt()["/print/"+rest]
 			if !ok {
 				return nil
 			}
@@ -37,7 +37,7 @@ var printed = &Kind{
 		},
 		All: func(ix *Index) iter.Seq[*Page] {
 			return func(yield func(*Page) bool) {
-				for _, v := range ix.volumes() {
+				for _, v := range ix.known.volumes() {
 					if !yield(v.page(ix)) {
 						return
 					}
@@ -219,7 +219,7 @@ func (ix *Index) bookOnSite() Document {
 	i := slices.IndexFunc(d.Chapters, func(c DocumentChapter) bool { return c.ID == inHiring })
 	if i >= 0 {
 		var kits []DocumentChapter
-		for _, v := range ix.volumes() {
+		for _, v := range ix.known.volumes() {
 			kits = append(kits, DocumentChapter{Title: v.Text, URL: v.URL})
 		}
 		d.Chapters = slices.Replace(d.Chapters, i, i+1, kits...)

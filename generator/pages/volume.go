@@ -132,7 +132,7 @@ func (ix *Index) teamless() []*playbook.Role {
 // volumesByURL are the documents beside the book itself by address.
 func (ix *Index) volumesByURL() map[string]volume {
 	out := map[string]volume{}
-	for _, v := range ix.volumes() {
+	for _, v := range ix.known.volumes() {
 		out[v.URL] = v
 	}
 	return out
@@ -141,7 +141,7 @@ func (ix *Index) volumesByURL() map[string]volume {
 // shelf is the contents of a book that is printed in volumes.
 func (ix *Index) shelf() Document {
 	d := Document{Title: ix.bookTitle(), About: ix.Playbook.Site.About, Note: ix.bookNote()}
-	for _, v := range ix.volumes() {
+	for _, v := range ix.known.volumes() {
 		d.Chapters = append(d.Chapters, DocumentChapter{Title: v.Text, URL: v.URL})
 	}
 	return d
