@@ -81,16 +81,22 @@ func TestKindsCanBeNamed(t *testing.T) {
 	}
 }
 
+// foundIn is what an index finds wrong in a file.
+func foundIn(t *testing.T, ix *pages.Index, path string) (said []string) {
+	t.Helper()
+	for _, d := range ix.Problems(t.Context()) {
+		if d.At.Path() == path {
+			said = append(said, d.Message)
+		}
+	}
+	return said
+}
+
 // What only the public edition has is nothing to mend either, whichever is judged.
 func TestLinksToWhatOutsidersHave(t *testing.T) {
 	const more = "\n-- content/playbook/links.md --\n---\npublic: yes\n---\n# Links\n\nWhere to go.\n\nSee [feed](/feeds/jobs.xml), [map](/sitemap.xml) and [nothing](/feeds/nothing.xml).\n"
 	ix := planned(t, playbook.Internal, crew+more)
-	var found []string
-	for _, d := range ix.Problems(t.Context()) {
-		if d.At.Path() == "content/playbook/links.md" {
-			found = append(found, d.Message)
-		}
-	}
+	found := foundIn(t, ix, "content/playbook/links.md")
 	if len(found) != 1 || !strings.Contains(found[0], "/feeds/nothing.xml") {
 		t.Errorf("found %q, want only the link to nothing", found)
 	}
@@ -103,12 +109,7 @@ func TestLinksToWhatOutsidersHave(t *testing.T) {
 func TestLinksToPagesLeftOut(t *testing.T) {
 	const more = "\n-- content/playbook/links.md --\n# Links\n\nWhere to go.\n\nSee [[Web]], [the chart](/org/), [the role](../roles/web.md) and [nothing](/nowhere/).\n"
 	ix := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {role: no, jobs: no, org: no}\n", 1)+more)
-	var found []string
-	for _, d := range ix.Problems(t.Context()) {
-		if d.At.Path() == "content/playbook/links.md" {
-			found = append(found, d.Message)
-		}
-	}
+	found := foundIn(t, ix, "content/playbook/links.md")
 	if len(found) != 1 || !strings.Contains(found[0], "/nowhere/") {
 		t.Errorf("found %q, want only the link to nowhere", found)
 	}
