@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"rolebook/generator"
+	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 )
@@ -28,7 +29,11 @@ func (v *visit) write(t *testing.T) (amended bool, snap *generator.Snapshot) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, wrong, err := moment.Write(t.Context(), snap)
+	ctx := t.Context()
+	if v.meanwhile != nil {
+		ctx = output.WithProbe(ctx, v.meanwhile)
+	}
+	report, wrong, err := moment.Write(ctx, snap)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +129,63 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 			}
 			v.holds(t, snap)
 		})
+	}
+}
+
+// What others do to the destination while a build publishes does not count as built: the next build mends it.
+func TestWhatOthersDoDuringABuildIsMended(t *testing.T) {
+	const kept, written = "roles/chef/index.html", "roles/cook/index.html"
+	edit := func(t *testing.T, v *visit, page string) { put(t, v.to, page, []byte("mine")) }
+	older := func(t *testing.T, v *visit, page string) {
+		theirs := filepath.Join(v.dir, "theirs")
+		put(t, v.dir, "theirs", []byte("mine"))
+		long := time.Now().Add(-time.Hour)
+		if err := errors.Join(os.Chtimes(theirs, long, long), os.Rename(theirs, filepath.Join(v.to, filepath.FromSlash(page)))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone := func(t *testing.T, v *visit, page string) { os.Remove(filepath.Join(v.to, filepath.FromSlash(page))) }
+	for name, test := range map[string]struct {
+		page string
+		do   func(*testing.T, *visit, string)
+	}{
+		"a page that stays is edited":             {kept, edit},
+		"a page that is new is edited":            {written, edit},
+		"a page that stays is replaced by older":  {kept, older},
+		"a page that is new is replaced by older": {written, older},
+		"a page that stays is gone":               {kept, gone},
+		"a page that is new is gone":              {written, gone},
+		"a page beside the record is edited":      {"404.html", edit},
+		"a page beside the record is gone":        {"404.html", gone},
+	} {
+		for _, change := range []string{"a sentence", "a title"} { // which makes only what is new, and everything
+			t.Run(name+", with "+change, func(t *testing.T) {
+				v := newVisit(t)
+				v.write(t)
+				from, to := "Cooks.", "Cooks well."
+				if change == "a title" {
+					from, to = "title: Cook", "title: Baker"
+				}
+				put(t, v.dir, "content/roles/cook.md", bytes.Replace(read(t, v.dir, "content/roles/cook.md"), []byte(from), []byte(to), 1))
+				time.Sleep(60 * time.Millisecond)
+				v.meanwhile = func(op, name string) error {
+					if op == "rename" && name == output.RecordName {
+						test.do(t, v, test.page)
+						time.Sleep(60 * time.Millisecond)
+					}
+					return nil
+				}
+				if amended, _ := v.write(t); amended != (change == "a sentence") {
+					t.Fatalf("only what is new was made: %t", amended)
+				}
+				v.meanwhile = nil
+				if v.build(t) != "" {
+					t.Error("what somebody did is recalled as built")
+				}
+				_, snap := v.write(t)
+				v.holds(t, snap)
+			})
+		}
 	}
 }
 

@@ -11,7 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"rolebook/generator/content"
@@ -56,7 +58,7 @@ type remembered struct {
 	Sources []byte            // how the site's files stood; empty where that would not tell
 	Folder  []byte            // how the destination stood after it
 	Young   map[string][]byte // files of the destination that only their sums tell of
-	Made    []byte            // the sum of the file that says what pages are made of; empty without one
+	Made    string            // the sum of the file that says what pages are made of; "" without one
 	Said    json.RawMessage
 
 	opened bool     // the file that says what pages are made of
@@ -147,9 +149,10 @@ func (m *Moment) earlier() *remembered {
 		return m.was
 	}
 	m.looked = true
-	raw, err := os.ReadFile(m.file())
+	kept, _ := whole.Text(m.file())
+	sum, raw, _ := strings.Cut(kept, "\n")
 	r := new(remembered)
-	if err == nil && json.Unmarshal(raw, r) == nil && r.Key == m.key() {
+	if sum == sumOf(raw) && json.Unmarshal([]byte(raw), r) == nil && r.Key == m.key() {
 		m.was = r
 	}
 	return m.was
@@ -198,11 +201,11 @@ func (r *remembered) makings(m *Moment) *makings {
 }
 
 func (r *remembered) open(m *Moment) *makings {
-	raw, err := os.ReadFile(m.file() + madeOf)
-	if sum := sha256.Sum256(raw); err != nil || !bytes.Equal(sum[:], r.Made) {
+	raw, err := whole.Text(m.file() + madeOf)
+	if err != nil || sumOf(raw) != r.Made {
 		return nil
 	}
-	d, out := digest.Open(nil, string(raw)), new(makings)
+	d, out := digest.Open(nil, raw), new(makings)
 	if out.Digest(d); !d.Fits() {
 		return nil
 	}
@@ -248,10 +251,8 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if m.made != nil {
 		d := digest.New(nil)
 		m.made.Digest(d)
-		raw := []byte(d.Bytes())
-		if m.put(m.file()+madeOf, raw) {
-			sum := sha256.Sum256(raw)
-			r.Made = sum[:]
+		if raw := d.Bytes(); m.put(m.file()+madeOf, []byte(raw)) {
+			r.Made = sumOf(raw)
 		}
 	}
 	m.keep(r)
@@ -284,21 +285,38 @@ func (m *Moment) keepFolders(folder source.Standing) {
 	}
 }
 
-// left is how a build has left the destination.
+// left is how a build has left the destination. Where others have been there meanwhile, files are young, or the error is
+// source.ErrChanged.
 func (m *Moment) left(report output.Report) (source.Standing, error) {
 	if m.amended { // so it was looked at before
 		if before, err := m.look(); err == nil {
-			return before.After(m.dir, notPublished, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
+			return before.After(m.dir, notPublished, report.Left, slices.Concat([]string{output.RecordName}, report.Added, report.Changed)...)
 		}
 	}
-	return source.FolderStanding(m.dir, notPublished, "")
+	var there atomic.Int64
+	folder, err := source.LeftStanding(m.dir, notPublished, func(name string) (since, until time.Time) {
+		if _, ours := report.Sum(name); ours && name != output.RecordName {
+			there.Add(1)
+		}
+		return report.Left(name)
+	})
+	if err == nil && int(there.Load()) != report.Files {
+		err = source.ErrChanged
+	}
+	return folder, err
 }
 
-// keep writes down what is remembered.
+// keep writes down what is remembered, after its sum: some of it is said again as it stands there.
 func (m *Moment) keep(r *remembered) {
 	if raw, err := json.Marshal(r); err == nil {
-		m.put(m.file(), raw)
+		m.put(m.file(), []byte(sumOf(string(raw))+"\n"+string(raw)))
 	}
+}
+
+// sumOf is the sum of a text in hexadecimal digits.
+func sumOf(text string) string {
+	sum := source.Sum([]byte(text))
+	return hex.EncodeToString(sum[:])
 }
 
 // put writes a file of the memory, which another run may be reading, or writing too.

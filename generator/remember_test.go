@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"rolebook/generator"
+	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 )
 
@@ -45,6 +47,8 @@ type visit struct {
 	more    []func(*generator.Options)
 	edition playbook.Audience
 	site    *generator.Site // nil until it is opened, and again when more changes
+
+	meanwhile output.Probe // others, while a build publishes; nil without any
 }
 
 func (v *visit) set(more func(*generator.Options)) { v.more, v.site = append(v.more, more), nil }
@@ -208,6 +212,10 @@ func TestAnythingNewIsNotRecalled(t *testing.T) {
 		"no memory":                 func(t *testing.T, v *visit) { v.memory.Dir = "" },
 		"a memory that was cut off": func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, `{"Key":"this`) },
 		"a memory of nothing":       func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, ``) },
+		"a memory with a letter that is another": func(t *testing.T, v *visit) {
+			file := memoryIn(t, v.memory.Dir)
+			put(t, v.memory.Dir, file, bytes.Replace(read(t, v.memory.Dir, file), []byte("as before"), []byte("as bef0re"), 1))
+		},
 		"another site came in between": func(t *testing.T, v *visit) {
 			w := *v
 			w.memory.Dir, w.dir, w.site = "", folder(t, strings.Replace(rememberedSite, "Harbour", "Port", 1)), nil
@@ -234,11 +242,18 @@ func TestAnythingNewIsNotRecalled(t *testing.T) {
 }
 
 func spoil(t *testing.T, dir, with string) {
+	t.Helper()
+	put(t, dir, memoryIn(t, dir), []byte(with))
+}
+
+// memoryIn is the file of the one build that is remembered in a folder.
+func memoryIn(t *testing.T, dir string) string {
+	t.Helper()
 	memories, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(memories) != 1 {
 		t.Fatal(err, memories)
 	}
-	put(t, dir, filepath.Base(memories[0]), []byte(with))
+	return filepath.Base(memories[0])
 }
 
 // A file that is written right after the build, with the size it had, may have the times it had: its bytes are looked at.

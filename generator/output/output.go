@@ -13,6 +13,7 @@ import (
 	"iter"
 	"runtime"
 	"slices"
+	"time"
 )
 
 // A File is one file to publish. Path is relative to the destination, with slashes, and passes ValidPath.
@@ -49,6 +50,19 @@ type Report struct {
 
 	sums map[string]hash // of every file, and of the record
 	rest listed          // has the sums of all other files, where only some came
+
+	began, staged time.Time // files were compared and staged in between
+}
+
+// Left tells when a file of ours was written, for it to hold what Sum says: not after until, and one that was written by
+// this Sync not before since, which is zero for the others. What others wrote at other times is not ours.
+func (r Report) Left(path string) (since, until time.Time) {
+	for _, written := range [][]string{r.Added, r.Changed} {
+		if _, ours := slices.BinarySearch(written, path); ours {
+			return r.began, r.staged
+		}
+	}
+	return time.Time{}, r.began
 }
 
 // Sum returns the SHA-256 sum of a file of ours as the folder holds it now; of the record too, which is another one only
@@ -99,6 +113,7 @@ func syncBy(ctx context.Context, workers int, dir, audience string, read func(*f
 		return Report{}, err
 	}
 	defer func() { to.close(err == nil) }()
+	began := time.Now()
 	earlier, err := read(to)
 	if err != nil {
 		return Report{}, err
@@ -117,6 +132,7 @@ func syncBy(ctx context.Context, workers int, dir, audience string, read func(*f
 	if err := s.refused(); err != nil {
 		return Report{}, err
 	}
+	staged := time.Now()
 	p, err := s.plan(audience)
 	if err != nil {
 		return Report{}, err
@@ -124,7 +140,9 @@ func syncBy(ctx context.Context, workers int, dir, audience string, read func(*f
 	if err := p.publish(); err != nil {
 		return Report{}, err
 	}
-	return p.report(), nil
+	report = p.report()
+	report.began, report.staged = began, staged
+	return report, nil
 }
 
 // report is what the plan did, once it is carried out.

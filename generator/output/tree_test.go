@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A tree is what a folder holds, by path: a file's bytes, "-> target" for a link, "" under "name/" for a folder.
@@ -124,7 +125,10 @@ func sync_(t testing.TB, dir string, what tree) Report {
 	if len(report.sums) != report.Files+1 {
 		t.Errorf("the report has %d sums for %d files and the record", len(report.sums), report.Files)
 	}
-	report.sums = nil
+	if report.began.IsZero() || report.staged.Before(report.began) {
+		t.Errorf("files were staged from %v to %v", report.began, report.staged)
+	}
+	report.sums, report.began, report.staged = nil, time.Time{}, time.Time{}
 	return report
 }
 

@@ -56,13 +56,19 @@ func (r *Reader) Standing() (sum Hash, sure bool, err error) {
 // sizes, times. Two alike, and the young files with the bytes they had, mean that not a byte has changed.
 type Standing struct {
 	Sum Hash
-	// Young are files that could be written again without it showing, because they were written a moment ago. Sorted.
+	// Young are files that could be written again without it showing, because they were written a moment ago, or that may
+	// have been written by somebody else than is taken for granted. Sorted.
 	Young []string
 	// New is how many folders there are that tell what lies in them and were not known to.
 	New int
 
+	began   time.Time        // of the look
 	folders map[string]stood // by name
 }
+
+// Left tells when a file was written, for it to hold what it is taken to hold: until then, and of a file that has come
+// only since a moment, not before that. Of one that was there all along, since is zero.
+type Left func(name string) (since, until time.Time)
 
 // stood is how what lies in one folder stands, and how the folder itself does, where that tells what lies in it.
 type stood struct {
@@ -127,6 +133,16 @@ func known(said string) map[string]stood {
 // names. A folder that is not there has no files. Of folders that are known, as an earlier Standing.Folders
 // said them, it asks no more than how they and what lay in them stand.
 func FolderStanding(dir string, skip func(name string) bool, folders string) (Standing, error) {
+	return folderStanding(dir, skip, folders, nil)
+}
+
+// LeftStanding is the FolderStanding of a folder that somebody has just written to, which tells what others may have done
+// there meanwhile: such files are young.
+func LeftStanding(dir string, skip func(name string) bool, left Left) (Standing, error) {
+	return folderStanding(dir, skip, "", left)
+}
+
+func folderStanding(dir string, skip func(name string) bool, folders string, left Left) (Standing, error) {
 	from, err := stand(dir)
 	if gone(err) {
 		return Standing{}, nil
@@ -135,8 +151,8 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 		return Standing{}, err
 	}
 	defer from.leave()
-	w := walk{from: from, skip: skip, began: time.Now(), known: known(folders), open: []string{"."}}
-	w.out.folders = make(map[string]stood, len(w.known))
+	w := walk{from: from, skip: skip, left: left, began: time.Now(), known: known(folders), open: []string{"."}}
+	w.out = Standing{began: w.began, folders: make(map[string]stood, len(w.known))}
 	w.more = sync.NewCond(&w.mu)
 	var all sync.WaitGroup
 	for range 4 { // mostly they wait for the system
@@ -150,29 +166,36 @@ func FolderStanding(dir string, skip func(name string) bool, folders string) (St
 	return w.out, nil
 }
 
-// After looks again only at the folders that some files lie in; all else is taken to stand as it stood. What others have
-// done there meanwhile makes another standing of the next look.
-func (s Standing) After(dir string, skip func(name string) bool, files ...string) (Standing, error) {
+// After looks again only at the folders that some files lie in, which were written since; all else is taken to stand as it
+// stood. What others have done there meanwhile makes another standing of the next look, or makes files young. Where a
+// file has come to one of these folders or is gone from it, the error is ErrChanged.
+func (s Standing) After(dir string, skip func(name string) bool, left Left, files ...string) (Standing, error) {
 	from, err := stand(dir)
 	if err != nil {
 		return Standing{}, err
 	}
 	defer from.leave()
 	w := walk{from: from, skip: skip, began: time.Now(), known: s.folders}
-	after := Standing{Sum: s.Sum, Young: s.Young, folders: maps.Clone(s.folders)}
+	w.left = func(name string) (since, until time.Time) {
+		if since, until = left(name); since.IsZero() {
+			until = s.began
+		}
+		return since, until
+	}
+	after := Standing{Sum: s.Sum, Young: s.Young, began: w.began, folders: maps.Clone(s.folders)}
 	again := map[string]bool{}
 	for _, f := range files {
 		again[path.Dir(f)] = true
 	}
 	for folder := range again {
-		at, below, more, err := w.folder(folder)
+		was := s.folders[folder]
+		at, _, more, err := w.folder(folder)
+		if err == nil && at.in != was.in {
+			err = ErrChanged
+		}
 		if err != nil {
 			return Standing{}, err
 		}
-		if slices.ContainsFunc(append(below, folder), func(name string) bool { _, known := s.folders[name]; return !known }) {
-			return FolderStanding(dir, skip, s.Folders())
-		}
-		was := s.folders[folder]
 		after.Sum = after.Sum.and(was.of(folder)).and(at.of(folder))
 		if w.isNew(folder, at) {
 			after.New++
@@ -202,6 +225,7 @@ func (h Hash) and(other Hash) Hash {
 type walk struct {
 	from  *vantage
 	skip  func(string) bool
+	left  Left // nil where nobody has just written
 	began time.Time
 	known map[string]stood // folders, by name, as they stood once
 
@@ -277,12 +301,24 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 			return stood{}, nil, nil, err
 		}
 		all = note(all, e, "\n"+kind, m)
-		if !m.sure(w.began) {
-			young = append(young, within(name, e))
+		if file := within(name, e); !w.sure(file, m) {
+			young = append(young, file)
 		}
 	}
 	at.sum = Sum(all)
 	return at, below, young, nil
+}
+
+// sure reports whether a file is as it was left, and a later writing must change its mark.
+func (w *walk) sure(name string, m mark) bool {
+	if w.left == nil {
+		return m.sure(w.began)
+	}
+	since, until := w.left(name)
+	if since.IsZero() {
+		return m.sure(until)
+	}
+	return m.sure(w.began) && settled(m.written, until) && !m.written.Before(since)
 }
 
 // isNew reports whether a folder tells what lies in it, and was not known to.

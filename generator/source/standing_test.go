@@ -106,8 +106,8 @@ func TestStanding(t *testing.T) {
 	}
 }
 
-// After some files were written it is enough to look at their folders. What others have written meanwhile, elsewhere,
-// shows when everything is looked at.
+// After some files were written it is enough to look at their folders. What others have written meanwhile makes files
+// young there, and shows elsewhere when everything is looked at; what has come or gone is seen at once.
 func TestStandingAfter(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name string) {
@@ -116,48 +116,68 @@ func TestStandingAfter(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	none := func(string) bool { return false }
+	settle := func() { time.Sleep(60 * time.Millisecond) }
 	all := func() source.Standing {
-		s, err := source.FolderStanding(dir, func(string) bool { return false }, "")
+		s, err := source.FolderStanding(dir, none, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return s
 	}
-	for _, name := range []string{"a.md", "b/c.md", "b/d/e.md", "f/g.md"} {
+	for _, name := range []string{"a.md", "b/c.md", "b/h.md", "b/d/e.md", "f/g.md"} {
 		write(name)
 	}
-	time.Sleep(60 * time.Millisecond)
+	settle()
 	for name, test := range map[string]struct {
 		ours, others []string
-		whole        bool // After sees what there is
+		young        []string
+		changed      bool // a file has come
+		missed       bool // only a look at everything tells
 	}{
-		"nothing":             {nil, nil, true},
-		"a file":              {[]string{"b/c.md"}, nil, true},
-		"files of two":        {[]string{"b/d/e.md", "a.md"}, nil, true},
-		"a file that is new":  {[]string{"f/new.md"}, nil, true},
-		"a folder":            {[]string{"b/new/x.md"}, nil, true},
-		"others in the same":  {[]string{"b/c.md"}, []string{"b/h.md"}, true},
-		"others elsewhere":    {[]string{"b/c.md"}, []string{"f/g.md"}, false},
-		"a folder of others'": {[]string{"b/c.md"}, []string{"b/theirs/x.md"}, true},
+		"nothing":             {},
+		"a file":              {ours: []string{"b/c.md"}},
+		"files of two":        {ours: []string{"b/d/e.md", "a.md"}},
+		"others the same":     {ours: []string{"b/c.md"}, others: []string{"b/c.md"}, young: []string{"b/c.md"}},
+		"others in the same":  {ours: []string{"b/c.md"}, others: []string{"b/h.md"}, young: []string{"b/h.md"}},
+		"others elsewhere":    {ours: []string{"b/c.md"}, others: []string{"f/g.md"}, missed: true},
+		"a file of others'":   {ours: []string{"b/c.md"}, others: []string{"b/i.md"}, changed: true},
+		"a folder of others'": {ours: []string{"b/c.md"}, others: []string{"b/theirs/x.md"}, changed: true},
 	} {
 		before := all()
-		for _, name := range slices.Concat(test.ours, test.others) {
+		began := time.Now()
+		for _, name := range test.ours {
 			write(name)
 		}
-		after, err := before.After(dir, func(string) bool { return false }, test.ours...)
-		if err != nil {
-			t.Fatal(name, err)
+		settle()
+		written := time.Now()
+		for _, name := range test.others {
+			write(name)
 		}
-		now := all()
-		if same := after.Sum == now.Sum; same != test.whole {
-			t.Errorf("%s: it stands as a look at everything says: %t", name, same)
-		}
-		for _, file := range test.ours {
-			if !slices.Contains(after.Young, file) {
-				t.Errorf("%s: young are %q", name, after.Young)
+		settle()
+		left := func(name string) (since, until time.Time) {
+			if slices.Contains(test.ours, name) {
+				return began.Add(-60 * time.Millisecond), written
 			}
+			return time.Time{}, began
 		}
-		time.Sleep(60 * time.Millisecond)
+		after, err := before.After(dir, none, left, test.ours...)
+		if errors.Is(err, source.ErrChanged) != test.changed || err != nil && !test.changed {
+			t.Error(name, err)
+		}
+		if test.changed {
+			continue
+		}
+		if missed := after.Sum != all().Sum; missed != test.missed {
+			t.Errorf("%s: it stands otherwise than a look at everything says: %t", name, missed)
+		}
+		if !slices.Equal(after.Young, test.young) {
+			t.Errorf("%s: young are %q", name, after.Young)
+		}
+		now, err := source.LeftStanding(dir, none, left)
+		if err != nil || len(test.others) > 0 && !slices.Equal(now.Young, test.others) {
+			t.Errorf("%s: young are %q where everything is looked at: %v", name, now.Young, err)
+		}
 	}
 }
 

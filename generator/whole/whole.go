@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // Write makes a file of what write writes, in a folder that is there. Whoever reads meanwhile, and whoever comes after an
@@ -42,17 +43,22 @@ func Bytes(file string, perm fs.FileMode, data []byte) error {
 	})
 }
 
-// Text is all that a file holds, which is in memory once.
+// Text is all that a file holds, which is in memory once. A pipe or a device is never waited for.
 func Text(file string) (string, error) {
-	f, err := os.Open(file)
+	f, err := os.OpenFile(file, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	var all strings.Builder
-	if info, err := f.Stat(); err == nil {
-		all.Grow(int(info.Size()))
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: file, Err: fs.ErrInvalid}
 	}
+	if err != nil {
+		return "", err
+	}
+	var all strings.Builder
+	all.Grow(int(info.Size()))
 	_, err = io.Copy(&all, f)
 	return all.String(), err
 }
