@@ -78,12 +78,16 @@ func (r *room) cut(f *source.File, start int, known map[string]bool, d *diag.Lis
 			"Write --- at the very beginning of this line.", fixes...)
 		return c.fenced(fence, at, next, p)
 	}
-	if c.isKnownKey(line) {
-		if end, after, ok := c.unopened(at); ok {
-			c.report(at, at+len(line), "The front matter has no opening line.", "Put a line of three hyphens (---) above this one.",
-				diag.Edit{Span: f.Span(at, at), Text: "---\n"})
+	if fields, end := c.unopened(at); fields {
+		closing, after := c.line(end)
+		above := diag.Edit{Span: f.Span(at, at), Text: "---\n"}
+		if trimRight(closing) == "---" {
+			c.report(at, at+len(line), "The front matter has no opening line.", "Put a line of three hyphens (---) above this one.", above)
 			return c.page(yamlSyntax, at, at, end, after)
 		}
+		c.report(at, at+len(line), "The front matter needs a line of three hyphens (---) above it and another below it.",
+			"Put --- on a line of its own above this line, and again below the last field.", above, c.closingLine(end, "---"))
+		return c.page(yamlSyntax, at, at, end, end)
 	}
 	return p
 }
@@ -123,12 +127,8 @@ func (c cutter) fenced(fence fence, open, from int, none page) page {
 	}
 	end := fieldsEnd(c.data, from, len(c.data), fence.syntax)
 	line, _ := c.line(open)
-	closing := fence.closes[0] + "\n"
-	if c.data[end-1] != '\n' {
-		closing = "\n" + closing
-	}
 	c.report(open, open+len(trimRight(line)), "The front matter that begins here is never closed.",
-		"Put "+fence.closes[0]+" on a line of its own below the last field.", diag.Edit{Span: c.f.Span(end, end), Text: closing})
+		"Put "+fence.closes[0]+" on a line of its own below the last field.", c.closingLine(end, fence.closes[0]))
 	p := c.page(fence.syntax, open, from, end, len(c.data))
 	p.whole = c.f.Span(open, end)
 	return p
@@ -207,11 +207,46 @@ func (c cutter) isKnownKey(line string) bool {
 	return found && keyLine().MatchString(line) && c.known[foldKey(strings.Trim(key, `"'`))]
 }
 
-// unopened recognises fields that run, without a gap, to a closing fence.
-func (c cutter) unopened(at int) (end, after int, ok bool) {
-	end = fieldsEnd(c.data, at, len(c.data), yamlSyntax)
-	line, after := c.line(end)
-	return end, after, trimRight(line) == "---"
+// unopened recognises fields that no line opens, and where they end: at a closing line, or where text begins that is none
+// of theirs. A known field in small letters is enough; “Summary: …” alone may begin a sentence, so of those it takes two.
+func (c cutter) unopened(at int) (fields bool, end int) {
+	first, _ := c.line(at)
+	if !keyLine().MatchString(first) {
+		return false, at
+	}
+	for end = fieldsEnd(c.data, at, len(c.data), yamlSyntax); ; {
+		next := c.skipBlank(end)
+		if line, _ := c.line(next); next == end || !c.isKnownKey(line) && !strings.HasPrefix(line, "  ") {
+			break
+		}
+		end = fieldsEnd(c.data, next, len(c.data), yamlSyntax)
+	}
+	known, sure := 0, false
+	for next := at; next < end; {
+		line, after := c.line(next)
+		if c.isKnownKey(line) && line[0] != ' ' {
+			known++
+			sure = sure || known > 1 || next == at && 'a' <= line[0] && line[0] <= 'z'
+		}
+		next = after
+	}
+	close := end
+	if sure {
+		close = c.skipBlank(end)
+	}
+	if closing, _ := c.line(close); trimRight(closing) == "---" {
+		return sure || c.isKnownKey(first), close
+	}
+	return sure, end
+}
+
+// closingLine is the edit that closes front matter at an offset.
+func (c cutter) closingLine(at int, close string) diag.Edit {
+	text := close + "\n"
+	if c.data[at-1] != '\n' {
+		text = "\n" + text
+	}
+	return diag.Edit{Span: c.f.Span(at, at), Text: text}
 }
 
 // fieldsEnd returns the offset of the first line in data[from:to] that cannot belong to fields.
