@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -64,6 +65,7 @@ func (w *writer) node(n ast.Node) {
 
 func (w *writer) paragraph(n *ast.Paragraph) {
 	if n == w.first && w.o.DropFirst {
+		w.apart(n)
 		return
 	}
 	from := w.here()
@@ -71,6 +73,21 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n == w.first && w.cast != nil {
 		w.cast.first = stretch{from, w.here()}
 	}
+}
+
+// apart keeps the words of a paragraph that is shown elsewhere, unless it has tags that fit into no other.
+func (w *writer) apart(n *ast.Paragraph) {
+	start, tags := w.here(), w.tags
+	w.unexplained(func() { w.within(func() { w.children(n) }) })
+	words, ok := string(w.b[start.html:]), true
+	if w.tags > tags {
+		words, ok = settle(w.b[start.html:])
+	}
+	if ok && !w.hasBlocks(n) {
+		w.lead = strings.TrimSpace(words)
+	}
+	w.tags = tags
+	w.back(start)
 }
 
 // saying writes a paragraph as what it is: one of a picture alone is a figure.

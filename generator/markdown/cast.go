@@ -140,26 +140,31 @@ func (w *writer) castLink(title string, f func(Target)) {
 	w.cast.leave(linkCloses, len(w.b), 0, "")
 }
 
-// fill returns a cast as Render returns the body; ok is false where it cannot.
-func (c *cast) fill(f *Facts, o Options) (html string, ok bool) {
+// fill returns a cast as render returns the body; ok is false where it cannot.
+func (c *cast) fill(f *Facts, o Options) (lead, html string, ok bool) {
 	if c == nil || !o.DropTitle || o.Shift != 0 || o.IDPrefix != "" || o.Lines {
-		return "", false
+		return "", "", false
 	}
 	w := &writer{doc: &document{ids: names{anchors: f.anchors}}, o: o}
-	w.begin()
-	var out strings.Builder
-	out.Grow(len(c.html) + int(f.body.End-f.body.Start) + 64*len(f.Links) + 32*len(c.phrases))
 	all := stretch{to: spot{len(c.html), len(c.gaps)}}
 	parts := []stretch{all}
 	if o.DropFirst {
+		var out strings.Builder
+		if !w.fill(&out, c, f, c.first) {
+			return "", "", false
+		}
+		lead = strings.TrimSuffix(strings.TrimPrefix(out.String(), "<p>"), "</p>\n")
 		parts = []stretch{{to: c.first.from}, {from: c.first.to, to: all.to}}
 	}
+	w.begin()
+	var out strings.Builder
+	out.Grow(len(c.html) + int(f.body.End-f.body.Start) + 64*len(f.Links) + 32*len(c.phrases))
 	for _, p := range parts {
 		if !w.fill(&out, c, f, p) {
-			return "", false
+			return "", "", false
 		}
 	}
-	return out.String(), true
+	return lead, out.String(), true
 }
 
 // fill writes a stretch of a cast.

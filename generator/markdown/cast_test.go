@@ -31,8 +31,13 @@ func sameOnceRead(t *testing.T, body source.Span) {
 		{DropTitle: true, Internal: true, Lines: true}, {DropTitle: true, Shift: 1}, {DropTitle: true, IDPrefix: "a-"},
 		{Internal: true, Resolve: resolve},
 	} {
-		if got, want := read.Render(o), markdown.Render(body, o); got != want {
+		lead, got := read.RenderApart(o)
+		if want := markdown.Render(body, o); got != want {
 			t.Errorf("%q, once read, is with %+v\n%s\nand otherwise\n%s", body.Text(), o, got, want)
+		}
+		o.Lines = true // of which there is no cast
+		if want, _ := read.RenderApart(o); lead != want {
+			t.Errorf("%q, once read, begins with %+v\n%s\nand otherwise\n%s", body.Text(), o, lead, want)
 		}
 	}
 }
@@ -66,6 +71,33 @@ func TestOnceRead(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestApart takes the first paragraph from a body: its words keep their links and marks.
+func TestApart(t *testing.T) {
+	for _, test := range []struct{ text, lead, rest string }{
+		{"See [pay](a.md) & *now*, [[ux-designer]].\n\nMore API.", `See <a href="../a/">pay</a> &amp; <em>now</em>, <a href="../roles/ux-designer/">UX designer</a>.`, "More API."},
+		{"# Title\n\nAPI [x](gone.md)\ntoo.", "API x\ntoo.", ""},
+		{"A note[^1].\n\n[^1]: Which is here.", `A note<sup class="fnref" id="fnref:1"><a href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.`, "Which is here."},
+		{"With <b>tags, [a](a.md).\n\nMore</b>.", `With <b>tags, <a href="../a/">a</a>.</b>`, "More"},
+		{"In <div>a box</div>.\n\nMore.", "", "More."},
+		{"## Pay\n\nNot the first [a](a.md).", "", "Not the first"},
+		{"", "", ""},
+	} {
+		resolve := func(l markdown.Link) markdown.Target {
+			switch l.Target {
+			case "a.md":
+				return markdown.Target{Href: "../a/"}
+			case "ux-designer":
+				return markdown.Target{Href: "../roles/ux-designer/", Title: "UX designer"}
+			}
+			return markdown.Target{Missing: true}
+		}
+		lead, rest := markdown.ReadLater(body(test.text)).RenderApart(markdown.Options{DropTitle: true, DropFirst: true, Resolve: resolve})
+		if lead != test.lead || !strings.Contains(rest, test.rest) || lead != "" && strings.Contains(rest, lead) {
+			t.Errorf("%q begins with %q, and goes on with %q", test.text, lead, rest)
+		}
+	}
 }
 
 // TestOnceReadIsNotParsedAgain counts what has to be made anew for another page of the same prose.

@@ -93,6 +93,11 @@ func Read(body source.Span) (*Facts, diag.List) {
 // itself, and has no id twice. A body that Read cannot read, and in the public edition one whose internal passages
 // cannot be told apart, gives "".
 func Render(body source.Span, o Options) string {
+	_, html := render(body, o)
+	return html
+}
+
+func render(body source.Span, o Options) (lead, html string) {
 	if !o.Internal {
 		body = Public(body)
 	}
@@ -100,7 +105,8 @@ func Render(body source.Span, o Options) string {
 	defer sheets.Put(on)
 	doc, _ := parse(body, on)
 	if doc == nil {
-		return ""
+		return "", ""
 	}
-	return write(doc, o).html()
+	w := write(doc, o)
+	return w.lead, w.html()
 }

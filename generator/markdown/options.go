@@ -16,7 +16,7 @@ type Options struct {
 
 	Internal  bool   // keep the passages fenced as internal, and mark them
 	DropTitle bool   // leave out the heading that is Facts.Title
-	DropFirst bool   // leave out the paragraph that is Facts.Summary, when it opens the body
+	DropFirst bool   // leave out the paragraph that is Facts.Summary, when it opens the body; RenderApart has its words
 	Shift     int    // the highest headings are h2 with 0, h3 with 1, and so on
 	IDPrefix  string // put before every id, so that several bodies share a page
 	Lines     bool   // say of each block where it was written: data-line="content/roles/ux-designer.md:12"

@@ -112,14 +112,21 @@ func (p *Prose) Facts() *Facts {
 // Render returns the body as HTML, as the function of this name does. The body is read, as what it says about itself is
 // mostly asked for too, and seldom parsed again.
 func (p *Prose) Render(o Options) string {
+	_, html := p.RenderApart(o)
+	return html
+}
+
+// RenderApart returns, beside the body as HTML, the words of the paragraph that DropFirst leaves out, with their links and
+// marks. They are "" where nothing is left out, and where they have tags that no paragraph can hold.
+func (p *Prose) RenderApart(o Options) (lead, html string) {
 	if p == nil {
-		return ""
+		return "", ""
 	}
 	p.read()
-	if html, ok := p.facts.cast.fill(p.facts, o); ok {
-		return html
+	if lead, html, ok := p.facts.cast.fill(p.facts, o); ok {
+		return lead, html
 	}
-	return Render(p.body, o)
+	return render(p.body, o)
 }
 
 // Problems returns what is wrong with the body.

@@ -22,6 +22,7 @@ type writer struct {
 
 	title   *ast.Heading   // the heading that opens the body
 	first   *ast.Paragraph // the paragraph that opens the body
+	lead    string         // its words, where DropFirst leaves it out
 	outline []int          // the levels, as written, of the headings we are below
 	section string         // the words of the last heading
 	tables  int

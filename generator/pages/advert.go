@@ -66,6 +66,7 @@ func (ix *Index) advertTitle(r *playbook.Role) string {
 type Job struct {
 	JobRow
 	Mission       string
+	Lead          template.HTML // the mission with its links
 	Facts         []Fact
 	TOC           []TOCEntry
 	IDs           map[string]string // of the sections, clear of those of the author's headings
@@ -120,7 +121,7 @@ type Apply struct {
 
 func (ix *Index) jobView(r *playbook.Role, url string) Job {
 	v := ix.stated(r, url)
-	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
+	v.Lead, v.Body = ix.opening(r.Body, url, r.Summary, v.Mission)
 	v.contents(ix.Words, ix.facts(r.Body), ix.headings(r.Body, 1))
 	return v
 }

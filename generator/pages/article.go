@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -41,7 +40,7 @@ func (ix *Index) planGuides(is func(*playbook.Guide) bool, view func(*Index, *pl
 // An Article is a page of the playbook, or of questions and answers.
 type Article struct {
 	Title     string
-	Lead      string
+	Lead      template.HTML
 	Kind      string
 	Author    string
 	Reviewed  string
@@ -76,7 +75,7 @@ type DutyLine struct {
 func (ix *Index) articleView(g *playbook.Guide) Article {
 	w := ix.Words
 	v := Article{
-		Title: g.Title, Lead: ix.guideSummary(g), Kind: g.Kind, Author: g.Author, Minutes: ix.minutes(g), For: g.For,
+		Title: g.Title, Kind: g.Kind, Author: g.Author, Minutes: ix.minutes(g), For: g.For,
 		Problem: g.Problem, Response: g.Response, TOC: ix.headings(g.Body, 2), Backlinks: ix.Mentions(g),
 		AllDuties: ix.Link(w.T("All responsibilities"), "/responsibilities/"),
 		Public:    g.Public && ix.Playbook.Audience == playbook.Internal,
@@ -84,7 +83,7 @@ func (ix *Index) articleView(g *playbook.Guide) Article {
 	if !g.Reviewed.IsZero() {
 		v.Reviewed = w.Date(words.Date(g.Reviewed))
 	}
-	v.Body = ix.Prose(g.Body, g.URL, markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})
+	v.Lead, v.Body = ix.opening(g.Body, g.URL, g.Summary, ix.guideSummary(g))
 	for _, ref := range g.Roles {
 		if ref.To != nil {
 			v.Roles = append(v.Roles, ix.shown(ref.To))

@@ -35,7 +35,7 @@ func (ix *Index) aboutCareers() string {
 // Careers is the front page of the public edition.
 type Careers struct {
 	Title    string
-	Lead     string
+	Lead     template.HTML
 	Body     template.HTML
 	Seats    []Seat // the figure: one for each open seat, and none else
 	Legend   Legend

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"slices"
 
-	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 )
 
@@ -35,7 +34,7 @@ func (ix *Index) hasRoles() bool {
 // Home is the front page of the internal edition.
 type Home struct {
 	Title    string
-	Lead     string
+	Lead     template.HTML
 	Body     template.HTML
 	Entries  []Link // by intent: joining, hiring, looking
 	Stages   []HomeStage
@@ -128,17 +127,17 @@ func (ix *Index) openNow() []JobRow {
 
 // welcome is what the author of the front page wrote: a title, else the given one; a lead, else what the organisation
 // does; and the text below it.
-func (ix *Index) welcome(title string) (string, string, template.HTML) {
-	lead := ix.Playbook.Site.About
+func (ix *Index) welcome(title string) (string, template.HTML, template.HTML) {
+	about := ix.Playbook.Site.About
 	g := ix.Playbook.Guide("/")
 	if g == nil {
-		return title, lead, ""
+		return title, template.HTML(template.HTMLEscapeString(about)), ""
 	}
 	if g.Has("title") || ix.outline(g.Body).Title != "" {
 		title = g.Title
 	}
-	body := ix.Prose(g.Body, "/", markdown.Options{DropTitle: true, DropFirst: g.Summary == ""})
-	return title, cmp.Or(ix.guideSummary(g), lead), body
+	lead, body := ix.opening(g.Body, "/", g.Summary, cmp.Or(ix.guideSummary(g), about))
+	return title, lead, body
 }
 
 func (ix *Index) firstLink(text string, urls ...string) Link {

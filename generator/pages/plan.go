@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"strings"
 
-	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -46,7 +45,7 @@ func (ix *Index) planTitle() string {
 // HiringPlan is the hiring plan and the money behind it.
 type HiringPlan struct {
 	Title     string
-	Lead      string
+	Lead      template.HTML
 	Body      template.HTML // the rules, as their author wrote them
 	Figures   []PlanFigure
 	Panel     PlanPanel
@@ -94,8 +93,8 @@ const (
 
 func (ix *Index) planView() HiringPlan {
 	p, w, f := ix.Playbook, ix.Words, ix.known.forecast()
-	v := HiringPlan{Title: ix.planTitle(), HasCash: f.HasCash, Lead: ix.facts(p.Plan.Body).Summary}
-	v.Body = ix.Prose(p.Plan.Body, "/plan/", markdown.Options{DropTitle: true, DropFirst: true})
+	v := HiringPlan{Title: ix.planTitle(), HasCash: f.HasCash}
+	v.Lead, v.Body = ix.opening(p.Plan.Body, "/plan/", "", ix.facts(p.Plan.Body).Summary)
 	v.Figures = ix.planFigures(f)
 	v.Panel = ix.planPanel(f)
 	v.Next = ix.planNext(f)

@@ -15,8 +15,23 @@ import (
 // Prose returns the body of an entity as safe HTML, its links relative to the page it stands on. In the public edition
 // internal passages are left out, and a link to something hidden is plain text.
 func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.HTML {
+	_, html := ix.proseApart(b, on, o)
+	return html
+}
+
+// opening returns the words that a page begins with, and the prose below them: all of it where the words have a field of
+// their own, and else without its first paragraph, whose links they keep. plain is what they are as plain text.
+func (ix *Index) opening(b playbook.Body, on, field, plain string) (lead, rest template.HTML) {
+	lead, rest = ix.proseApart(b, on, markdown.Options{DropTitle: true, DropFirst: field == ""})
+	if lead == "" {
+		lead = template.HTML(template.HTMLEscapeString(plain))
+	}
+	return lead, rest
+}
+
+func (ix *Index) proseApart(b playbook.Body, on string, o markdown.Options) (lead, rest template.HTML) {
 	if b = ix.body(b); !b.At.Known() {
-		return ""
+		return "", ""
 	}
 	from := b.At.Path()
 	o.Lines = ix.lined
@@ -35,7 +50,8 @@ func (ix *Index) Prose(b playbook.Body, on string, o markdown.Options) template.
 	o.Image = func(l markdown.Link) markdown.Image { return ix.image(from, on, l) }
 	o.Explain = func() func(string) []markdown.Explained { return ix.explainer(on) }
 	o.Embed = func(d markdown.Directive) string { return ix.embed(from, on, d) }
-	return template.HTML(b.Prose.Render(o))
+	first, html := b.Prose.RenderApart(o)
+	return template.HTML(first), template.HTML(html)
 }
 
 // relative is a link as a page writes it: relative within the site, and as it is to anywhere else.

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"strings"
 
-	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -24,7 +23,7 @@ var role = &Kind{
 // A Role is a role's profile.
 type Role struct {
 	Seat
-	Mission  string
+	Mission  template.HTML
 	Hours    string
 	Pay      string
 	Tags     []Tag // of the meta line: "Open since 2 November"
@@ -113,7 +112,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	w := ix.Words
 	now, pay := r.At(ix.Playbook.Stage), ix.Pay(r.Pay)
 	v := Role{
-		Seat: ix.shown(r), Mission: ix.mission(r), Pay: pay, Tags: ix.roleTags(r),
+		Seat: ix.shown(r), Pay: pay, Tags: ix.roleTags(r),
 		Goals: ix.Goals(r.Objectives, since(r)), Facts: ix.roleFacts(r), Band: ix.band(r.Pay, pay),
 		Advert: ix.Link(w.T("See the advert"), "/jobs/"+r.ID+"/"),
 		Guide:  ix.Link(w.T("Onboarding guide"), "/onboarding/"+r.ID+"/"),
@@ -148,7 +147,7 @@ func (ix *Index) roleView(r *playbook.Role, url string) Role {
 	for _, c := range r.Characteristics {
 		v.Traits = append(v.Traits, Trait{c.Name, c.Why})
 	}
-	v.Body = ix.Prose(r.Body, url, markdown.Options{DropTitle: true, DropFirst: r.Summary == ""})
+	v.Mission, v.Body = ix.opening(r.Body, url, r.Summary, ix.mission(r))
 	var parts []TOCEntry
 	v.Sections, parts = ix.sections(&v, r.Body)
 	v.TOC = append(ix.headings(r.Body, 1), parts...)

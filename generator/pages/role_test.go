@@ -153,7 +153,7 @@ func TestRolePage(t *testing.T) {
 	ix := planned(t, playbook.Internal, shop)
 	v := view[pages.Role](t, ix, "/roles/ux-designer/")
 	for _, c := range []struct{ what, got, want string }{
-		{"mission", v.Mission, "Makes buying feel easy."},
+		{"mission", string(v.Mission), "Makes buying feel easy."},
 		{"mark", v.Shape + " " + v.Status, "re open"},
 		{"tags", texts(v.Tags, func(x pages.Tag) string { return x.Text }), "Open since 9 November"},
 		{"headline", v.Goal.Headline, "−15%"},
@@ -215,7 +215,7 @@ objectives: Decrease bounce rate by 15% within 6 months
 ---
 `)
 	v := view[pages.Role](t, ix, "/roles/ux-designer/")
-	if want := "UX designer in Technology, remote. Reports to E-commerce manager. Decrease bounce rate by 15% within 6 months."; v.Mission != want {
+	if want := "UX designer in Technology, remote. Reports to E-commerce manager. Decrease bounce rate by 15% within 6 months."; string(v.Mission) != want {
 		t.Errorf("mission: %q, want %q", v.Mission, want)
 	}
 	if got, want := strings.Join(v.Gaps, ", "), "responsibilities, why the role exists, the aim it serves"; got != want {

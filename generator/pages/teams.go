@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 
-	"rolebook/generator/markdown"
 	"rolebook/generator/playbook"
 )
 
@@ -183,6 +182,7 @@ var team = &Kind{
 // A Team is a team's page.
 type Team struct {
 	Intro
+	Purpose    template.HTML // its summary with its links
 	Name       string
 	KindWords  string
 	Lead       *Seat
@@ -239,7 +239,7 @@ func (ix *Index) teamView(t *playbook.Team, url string) Team {
 		AllGoals: ix.Link(w.T("All objectives"), "/objectives/"),
 	}
 	v.KindWords = map[string]string{"partner": w.T("Partner department"), "external": w.T("Outside the company")}[t.Kind]
-	v.Body = ix.Prose(t.Body, url, markdown.Options{DropTitle: true, DropFirst: t.Summary == ""})
+	v.Purpose, v.Body = ix.opening(t.Body, url, t.Summary, v.Intro.Summary)
 	if lead := t.Lead.To; lead != nil {
 		seat := ix.shown(lead)
 		v.Lead = &seat
