@@ -8,6 +8,7 @@ type deadline struct {
 	within Duration
 	by     Date
 	weak   bool // "over 12 months" may be a limit as well
+	vague  bool // "by the end of next year" is another day for whoever reads it next year
 }
 
 // deadline finds what says by when: the last calendar date, else the last length of time of a day or more. Hours are
@@ -27,7 +28,7 @@ func (d deadline) rank() int {
 	switch {
 	case d.j == 0:
 		return 0
-	case d.weak:
+	case d.weak, d.vague:
 		return 1
 	case !d.within.IsZero():
 		return 2
@@ -41,6 +42,9 @@ func (r *reader) deadlineAt(i int) deadline {
 		return deadline{}
 	}
 	if d := r.dateAt(i); d.j > 0 {
+		return d
+	}
+	if d := r.vagueAt(i); d.j > 0 {
 		return d
 	}
 	k := i + 1
@@ -67,6 +71,31 @@ func (r *reader) deadlineAt(i int) deadline {
 		"from the start date", "from now", "from today", "from day one", "after starting", "after joining", "of hire", "on the job", "in the role",
 		"in the job", "in role", "in the seat")
 	return deadline{i: i, j: next, within: within, weak: r.is(i, "over", "during")}
+}
+
+// vagueAt finds a deadline that counts from the day it is read on. The next day is none: orders are shipped by then.
+func (r *reader) vagueAt(i int) deadline {
+	if !r.is(i, "by", "before", "until", "till", "in") {
+		return deadline{}
+	}
+	k := i + 1 + r.runAny(i+1, "the end of", "end of", "the start of", "start of", "the middle of", "the beginning of")
+	end := k > i+1
+	k += r.run(k, "the")
+	named := r.runAny(k, "next", "this", "coming", "current", "following")
+	k += named
+	k += r.runAny(k, "financial", "fiscal", "calendar", "business")
+	if _, counted := r.whole(k + 1); counted || r.is(i, "in") && !end { // the next year 2 is none, and in the next year is within one
+		return deadline{}
+	}
+	switch {
+	case named > 0 && (r.is(k, "week", "month", "quarter", "year", "spring", "summer", "autumn", "winter", "christmas") || months[r.tok(k).low] != 0):
+	case end && r.is(k, "year"), r.is(k, "year-end"):
+	case r.is(k, "year") && r.is(k+1, "end"):
+		k++
+	default:
+		return deadline{}
+	}
+	return deadline{i: i, j: k + 1, vague: true}
 }
 
 // dateAt reads a deadline that is a date.

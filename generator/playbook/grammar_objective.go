@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"fmt"
 	"slices"
 
 	"rolebook/generator/diag"
@@ -43,6 +44,11 @@ func (o *Objective) read(t Text, d *diag.List) map[string]source.Span {
 	r.refuseUnsure()
 	r = o.takeNote(r)
 	due := r.deadline()
+	if due.vague {
+		o.unread(r.part(due.i, due.j), d, fmt.Sprintf("%s is another day for whoever reads it later.", quoted(r.say(due.i, due.j))),
+			"Write the date, as in by 31 December 2027, or the time from the first day, as in within 12 months.")
+		return nil
+	}
 	o.Within, o.By = due.within, due.by
 	r = r.only(slices.Concat(r.toks[:due.i], r.toks[due.j:]))
 	r = r.only(trimMarks(r.toks))

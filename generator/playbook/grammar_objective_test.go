@@ -137,6 +137,13 @@ func TestObjectiveGrammar(t *testing.T) {
 		{"Increase online revenue by 20%", "Increase | online revenue | by 20[%] | ", ""},
 		{"Ship orders in 2 days or less", "Ship | orders |  |  | if: in 2 days or less", ""},
 		{"Keep availability at 99.9% for 6 months", "Keep | availability | target 99.9[%] |  | if: for 6 months", ""},
+		{"Increase sales by 30% by the end of the first year", "Increase | sales | by 30[%] | 1 year", ""},
+		{"Increase sales by 30% in the next quarter", "Increase | sales | by 30[%] | 1 quarter", ""},
+		{"Increase sales by 30% by the end of month 6", "Increase | sales | by 30[%] | 6 months", ""},
+		{"Increase sales by 30% by the end of the next 6 months", "Increase | sales | by 30[%] | 6 months", ""},
+		{"Ship 95% of orders by the next day within 3 months", "Ship | orders | target 95[%] | 3 months | if: by the next day", ""},
+		{"Answer 90% of letters by the end of the week within 3 months", "Answer | letters | target 90[%] | 3 months | if: by the end of the week", ""},
+		{"Answer 90% of letters by the end of next week within 3 months", "Answer | letters | target 90[%] | 3 months | if: by the end of next week", ""},
 		{"Increase sales by 30% over 12 months", "Increase | sales | by 30[%] | 12 months", ""},
 
 		// changes
@@ -191,9 +198,19 @@ func TestObjectiveGrammar(t *testing.T) {
 func TestObjectiveFindings(t *testing.T) {
 	unread := "objective-unread: This is not an objective that can be read. " + objectiveShapes
 	unclear := "objective-unread: The figures of this objective can be read in more than one way. " + objectiveShapes
+	vague := func(what string) string {
+		return "objective-unread: “" + what + "” is another day for whoever reads it later. " +
+			"Write the date, as in by 31 December 2027, or the time from the first day, as in within 12 months."
+	}
 	manual(t, []reading{
 		{"Own the customer journey", "unread", "1-24 " + unread},
 		{"Increase revenue", "unread", "1-16 " + unread},
+		{"Increase sales by 30% by the end of next year", "unread", "23-45 " + vague("by the end of next year")},
+		{"Increase sales by 30% by next quarter", "unread", "23-37 " + vague("by next quarter")},
+		{"Launch the portal before the end of this month", "unread", "19-46 " + vague("before the end of this month")},
+		{"Launch the portal by the end of the financial year", "unread", "19-50 " + vague("by the end of the financial year")},
+		{"Launch the portal by next March", "unread", "19-31 " + vague("by next March")},
+		{"Launch the portal by year end", "unread", "19-29 " + vague("by year end")},
 		{"within 6 months", "unread", "1-15 " + unread},
 		{"15%", "unread", "1-3 objective-unread: This objective does not say what is measured. " + objectiveShapes},
 		{"Increase revenue by 15 to 20% within 6 months", "unread", "1-45 " + unclear},
