@@ -267,13 +267,15 @@ func (x *decoder) watch(at spot, value source.Span, run func(*diag.List)) {
 	}
 }
 
-// list reads a list. One plain value or table in its place is a list of one, and a table of names that are no fields,
+// list reads a list. One plain value or table in its place is a list of one, names with commas are several, and a table of names that are no fields,
 // where the entries can be pairs, is a list of pairs.
 func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 	items := []*value{v}
 	switch {
 	case v.shape == list:
 		items = v.items
+	case v.shape == scalar && at.field.commas != "":
+		items = x.series(v, at)
 	case v.shape == table && len(v.pairs) > 1 && x.allPairs(v, m.elem):
 		items = nil
 		for _, p := range v.pairs {

@@ -42,6 +42,7 @@ type field struct {
 	enum     []string
 	kind     string // what a text has to be: see textKinds
 	most     int    // how many it may hold
+	commas   string // what those in a plain value in the place of its list stand between: names, or entries that may have some
 	title    bool   // it is what the thing is called
 }
 
@@ -106,7 +107,7 @@ func (r *record) add(f reflect.StructField, index int, tag string) {
 	x := &field{
 		name: names[0], others: names[1:], index: index, order: len(r.fields), typ: f.Type,
 		audience: f.Tag.Get("audience"), doc: f.Tag.Get("doc"), example: f.Tag.Get("example"),
-		required: f.Tag.Get("required") == "true", advanced: f.Tag.Get("advanced") == "true", kind: f.Tag.Get("kind"),
+		commas: f.Tag.Get("commas"), required: f.Tag.Get("required") == "true", advanced: f.Tag.Get("advanced") == "true", kind: f.Tag.Get("kind"),
 		most: maxItems, title: len(r.fields) < 2 && slices.Contains([]string{"title", "name", "term", "id"}, names[0]),
 	}
 	if most, err := strconv.Atoi(f.Tag.Get("most")); err == nil {

@@ -13,7 +13,8 @@ Derived from the program; change it there. Front matter is the part of a Markdow
 beginning, written in YAML; TOML between lines of ` + "`+++`" + ` and JSON in braces are read as well.
 
 - The name of a field ignores case, spaces, hyphens and underscores: ` + "`Reports to`" + ` is ` + "`reports_to`" + `.
-- Every list also takes one plain value, and a list of sentences takes sentences with a colon.
+- Every list also takes one plain value, and a list of sentences takes sentences with a colon. Where it is a list of short names, that value may have
+  several with commas between them: ` + "`skills: SQL, Excel (strong)`" + ` is two skills. A name with a comma in it is a list of one: ` + "`skills: [\"Ads, paid\"]`" + `.
 - Roles, teams and people are named by id, by title or by another name, in any case.
 - A field that is not known is reported with the nearest one that is. Fields of your own go under ` + "`extra`" + `.
 - Nothing that only your own people may see is in the public edition: not in a page, a feed, the search or a file name.

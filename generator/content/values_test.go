@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -72,6 +73,28 @@ func TestNothing(t *testing.T) {
 	}
 	if r := role(t, "skills: []\nextra: {}\n"); r.Has("skills") || r.Has("extra") {
 		t.Error("an empty list is something")
+	}
+}
+
+// TestSeries shows lists that were written as a plain value with commas.
+func TestSeries(t *testing.T) {
+	r := role(t, "skills: SQL,  Excel (basic, 2 years), Maps - strong\nnice_to_have: [\"Ads, paid\"]\npillar: \"product, retention\"\ntools: Figma (editor), Shopify\nmodels: b2b, c2c\n"+
+		"responsibilities: Plan, write and publish\n")
+	got := ""
+	for i, s := range append(r.Skills, r.NiceToHave...) {
+		got += fmt.Sprintf("%d %s %s %s; ", i, s.Skill.Name, s.Level.Words(), s.Skill.At.Text())
+	}
+	for _, u := range r.Tools {
+		got += u.Tool.Name + " " + u.Access + "; "
+	}
+	got += fmt.Sprint(r.Pillar, r.Models, r.Responsibilities)
+	want := "0 SQL working SQL; 1 Excel (basic, 2 years) working Excel (basic, 2 years); 2 Maps strong Maps; 3 Ads, paid working Ads, paid; " +
+		"Figma editor; Shopify ; [product retention] [b2b c2c] [Plan, write and publish]"
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if at, _ := r.Places.Get("skills[1]"); at.Value.Text() != "Excel (basic, 2 years)" {
+		t.Errorf("the second skill stands at %q", at.Value.Text())
 	}
 }
 

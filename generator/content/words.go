@@ -91,8 +91,13 @@ func (f *field) formOf(t reflect.Type) string {
 			return inner + ", or names with " + inner + " for each"
 		}
 		return "names with " + inner + " for each"
+	case t.Kind() == reflect.Slice && f.enum != nil && f.commas == "names":
+		return "one or more of " + alternatives(f.enum) + ", in a list or with commas between"
 	case t.Kind() == reflect.Slice && f.enum != nil:
 		return "one of " + alternatives(f.enum) + ", or a list of them"
+	case t.Kind() == reflect.Slice && f.commas == "names" && (t.Elem().Kind() == reflect.String || reflect.PointerTo(t.Elem()).Implements(sentenceType)):
+		many := f.noun(t.Elem()).many
+		return "a list of " + many + ", or " + many + " with commas between"
 	case t.Kind() == reflect.Slice:
 		n := f.noun(t.Elem())
 		return "a list of " + n.many + ", or one " + bare(n.one)

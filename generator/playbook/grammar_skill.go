@@ -51,8 +51,8 @@ func (r *reader) noLevel(i, j int) {
 	r.refuse("bad-skill-level", i, j, fmt.Sprintf("%s is no level of a skill.", quoted(r.say(i, j))), didYouMean(near, levelShapes), near)
 }
 
-// ReadSentence implements Sentence. It reads a skill, with a level in brackets or after a dash: User flows (strong),
-// User flows - strong. A bracket that is no level belongs to the name: Search engine optimisation (SEO).
+// ReadSentence implements Sentence. It reads a skill, with a level in brackets, after a dash or a comma: User flows
+// (strong), User flows - strong. A bracket that is no level belongs to the name: Search engine optimisation (SEO).
 func (s *SkillNeed) ReadSentence(t Text, d *diag.List) {
 	if onlyWords(t.Value) {
 		s.Skill.ReadSentence(t, d)
@@ -64,6 +64,10 @@ func (s *SkillNeed) ReadSentence(t Text, d *diag.List) {
 		end = s.readLevel(r, i+1, r.len()-1, i)
 	} else if i := r.lastDash(); i > 0 {
 		end = s.readLevel(r, i+1, r.len(), i)
+	} else if i := r.len() - 2; i > 0 && r.is(i, ",") {
+		if level, ok := r.level(i+1, r.len()); ok {
+			s.Level, end = level, i
+		}
 	}
 	if end == 0 && r.len() > 0 {
 		r.refuse("bad-skill-level", 0, r.len(), "The level has no skill before it.", "Write the skill first: User flows (strong).")

@@ -14,6 +14,8 @@ func TestSkillGrammar(t *testing.T) {
 		{"User flows - strong", "User flows: strong!", ""},
 		{"User flows – expert", "User flows: expert!", ""},
 		{"User flows: basic", "User flows: basic!", ""},
+		{"User flows, basic", "User flows: basic!", ""},
+		{"Maps, charts", "Maps, charts: working", ""},
 		{"User flows (aware)", "User flows: basic!", ""},
 		{"User flows (leads)", "User flows: expert!", ""},
 		{"User flows (3)", "User flows: strong!", ""},

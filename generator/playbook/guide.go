@@ -9,11 +9,11 @@ type Guide struct {
 	Title    string         `yaml:"title,name" audience:"optin" doc:"Title of the page; without it the first heading, then the file's name." example:"Who to hire first"`
 	Kind     string         `yaml:"kind" audience:"optin" enum:"guide|challenge|faq|checklist|decision" doc:"Kind of page; guide unless stated." example:"guide"`
 	Summary  string         `yaml:"summary,description" audience:"optin" doc:"What the page is for, in a sentence." example:"The order of hires that keeps cash in the bank."`
-	For      []string       `yaml:"for" audience:"optin" doc:"Who should read it." example:"[founder]"`
+	For      []string       `yaml:"for" commas:"names" audience:"optin" doc:"Who should read it." example:"[founder]"`
 	Roles    []Ref[Role]    `yaml:"roles" audience:"optin" doc:"Roles it is about." example:"[E-commerce manager]"`
-	Pillar   []string       `yaml:"pillar,pillars,aim" audience:"internal" doc:"Aims it belongs to." example:"product"`
-	Stages   []string       `yaml:"stages,stage" audience:"internal" doc:"Stages it matters at." example:"[launch]"`
-	Models   []string       `yaml:"models" audience:"internal" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models it matters for." example:"[b2b]"`
+	Pillar   []string       `yaml:"pillar,pillars,aim" commas:"names" audience:"internal" doc:"Aims it belongs to." example:"product"`
+	Stages   []string       `yaml:"stages,stage" commas:"names" audience:"internal" doc:"Stages it matters at." example:"[launch]"`
+	Models   []string       `yaml:"models" commas:"names" audience:"internal" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models it matters for." example:"[b2b]"`
 	Order    float64        `yaml:"order,weight" audience:"optin" doc:"Place in its chapter; smaller comes first." example:"1"`
 	Public   bool           `yaml:"public" audience:"optin" doc:"yes puts the page into the public edition, where the site allows it." example:"no"`
 	Author   string         `yaml:"author" audience:"internal" doc:"Who wrote it." example:"Imogen Hale"`

@@ -12,9 +12,9 @@ type Team struct {
 	Kind       string         `yaml:"kind" audience:"public" enum:"core|partner|external" doc:"core (the default), partner for a department of the parent company, external for suppliers and agencies." example:"core"`
 	Lead       Ref[Role]      `yaml:"lead,head" audience:"titles" doc:"Role that leads it." example:"Digital marketing manager"`
 	Parent     Ref[Team]      `yaml:"parent" audience:"public" doc:"Team it is part of." example:"Leadership"`
-	Pillar     []string       `yaml:"pillar,pillars,aim" audience:"internal" doc:"Aims it serves." example:"acquisition"`
+	Pillar     []string       `yaml:"pillar,pillars,aim" commas:"names" audience:"internal" doc:"Aims it serves." example:"acquisition"`
 	Impact     string         `yaml:"impact" audience:"internal" doc:"What online selling changes for this department." example:"Trade buyers order themselves; calls become advice."`
-	Interfaces []Interface    `yaml:"interfaces" audience:"internal" doc:"How it works with other teams." example:"[{with: Technology, about: Landing pages, every: week, via: Slack}]"`
+	Interfaces []Interface    `yaml:"interfaces" commas:"names" audience:"internal" doc:"How it works with other teams." example:"[{with: Technology, about: Landing pages, every: week, via: Slack}]"`
 	Channel    string         `yaml:"channel" audience:"internal" doc:"Where it talks, if not the site's main channel." example:"Slack"`
 	Updated    Date           `yaml:"updated" audience:"public" doc:"Day the page was last changed." example:"2026-11-02"`
 	Checks     Map[string]    `yaml:"checks" audience:"internal" advanced:"true" doc:"Rules that are not to be followed here, each with the reason; they find nothing in this team." example:"{second-channel: The warehouse has radios}"`

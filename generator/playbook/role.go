@@ -25,30 +25,30 @@ type Role struct {
 	Hours            Hours            `yaml:"hours" audience:"live" doc:"full-time, part-time with a percentage, temporary, intern, or as people say it (3 days a week)." example:"part-time 60%"`
 	Overlap          string           `yaml:"overlap" audience:"live" doc:"Hours a remote person shares with the team." example:"10:00 to 15:00 London"`
 	Where            []Location       `yaml:"where" audience:"live" doc:"Places or countries the work is done from: a place of rolebook.yaml, a city with its country, or country codes." example:"[GB, IE]"`
-	Pillar           []string         `yaml:"pillar,pillars,aim" audience:"internal" doc:"Aims of the business the role serves, or all." example:"retention"`
+	Pillar           []string         `yaml:"pillar,pillars,aim" commas:"names" audience:"internal" doc:"Aims of the business the role serves, or all." example:"retention"`
 	Stage            string           `yaml:"stage" audience:"internal" doc:"Stage from which on the role is there." example:"growth"`
 	Stages           Map[StageWay]    `yaml:"stages" audience:"internal" doc:"How the work gets done at each stage: an arrangement, covered by another role, or none." example:"{launch: covered by web-developer, growth: remote}"`
 	Essential        bool             `yaml:"essential" audience:"internal" doc:"The shop cannot open without it." example:"yes"`
 	KeepInHouse      string           `yaml:"keep_in_house" audience:"internal" doc:"Why the work should not leave the house." example:"Supplier terms are our margin"`
 	Trial            Duration         `yaml:"trial" audience:"internal" doc:"How long the arrangement is tried before it is settled." example:"3 months"`
-	Skills           []SkillNeed      `yaml:"skills,must_have" audience:"live" doc:"Skills the role must have; a level in brackets: basic, working, strong or expert." example:"[Wireframes, User flows (strong)]"`
-	NiceToHave       []SkillNeed      `yaml:"nice_to_have" audience:"live" doc:"Skills that help but can be learned." example:"[Front-end basics (basic)]"`
-	Characteristics  []Characteristic `yaml:"characteristics" audience:"live" doc:"How the person works. An entry may give the reason." example:"[\"Adaptable: the ground moves\"]"`
+	Skills           []SkillNeed      `yaml:"skills,must_have" commas:"names" audience:"live" doc:"Skills the role must have; a level in brackets: basic, working, strong or expert." example:"[Wireframes, User flows (strong)]"`
+	NiceToHave       []SkillNeed      `yaml:"nice_to_have" commas:"names" audience:"live" doc:"Skills that help but can be learned." example:"[Front-end basics (basic)]"`
+	Characteristics  []Characteristic `yaml:"characteristics" commas:"entries" audience:"live" doc:"How the person works. An entry may give the reason." example:"[\"Adaptable: the ground moves\"]"`
 	Credentials      []Credential     `yaml:"credentials" audience:"live" doc:"Certificates, licences and degrees; (preferred) or (or experience) may follow." example:"[Accounting certificate]"`
 	Experience       Duration         `yaml:"experience" audience:"live" advanced:"true" doc:"Length of experience asked for. Better to say what somebody must have done." example:"2 years"`
-	Responsibilities []string         `yaml:"responsibilities,duties" audience:"live" doc:"What the role does, three to five lines." example:"[Map the five journeys most sales come from]"`
+	Responsibilities []string         `yaml:"responsibilities,duties" commas:"entries" audience:"live" doc:"What the role does, three to five lines." example:"[Map the five journeys most sales come from]"`
 	Objectives       []Objective      `yaml:"objectives,objective,goals" audience:"live" doc:"What should be different because somebody holds the role: a change, a number and a deadline." example:"[Decrease bounce rate by 15% within 6 months]"`
-	Tools            []ToolUse        `yaml:"tools" audience:"live" doc:"Tools the role uses; the access it needs in brackets." example:"[Figma (editor), Shopify]"`
+	Tools            []ToolUse        `yaml:"tools" commas:"names" audience:"live" doc:"Tools the role uses; the access it needs in brackets." example:"[Figma (editor), Shopify]"`
 	Training         []Course         `yaml:"training" audience:"internal" advanced:"true" doc:"Courses worth taking." example:"[{name: SEO basics, url: \"https://moz.com\"}]"`
-	Solves           []string         `yaml:"solves" audience:"internal" doc:"Problems, in the words people use, that this role is the answer to." example:"[Visitors leave at once]"`
-	Models           []string         `yaml:"models" audience:"internal" advanced:"true" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models the role matters for; without it, all." example:"[b2b]"`
+	Solves           []string         `yaml:"solves" commas:"entries" audience:"internal" doc:"Problems, in the words people use, that this role is the answer to." example:"[Visitors leave at once]"`
+	Models           []string         `yaml:"models" commas:"names" audience:"internal" advanced:"true" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models the role matters for; without it, all." example:"[b2b]"`
 	GrowsInto        []Ref[Role]      `yaml:"grows_into" audience:"live" advanced:"true" doc:"Roles it may lead to." example:"[Head of product]"`
 	Seats            int              `yaml:"seats" audience:"internal" doc:"How many people can hold the role; without it, one." example:"2"`
 	Hire             Date             `yaml:"hire" audience:"internal" doc:"Month the seat is to be filled." example:"2027-02"`
 	Pay              Pay              `yaml:"pay,salary" audience:"internal" doc:"What is paid, as a range; without a period, a year." example:"34000-42000 GBP"`
 	Cost             Pay              `yaml:"cost" audience:"internal" doc:"What the work costs while it is bought from outside, with its period." example:"900 GBP per month"`
 	Interview        []Question       `yaml:"interview" audience:"internal" doc:"Questions asked of every candidate." example:"[{ask: Walk me through a flow you changed, looks_for: A number before and after}]"`
-	HiringSteps      []HiringStep     `yaml:"hiring_steps" audience:"live" doc:"Steps of hiring for this role, where they differ from the site's." example:"[{name: Paid exercise, length: 3 hours}]"`
+	HiringSteps      []HiringStep     `yaml:"hiring_steps" commas:"entries" audience:"live" doc:"Steps of hiring for this role, where they differ from the site's." example:"[{name: Paid exercise, length: 3 hours}]"`
 	Onboarding       Map[Phase]       `yaml:"onboarding" audience:"internal" doc:"Additions to the onboarding guide, by phase." example:"{week one: [Read ten support messages (you)]}"`
 	Opening          *Opening         `yaml:"opening,vacancy" audience:"live" doc:"The vacancy. With it the role is advertised." example:"{posted: 2026-11-02, closes: 2026-12-13}"`
 	Notes            string           `yaml:"notes" audience:"never" doc:"For the hiring manager alone; never leaves the internal edition." example:"Ask Tom before promising a desk"`
@@ -79,7 +79,7 @@ type Opening struct {
 	Seats         int        `yaml:"seats" audience:"live" doc:"How many people are sought; without it, one." example:"1"`
 	ID            string     `yaml:"id" audience:"live" advanced:"true" doc:"Name of the job in feeds; changing it makes a new job." example:"ux-2026"`
 	Contract      string     `yaml:"contract" audience:"live" doc:"Kind of contract, with its probation." example:"Permanent, after three months of probation"`
-	Benefits      []string   `yaml:"benefits" audience:"live" doc:"Benefits of this job, where they differ from the site's." example:"[28 days of holiday]"`
+	Benefits      []string   `yaml:"benefits" commas:"entries" audience:"live" doc:"Benefits of this job, where they differ from the site's." example:"[28 days of holiday]"`
 	ExtraPay      string     `yaml:"extra_pay" audience:"live" advanced:"true" doc:"Pay beyond the range." example:"A yearly bonus of up to 5%"`
 	Vacancy       string     `yaml:"vacancy" audience:"live" advanced:"true" enum:"existing|future" doc:"Whether the seat is there now; some places ask for it." example:"existing"`
 	AIScreening   bool       `yaml:"ai_screening" audience:"live" advanced:"true" doc:"Whether software sorts applications; some places ask for it." example:"no"`

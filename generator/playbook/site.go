@@ -14,23 +14,23 @@ type Site struct {
 	Timezone     string         `yaml:"timezone" audience:"public" doc:"Time zone that dates are meant in; UTC unless stated." example:"Europe/London"`
 	Currency     string         `yaml:"currency" audience:"public" kind:"currency" doc:"Currency of sums that do not name one." example:"GBP"`
 	Rates        Map[float64]   `yaml:"rates" audience:"internal" advanced:"true" doc:"What one unit of another currency is worth in the site's." example:"{EUR: 0.86}"`
-	Model        []string       `yaml:"model,models" audience:"public" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models." example:"[b2b, d2c]"`
+	Model        []string       `yaml:"model,models" commas:"names" audience:"public" enum:"b2b|b2c|d2c|c2c|c2a" doc:"Business models." example:"[b2b, d2c]"`
 	Presence     string         `yaml:"presence" audience:"internal" enum:"pure-play|click-and-mortar" advanced:"true" doc:"Whether there are shops with a door." example:"pure-play"`
 	Platform     string         `yaml:"platform" audience:"internal" doc:"Shop platform the site runs on." example:"Shopify"`
-	Pillars      []Pillar       `yaml:"pillars,aims" most:"100" audience:"internal" doc:"Aims of the business; product, customer acquisition and customer retention unless stated." example:"[{id: product, name: Product, aim: Good things in stock}]"`
-	Stages       []Stage        `yaml:"stages" most:"100" audience:"internal" doc:"Stages of growth in order; launch, growth and scale unless stated. A stage may say when it starts." example:"[{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]"`
+	Pillars      []Pillar       `yaml:"pillars,aims" commas:"names" most:"100" audience:"internal" doc:"Aims of the business; product, customer acquisition and customer retention unless stated." example:"[{id: product, name: Product, aim: Good things in stock}]"`
+	Stages       []Stage        `yaml:"stages" commas:"names" most:"100" audience:"internal" doc:"Stages of growth in order; launch, growth and scale unless stated. A stage may say when it starts." example:"[{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]"`
 	CurrentStage string         `yaml:"current_stage,stage" audience:"internal" doc:"The stage now; without it the latest whose start has passed, else the first." example:"launch"`
 	Places       Map[Address]   `yaml:"places" most:"10000" audience:"public" doc:"Addresses by a short name that roles can use." example:"{leeds: {city: Leeds, country: GB}}"`
 	Apply        string         `yaml:"apply" audience:"public" kind:"apply" doc:"Where to apply: an e-mail address or an https address." example:"jobs@northbarrow.example"`
-	Benefits     []string       `yaml:"benefits" audience:"public" doc:"Benefits every job has." example:"[28 days of holiday]"`
-	HiringSteps  []HiringStep   `yaml:"hiring_steps" audience:"public" doc:"Steps from applying to an answer, with their length." example:"[{name: Call, length: 20 minutes}]"`
+	Benefits     []string       `yaml:"benefits" commas:"entries" audience:"public" doc:"Benefits every job has." example:"[28 days of holiday]"`
+	HiringSteps  []HiringStep   `yaml:"hiring_steps" commas:"entries" audience:"public" doc:"Steps from applying to an answer, with their length." example:"[{name: Call, length: 20 minutes}]"`
 	Channel      Channel        `yaml:"channel" audience:"internal" doc:"The one place where everybody talks, and its exceptions." example:"{main: Slack}"`
 	Rituals      []Ritual       `yaml:"rituals" audience:"internal" doc:"Meetings and habits that come round." example:"[{name: Trading meeting, every: week, via: video}]"`
-	JobSites     []JobSite      `yaml:"job_sites" audience:"internal" advanced:"true" doc:"Where openings are posted; Indeed, LinkedIn, Wellfound and ZipRecruiter unless stated." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
+	JobSites     []JobSite      `yaml:"job_sites" commas:"names" audience:"internal" advanced:"true" doc:"Where openings are posted; Indeed, LinkedIn, Wellfound and ZipRecruiter unless stated." example:"[{name: Indeed, url: \"https://www.indeed.com\"}]"`
 	LinkedIn     LinkedIn       `yaml:"linkedin" audience:"public" advanced:"true" doc:"What LinkedIn has to know before it reads a feed of your jobs; with the company a feed for it is written." example:"{company: 1234567, poster: jobs@northbarrow.example}"`
 	Onboarding   Map[Phase]     `yaml:"onboarding" audience:"internal" doc:"Outcome and tasks of each phase, for every role." example:"{day one: [Say hello in the team channel (you)]}"`
 	Employees    int            `yaml:"employees" audience:"internal" advanced:"true" doc:"How many people are employed; some rules about pay in adverts start at a number." example:"6"`
-	PayRules     []string       `yaml:"pay_rules" audience:"internal" advanced:"true" doc:"Rules about pay that adverts are held to: auto, the default, takes them from the places of an opening; none, or places such as US-CO. docs/pay-rules.md lists them." example:"auto"`
+	PayRules     []string       `yaml:"pay_rules" commas:"names" audience:"internal" advanced:"true" doc:"Rules about pay that adverts are held to: auto, the default, takes them from the places of an opening; none, or places such as US-CO. docs/pay-rules.md lists them." example:"auto"`
 	Public       Release        `yaml:"public" audience:"public" doc:"What the public edition may show beside open jobs." example:"{org: titles, playbook: yes}"`
 	Checks       Map[string]    `yaml:"checks,rules" audience:"internal" doc:"Severity of a check: off, info, warning or error." example:"{ad-long: off}"`
 	Pages        Map[bool]      `yaml:"pages" audience:"public" doc:"Kinds of page to leave out, or to keep where all others are left out; docs/pages.md lists them." example:"{plan: no, interview-kit: no}"`
