@@ -76,6 +76,54 @@ opening: {posted: 2026-11-02, closes: 2026-12-13, pay: up to 26000 GBP}
 	},
 }
 
+const leastAYear = 1000 // of any currency: below it a sum is in thousands, or for a shorter time
+
+var paySmall = Rule{
+	Code: "pay-small", Severity: diag.Warning,
+	Doc: "The pay for a year is less than 1,000 of any currency. Without a period a sum is for a year, and 45-55 is then " +
+		"what nobody means: thousands are missing, or the hour it is for. The bound is rolebook's own.",
+	Good: `-- content/roles/packer.md --
+---
+title: Packer
+pay: 12-14 GBP an hour
+---
+`,
+	Bad: `-- content/roles/packer.md --
+---
+title: Packer
+pay: 24-26 GBP
+---
+`,
+	Role: func(x *Solo, report Report) {
+		judge := func(pay Pay, at Place) {
+			pay = pay.In(x.p.Site.Currency)
+			least, most := pay.Min, pay.Max
+			if !most.Set {
+				most = least
+			}
+			if !least.Set {
+				least = most
+			}
+			if pay.Period() != "year" || most.Minor <= 0 || most.scaled(-minorDigits(most.Currency)).Minor >= leastAYear {
+				return
+			}
+			said, thousands := most.Decimal(), most.Decimal()+"k"
+			if least != most {
+				said, thousands = least.Decimal()+" to "+said, least.Decimal()+"k to "+thousands
+			}
+			if code := most.Currency; code != "" {
+				said, thousands = said+" "+code, thousands+" "+code
+			}
+			report(Finding{At: at, Message: fmt.Sprintf("This is read as %s a year.", said),
+				Hint: fmt.Sprintf("Write %s if it is thousands, or name the time it is for: %s an hour.", thousands, said)})
+		}
+		judge(x.Pay, x.Origin.At("pay"))
+		if o := x.Opening; o != nil && o.Pay != x.Pay { // yes shows the same pay
+			judge(o.Pay, x.Origin.At("opening.pay"))
+		}
+	},
+}
+
 const (
 	widestRatio  = 1.5
 	widestSpread = 50_000 // a year

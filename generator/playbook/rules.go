@@ -10,7 +10,7 @@ var Rules = []Rule{
 	offPlan, planNoCost, costNoPeriod, reserveLow,
 	openingBadDates, expired, postedFuture,
 	titleNoise, titleGendered, titleSlang, adShort, adLong,
-	payMissing, payOpen, payWide, noBenefits, noCloses, noApply, noCompany, noSiteURL, advertEmpty, noDisclosure, remoteNoCountry, placeNoCountry, remoteMixed, advertOutsourced, jobIDShared,
+	paySmall, payMissing, payOpen, payWide, noBenefits, noCloses, noApply, noCompany, noSiteURL, advertEmpty, noDisclosure, remoteNoCountry, placeNoCountry, remoteMixed, advertOutsourced, jobIDShared,
 	mustsMany, mustVague, yearsRequired, degreeRequired, jargon, codedWords, pronoun, ageCoded, abilityCoded, originCoded,
 	questionIllegal, questionUnstructured, publicLink,
 }
