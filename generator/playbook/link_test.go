@@ -125,10 +125,12 @@ func TestReferencesToTeams(t *testing.T) {
 		{"customer-service", "customer-service", "Customer service", ""},
 		{"R&D", "r-d", "R&D", ""},
 		{"Marketting", "", "", "error unknown-ref: team: no team called “Marketting”. → Did you mean “Marketing”?"},
+		{"Grwoth", "", "", "error unknown-ref: team: no team called “Grwoth”. → Did you mean “Growth”?"},
+		{"brand-and-pres", "", "", "error unknown-ref: team: no team called “brand-and-pres”. → Did you mean “brand-and-press”?"},
 		{"!!!", "", "", "error unknown-ref: team: no team called “!!!”. → Add it under content/teams/, or name one that is there."},
 	} {
 		d := book(role("writer", "Writer", team(c.written)), role("editor", "Editor", team(c.written)))
-		d.Teams = []*playbook.Team{{ID: "marketing", Name: "Marketing", Aka: []string{"Growth"}}}
+		d.Teams = []*playbook.Team{{ID: "marketing", Name: "Marketing", Aka: []string{"Growth"}}, {ID: "brand-and-press", Name: "Brand"}}
 		p, found := link(d)
 		if got := strings.Join(slices.Compact(found), "\n"); got != c.found {
 			t.Errorf("%q: found %s\nwant %s", c.written, got, c.found)

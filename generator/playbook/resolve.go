@@ -151,12 +151,12 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 	}
 }
 
-// writtenTeams are the names of teams that have files: a name near to one of them is more likely a slip than a team.
+// writtenTeams are all names of teams that have files: a name near to one of them is more likely a slip than a team.
 func (l *linker) writtenTeams() []string {
 	var out []string
 	for _, t := range l.pb.Teams {
 		if !t.Implied {
-			out = append(out, t.Name)
+			out = append(append(out, t.Name, t.ID), t.Aka...)
 		}
 	}
 	return out
