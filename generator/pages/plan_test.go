@@ -157,6 +157,27 @@ func TestPlanLanes(t *testing.T) {
 	}
 }
 
+// Who is there already does not start when the plan does.
+func TestPlanLanesOfHolders(t *testing.T) {
+	site := strings.NewReplacer("from: 2026-09", "from: 2027-03", ", since: 2026-09-01}", "}", "hire: 2026-09\n", "trial: 3 months\n").Replace(hires)
+	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, site), "/plan/")
+	if got := texts(v.Panel.Groups[0].Rows, func(r pages.PlanRow) string { return r.Text + " " + r.Note }); !strings.Contains(got, "Head In the seat") {
+		t.Errorf("lanes: %s", got)
+	}
+	for _, row := range v.Seats.Groups[0].Rows {
+		if row[0].Text == "Head" && row[2].Text+row[2].Value != "" {
+			t.Errorf("from %s", row[2].Text)
+		}
+	}
+	for _, h := range v.Next {
+		for _, d := range h.Days {
+			if d.Seat.Text == "Head" {
+				t.Errorf("%s: %s %s", d.Date, d.Seat.Text, d.What)
+			}
+		}
+	}
+}
+
 func TestPlanTables(t *testing.T) {
 	ix := planned(t, playbook.Internal, hires)
 	data, err := ix.Page("/plan/costs.csv").Encode(ix, "")

@@ -173,12 +173,15 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 	w, today := ix.Words, ix.Playbook.Today
 	seat := ix.shown(l.Role)
 	seat.Shape = cmp.Or(l.Mark, seat.Shape)
-	if l.Start.After(today) {
+	switch {
+	case l.There:
+		seat.Note = w.T("In the seat")
+	case l.Start.After(today):
 		seat.Note = w.T("Starts {0}", ix.planMonth(l.Start))
 		if seat.Status == string(playbook.Filled) {
 			seat.Status = string(playbook.Planned) // whoever is there now is not who is to come
 		}
-	} else {
+	default:
 		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))
 	}
 	lane := chart.Lane{Marks: gates}

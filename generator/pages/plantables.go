@@ -127,8 +127,10 @@ func (ix *Index) seatCost(f *playbook.Forecast, l playbook.Line) Row {
 			way = w.T(a.words)
 		}
 	}
-	row := Row{{Link: seat.Link, Shape: cmp.Or(l.Mark, seat.Shape), Status: seat.Status}, {Link: Link{Text: way}},
-		{Link: Link{Text: ix.planMonth(l.Start)}, Value: words.Date(l.Start).ISO()}, {}, {}, ix.sum(f, l.Total())}
+	row := Row{{Link: seat.Link, Shape: cmp.Or(l.Mark, seat.Shape), Status: seat.Status}, {Link: Link{Text: way}}, {}, {}, {}, ix.sum(f, l.Total())}
+	if !l.There {
+		row[2] = Cell{Link: Link{Text: ix.planMonth(l.Start)}, Value: words.Date(l.Start).ISO()}
+	}
 	for _, s := range l.Steps {
 		if !s.Phase.Held() && s.Cost > 0 && row[3].Text == "" {
 			row[3] = ix.sum(f, s.Cost)

@@ -65,6 +65,7 @@ func (x PlanPhase) Held() bool { return x == TrialPhase || x == FirstPhase || x 
 type Line struct {
 	Role  *Role
 	Start Date   // month from which somebody is in the seat
+	There bool   // they are already, and nobody says since when: Start is where the plan begins
 	Mark  string // of the arrangement they start in
 	Steps []Step // one for each month of the forecast
 

@@ -58,27 +58,28 @@ func (p *Playbook) stageIn(month Date) int {
 
 func monthOf(n int) Date { return Date{Year: n / 12, Month: time.Month(n%12 + 1)} }
 
-// planned is the month a role is dated for: the one it is to be hired in, else the one its first holder began in.
-func (c *course) planned(r *Role) (month int, dated bool) {
+// planned is the month a role is dated for: the one it is to be hired in, else the one its first holder began in. Somebody
+// whose first day nobody states has been there before the plan begins.
+func (c *course) planned(r *Role) (month int, there, dated bool) {
 	switch {
 	case r.Unwritten:
-		return 0, false
+		return 0, false, false
 	case !r.Hire.IsZero():
-		return r.Hire.months(), true
+		return r.Hire.months(), false, true
 	case len(r.Holders) == 0 || !r.Pay.Stated() && !r.Cost.Stated():
-		return 0, false
+		return 0, false, false
 	}
 	month = c.plan.From.months()
 	for i, h := range r.Holders {
-		since := c.plan.From.months()
-		if !h.Since.IsZero() {
-			since = h.Since.months()
+		since, unknown := h.Since.months(), h.Since.IsZero()
+		if unknown {
+			since = c.plan.From.months()
 		}
-		if i == 0 || since < month {
-			month = since
+		if i == 0 || since < month || since == month && unknown {
+			month, there = since, unknown
 		}
 	}
-	return month, true
+	return month, there, true
 }
 
 // start is the month somebody is in the seat from, in this course.
@@ -94,14 +95,17 @@ func (c *course) start(planned int) int {
 
 // line counts out a role. dated is false for one that has no month.
 func (c *course) line(r *Role) (l Line, dated bool) {
-	planned, dated := c.planned(r)
+	planned, there, dated := c.planned(r)
 	if !dated {
 		return Line{}, false
 	}
-	start, hired := c.start(planned), c.stageIn(monthOf(planned))
+	start, hired := planned, c.stageIn(monthOf(planned))
+	if !there {
+		start = c.start(planned)
+	}
 	entry := c.after(r, hired, hired)
 	p := c.price(r)
-	l = Line{Role: r, Start: monthOf(start), Mark: entry.Arrangement.Mark(), Steps: make([]Step, c.months)}
+	l = Line{Role: r, Start: monthOf(start), There: there, Mark: entry.Arrangement.Mark(), Steps: make([]Step, c.months)}
 	_, l.lack = p.of(entry.Arrangement, 1)
 	for i := range l.Steps {
 		month := c.plan.From.months() + i
@@ -117,7 +121,10 @@ func (c *course) line(r *Role) (l Line, dated bool) {
 		case len(way.CoveredBy) > 0:
 			l.Steps[i].Phase = CoverPhase
 		default:
-			s := Step{Phase: r.phase(way.Arrangement, month-start), Mark: way.Arrangement.Mark(), Seats: max(1, way.Seats)}
+			s := Step{Phase: SeatPhase, Mark: way.Arrangement.Mark(), Seats: max(1, way.Seats)}
+			if !there {
+				s.Phase = r.phase(way.Arrangement, month-start)
+			}
 			s.Cost, _ = p.of(way.Arrangement, s.Seats)
 			l.Steps[i] = s
 		}
@@ -186,9 +193,9 @@ func (r *Role) trialMonths() int {
 	return int(math.Ceil(r.Trial.Days()/unitDays["month"] - 0.05))
 }
 
-// TrialEnd is when the trial of a role is reviewed, from the month it starts in; none without a trial.
+// TrialEnd is when the trial of a role is reviewed, from the month it starts in; none without a trial, or such a month.
 func (l Line) TrialEnd() Date {
-	if l.Role.Trial.IsZero() {
+	if l.Role.Trial.IsZero() || l.There {
 		return Date{}
 	}
 	return l.Start.FirstDay().Add(l.Role.Trial)

@@ -406,6 +406,24 @@ func TestHeldWithoutAMonth(t *testing.T) {
 	}
 }
 
+// Who is in a seat, and nobody says since when, has been there before the plan: they do not start with it, no trial of theirs
+// ends, and no scenario moves them.
+func TestHeldSinceNobodyKnows(t *testing.T) {
+	for _, c := range []struct{ people, want string }{
+		{"{name: Ana Lima, holds: X}", "true, 6 seat in 125000, 0 milestones"},
+		{"{name: Ana Lima, holds: X, since: 2027-01-01}, {name: Bo Berg, holds: X}", "true, 6 seat in 125000, 0 milestones"},
+		{"{name: Ana Lima, holds: X}, {name: Bo Berg, holds: X, since: 2026-05-01}", "false, 6 seat in 125000, 2 milestones"},
+	} {
+		p := one(t, "pay: 12000\ntrial: 3 months", "-- content/people.yaml --\n["+c.people+"]\n")
+		p.Today = day("2026-06-01")
+		for _, f := range []*playbook.Forecast{p.Forecast(), p.Scenario(playbook.Scenario{Shift: playbook.Duration{N: 2, Unit: "month"}})} {
+			if got := fmt.Sprintf("%v, %s, %d milestones", f.Lines[0].There, phases(t, f, "x"), len(p.Milestones(f))); got != c.want {
+				t.Errorf("%s: %s\nwant %s", c.people, got, c.want)
+			}
+		}
+	}
+}
+
 // Without stages that begin on a day, all months are at the current stage.
 func TestForecastWithoutStages(t *testing.T) {
 	p := read(t, "2026-11-20", `

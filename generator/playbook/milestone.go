@@ -29,7 +29,9 @@ const (
 func (p *Playbook) Milestones(f *Forecast) []Milestone {
 	var out []Milestone
 	for _, l := range f.Lines {
-		out = append(out, Milestone{When: l.Start, Kind: Hiring, Role: l.Role, Mark: l.Mark})
+		if !l.There {
+			out = append(out, Milestone{When: l.Start, Kind: Hiring, Role: l.Role, Mark: l.Mark})
+		}
 		if end := l.TrialEnd(); !end.IsZero() {
 			out = append(out, Milestone{When: end, Kind: Reviewing, Role: l.Role, Mark: l.Mark})
 		}
