@@ -69,7 +69,7 @@ type Line struct {
 	Mark  string // of the arrangement they start in
 	Steps []Step // one for each month of the forecast
 
-	lack Lack
+	price amount // of a seat, in that arrangement
 }
 
 // Total is what the role costs in all months together.
@@ -96,8 +96,9 @@ type Step struct {
 
 // An Unpriced role has a month in the plan and no cost in it.
 type Unpriced struct {
-	Role *Role
-	Why  Lack
+	Role  *Role
+	Why   Lack
+	Field string // whose sum cannot be counted: "pay" or "cost"; "" where neither is stated
 }
 
 // A Lack is why a cost cannot be counted.
@@ -106,7 +107,7 @@ type Lack string
 // What a cost may lack.
 const (
 	NoSum  Lack = "sum"    // neither pay nor cost is stated
-	NoSpan Lack = "period" // it is for an hour or a day, and nobody says how many are worked
+	NoSpan Lack = "period" // it is for an hour or a day, which is not multiplied by those that are worked
 	NoRate Lack = "rate"   // it is in a currency whose rate is not stated
 )
 
@@ -133,8 +134,8 @@ func (p *Playbook) forecast(s Scenario) *Forecast {
 		switch {
 		case dated:
 			f.Lines = append(f.Lines, l)
-			if l.lack != "" {
-				f.Unpriced = append(f.Unpriced, Unpriced{r, l.lack})
+			if l.price.lack != "" {
+				f.Unpriced = append(f.Unpriced, Unpriced{r, l.price.lack, l.price.of})
 			}
 		case !r.Unwritten && len(r.Holders) == 0:
 			f.Undated = append(f.Undated, r)

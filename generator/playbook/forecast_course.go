@@ -106,7 +106,7 @@ func (c *course) line(r *Role) (l Line, dated bool) {
 	entry := c.after(r, hired, hired)
 	p := c.price(r)
 	l = Line{Role: r, Start: monthOf(start), There: there, Mark: entry.Arrangement.Mark(), Steps: make([]Step, c.months)}
-	_, l.lack = p.of(entry.Arrangement, 1)
+	l.price = p.of(entry.Arrangement, 1)
 	for i := range l.Steps {
 		month := c.plan.From.months() + i
 		if month < start {
@@ -125,7 +125,7 @@ func (c *course) line(r *Role) (l Line, dated bool) {
 			if !there {
 				s.Phase = r.phase(way.Arrangement, month-start)
 			}
-			s.Cost, _ = p.of(way.Arrangement, s.Seats)
+			s.Cost = p.of(way.Arrangement, s.Seats).sum
 			l.Steps[i] = s
 		}
 	}

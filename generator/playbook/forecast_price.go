@@ -10,6 +10,7 @@ import (
 type amount struct {
 	sum  int64
 	lack Lack
+	of   string // the field that was written: "pay" or "cost"
 }
 
 // A price is what a role costs a month: a seat of an employee with what comes on top of pay, the same pay without it,
@@ -17,31 +18,34 @@ type amount struct {
 type price struct{ employed, paid, cost amount }
 
 func (c *course) price(r *Role) price {
-	return price{c.monthly(r.Pay, c.onCost), c.monthly(r.Pay, one), c.monthly(r.Cost, one)}
+	p := price{c.monthly(r.Pay, c.onCost), c.monthly(r.Pay, one), c.monthly(r.Cost, one)}
+	p.employed.of, p.paid.of, p.cost.of = "pay", "pay", "cost"
+	return p
 }
 
 // of is the price in an arrangement. Outsiders cost their cost and employees their pay; where that is not stated, the
 // other is the best that is known.
-func (p price) of(a Arrangement, seats int) (int64, Lack) {
+func (p price) of(a Arrangement, seats int) amount {
 	list := []amount{p.employed.times(seats), p.cost}
 	if a.External() {
 		list = []amount{p.cost, p.paid.times(seats)}
 	}
-	lack := NoSum
+	lacking := amount{lack: NoSum}
 	for _, x := range list {
 		if x.lack == "" {
-			return x.sum, ""
+			return x
 		}
-		if lack == NoSum {
-			lack = x.lack
+		if lacking.lack == NoSum && x.lack != NoSum {
+			lacking = amount{lack: x.lack, of: x.of}
 		}
 	}
-	return 0, lack
+	return lacking
 }
 
 func (x amount) times(n int) amount {
 	sum := new(big.Int).Mul(big.NewInt(x.sum), big.NewInt(int64(n)))
-	return amount{bounded(sum), x.lack}
+	x.sum = bounded(sum)
+	return x
 }
 
 // monthly is the most that is paid, times a factor, in a month: rounded once.

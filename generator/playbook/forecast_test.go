@@ -375,7 +375,12 @@ func TestWhatARoleCosts(t *testing.T) {
 func TestPlanRules(t *testing.T) {
 	for _, c := range []struct{ fields, code, want string }{
 		{"hire: 2026-09", "plan-no-cost", "“X” is in the plan and costs nothing there."},
-		{"hire: 2026-09\ncost: 400 GBP per day", "plan-no-cost", "The plan cannot count “X”: nobody says how many hours or days are paid."},
+		{"hire: 2026-09\ncost: 400 GBP per day", "plan-no-cost", "The cost of “X” is for a day, and the plan counts by the month."},
+		{"hire: 2026-09\nhours: 20 hours a week\npay: 15 GBP an hour", "plan-no-cost", "The pay of “X” is for an hour, and the plan counts by the month."},
+		{"hire: 2026-09\npay: 15 USD an hour\ncost: 900 CAD per month", "plan-no-cost", "The pay of “X” is for an hour, and the plan counts by the month."},
+		{"hire: 2026-09\npay: 40000 USD\ncost: 20 EUR an hour", "plan-no-cost", "Nobody says what USD is worth in GBP, so “X” costs nothing in the plan."},
+		{"hire: 2026-09\narrangement: freelance\npay: 40000 USD\ncost: 20 EUR an hour", "plan-no-cost", "The cost of “X” is for an hour, and the plan counts by the month."},
+		{"hire: 2026-09\npay: 40000 USD\ncost: 900 EUR per month", "", ""},
 		{"hire: 2026-09\npay: 40000 USD", "plan-no-cost", "Nobody says what USD is worth in GBP, so “X” costs nothing in the plan."},
 		{"hire: 2026-09\npay: 120000", "reserve-low", "In February 2027 cash covers 1.2 months; your floor is 3."}, // 15,000 of 90,000 left at 12,500 a month
 		{"hire: 2026-09\npay: 24000", "", ""},

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"cmp"
 	"fmt"
 
 	"rolebook/generator/diag"
@@ -153,17 +154,16 @@ hire: 2027-07
 
 // finding says what the cost of a role lacks.
 func (u Unpriced) finding(currency string) Finding {
-	r := u.Role
-	at := r.place("cost", "pay")
+	r, written := u.Role, u.Role.Pay
+	if u.Field == "cost" {
+		written = r.Cost
+	}
+	at, other := r.Origin.At(u.Field), written.highest().Currency
 	switch u.Why {
 	case NoSpan:
-		return Finding{At: at, Message: fmt.Sprintf("The plan cannot count %s: nobody says how many hours or days are paid.", quoted(r.Title)),
-			Hint: "Say what it comes to in a month: cost: 900 GBP per month."}
+		return Finding{At: at, Message: fmt.Sprintf("The %s of %s is for %s, and the plan counts by the month.", u.Field, quoted(r.Title), map[string]string{"hour": "an hour", "day": "a day"}[written.Period()]),
+			Hint: fmt.Sprintf("Write what it comes to in a month, such as %s: 900 %s per month.", u.Field, cmp.Or(other, currency, "GBP"))}
 	case NoRate:
-		other := r.Cost.highest().Currency
-		if other == "" || other == currency {
-			other = r.Pay.highest().Currency
-		}
 		return Finding{At: at, Message: fmt.Sprintf("Nobody says what %s is worth in %s, so %s costs nothing in the plan.", other, currency, quoted(r.Title)),
 			Hint: rateHint(other)}
 	}
