@@ -96,19 +96,19 @@ func (ix *Index) said(o *playbook.Objective) *goalWords {
 	}
 	u.metric = cmp.Or(u.metric, u.sentence)
 	if u.to == "" && o.Target.Set {
-		u.to = ix.target(o.Target, o.Metric)
+		u.to = ix.target(o)
 	}
 	known, _ := ix.goals.LoadOrStore(o, u)
 	return known.(*goalWords)
 }
 
 // target writes a figure to reach or hold with the word of its bound: "above 99.9%". The metric is not said again.
-func (ix *Index) target(q playbook.Quantity, metric string) string {
-	text := q.Text
-	if metric != "" && strings.Contains(strings.ToLower(text), strings.ToLower(metric)) {
+func (ix *Index) target(o *playbook.Objective) string {
+	q, text := o.Target, o.TargetFigure()
+	if o.Metric != "" && strings.Contains(strings.ToLower(q.Text), strings.ToLower(o.Metric)) {
 		text = q.Short()
-	} else if first, _ := utf8.DecodeRuneInString(text); unicode.IsLetter(first) {
-		return text // as written, with its bound
+	} else if first, _ := utf8.DecodeRuneInString(q.Text); unicode.IsLetter(first) {
+		return q.Text // as written, with its bound
 	}
 	w := ix.Words
 	switch {

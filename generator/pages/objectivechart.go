@@ -13,11 +13,15 @@ func (ix *Index) timeline(v *Objectives, all []playbook.Deadline) {
 	p, w := ix.Playbook, ix.Words
 	today := p.Today
 	from, to := 0, fewestMonths-1
-	early, late, undated := 0, 0, 0
+	early, late, endless, several, undated := 0, 0, 0, 0, 0
 	drawn := all[:0:0]
 	for _, d := range all {
 		m := today.Months(d.Due)
 		switch {
+		case d.Due.IsZero() && !d.Objective.HasDeadline():
+			endless++
+		case d.Due.IsZero() && len(d.Role.Holders) > 1:
+			several++
 		case d.Due.IsZero():
 			undated++
 		case m < -monthsBack:
@@ -34,6 +38,12 @@ func (ix *Index) timeline(v *Objectives, all []playbook.Deadline) {
 	}
 	if late > 0 {
 		v.Beyond = append(v.Beyond, w.N(late, "{n} is due later.", "{n} are due later."))
+	}
+	if endless > 0 {
+		v.Beyond = append(v.Beyond, w.N(endless, "{n} does not say by when.", "{n} do not say by when."))
+	}
+	if several > 0 {
+		v.Beyond = append(v.Beyond, w.N(several, "{n} counts from the first day of each who holds the role.", "{n} count from the first day of each who holds the role."))
 	}
 	if undated > 0 {
 		v.Beyond = append(v.Beyond, w.N(undated, "{n} has no day, since nobody said when the role begins.", "{n} have no day, since nobody said when the roles begin."))
@@ -76,7 +86,7 @@ func (ix *Index) timeline(v *Objectives, all []playbook.Deadline) {
 	v.Months.Groups[0].Rows = slices.DeleteFunc(counts, func(r Row) bool {
 		return !slices.ContainsFunc(r[1:], func(c Cell) bool { return c.Text != "" })
 	})
-	for _, k := range []DotWord{{"", w.T("The day is known")}, {"planned", w.T("If the role begins as planned")}, {"late", w.T("Behind")}} {
+	for _, k := range []DotWord{{"", w.T("The day is known")}, {"planned", w.T("The day rests on a plan")}, {"late", w.T("Behind")}} {
 		if kinds[k.Kind] {
 			v.Marks = append(v.Marks, k)
 		}

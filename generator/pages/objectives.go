@@ -181,19 +181,26 @@ func (ix *Index) objectiveColumns(list []playbook.Deadline) ([]Column, func(play
 	}
 }
 
-// change says how a figure is to change: from where to where, else by how much, or what is to be done how often.
+// change says how a figure is to change: from where to where, else by how much, or what is to be done how often. Of a
+// milestone its sentence says all.
 func change(w *words.Language, o *playbook.Objective, g Goal) string {
 	switch {
 	case g.Milestone:
-		return w.T("Done")
+		return ""
 	case g.From != "" && g.To != "":
 		return w.T("{0} to {1}", g.From, g.To)
-	case g.To != "" && o.Target.Bound == "" && o.Verb != "":
+	case g.To != "" && o.Target.Bound == "" && o.Counts():
 		return w.T("{0} {1}", o.Verb, g.To)
+	case g.To != "" && o.Target.Bound == "" && o.Verb != "":
+		return w.T("to {0}", g.To)
 	case g.To != "":
 		return g.To
+	case g.Headline != "" || o.Direction() == 0:
+		return g.Headline
+	case o.Direction() > 0:
+		return w.T("up")
 	}
-	return g.Headline
+	return w.T("down")
 }
 
 // now says where a figure stands, and that it is behind.
@@ -217,7 +224,12 @@ func (ix *Index) dueCell(d playbook.Deadline) Cell {
 		return Cell{}
 	}
 	c := Cell{Link: Link{Text: ix.Words.Date(words.Date(d.Due))}, Value: d.Due.String()}
+	begun := d.Planned && ix.Playbook.Start(d.Role).Day.LastDay().Before(ix.Playbook.Today)
 	switch {
+	case begun && len(d.Role.Holders) > 0:
+		c.Note = ix.Words.T("counted from the planned beginning")
+	case begun:
+		c.Note = ix.Words.T("it has not begun as planned")
 	case d.Planned:
 		c.Note = ix.Words.T("if it begins as planned")
 	case d.Due.LastDay().Before(ix.Playbook.Today):

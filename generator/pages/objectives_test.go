@@ -59,7 +59,7 @@ func TestObjectives(t *testing.T) {
 	v := view[pages.Objectives](t, ix, "/objectives/")
 	want := `Product:
 Load time, 3.8 s to 2.0 s, Behind2.6 s <warn>, Within 3 months, 10 November 2026the day has passed, Developer (re filled), [Boss]
-Launch the trade portal within 9 months, Done, , Within 9 months, 10 May 2027, Developer (re filled), 
+Launch the trade portal within 9 months, , , Within 9 months, 10 May 2027, Developer (re filled), 
 Defects, −2%, , Within 6 months, , Agent (in planned), 
 Retention:
 Stories a month, Publish 8, , Within 2 months, March 2027if it begins as planned, Writer (fr planned), 
@@ -99,11 +99,69 @@ func TestObjectivesChart(t *testing.T) {
 	if got := rows(v.Months); got != "November 2026, 1, \nMarch 2027, , 1\nMay 2027, 1, " {
 		t.Errorf("the same as a table:\n%s", got)
 	}
-	if got := texts(v.Marks, func(d pages.DotWord) string { return d.Text }); got != "The day is known, If the role begins as planned, Behind" {
+	if got := texts(v.Marks, func(d pages.DotWord) string { return d.Text }); got != "The day is known, The day rests on a plan, Behind" {
 		t.Errorf("marks: %s", got)
 	}
-	if v.Said != "3 objectives are due between November 2026 and May 2027." || len(v.Beyond) != 1 || !strings.HasPrefix(v.Beyond[0], "2 have no day") {
+	if v.Said != "3 objectives are due between November 2026 and May 2027." || strings.Join(v.Beyond, " ") != "1 does not say by when. 1 has no day, since nobody said when the role begins." {
 		t.Errorf("%s %v", v.Said, v.Beyond)
+	}
+}
+
+// Each shape of an objective keeps its verb where the figure is the verb's object, and says what is true of its day.
+func TestObjectiveRows(t *testing.T) {
+	ix := planned(t, playbook.Internal, `
+-- content/people.yaml --
+- {name: Ana Lima, holds: Several, since: 2026-01-10}
+- {name: Bo Berg, holds: [Several, Hired], since: 2026-03-10}
+- {name: Cy Dole, holds: Hired}
+-- content/roles/a.md --
+---
+title: Nobody
+hire: 2026-01
+objectives:
+  - Bring visits to 25,000 a month within 2 months
+  - Reduce late orders to zero within 3 months
+  - Grow the team to 5 people within 4 months
+  - Get to 40 suppliers within 5 months
+  - Add 5 sellers within 6 months
+  - Answer 90% of messages within 7 months
+  - Reach 4.6 out of 5 or better in reviews within 8 months
+  - Bring bounce rate down within 9 months
+  - Keep returns at 5% within 10 months
+  - Launch the app within 20 months
+  - Increase revenue by 20%
+---
+-- content/roles/b.md --
+---
+title: Several
+objectives: Win 25 accounts within 6 months
+---
+-- content/roles/c.md --
+---
+title: Hired
+hire: 2026-02
+objectives: Win 30 accounts within 6 months
+---
+`)
+	v := view[pages.Objectives](t, ix, "/objectives/")
+	want := `Visits, to 25,000 a month, Within 2 months, March 2026it has not begun as planned, Nobody (in defined)
+Late orders, to zero, Within 3 months, April 2026it has not begun as planned, Nobody (in defined)
+Team, to 5 people, Within 4 months, May 2026it has not begun as planned, Nobody (in defined)
+Suppliers, Get to 40, Within 5 months, June 2026it has not begun as planned, Nobody (in defined)
+Sellers, Add 5, Within 6 months, July 2026it has not begun as planned, Nobody (in defined)
+Accounts, Win 30, Within 6 months, August 2026counted from the planned beginning, Hired (in filled)
+Messages, Answer 90%, Within 7 months, August 2026it has not begun as planned, Nobody (in defined)
+Reviews, at least 4.6 out of 5, Within 8 months, September 2026it has not begun as planned, Nobody (in defined)
+Bounce rate, down, Within 9 months, October 2026it has not begun as planned, Nobody (in defined)
+Returns, Keep 5%, Within 10 months, November 2026it has not begun as planned, Nobody (in defined)
+Launch the app within 20 months, , Within 20 months, September 2027it has not begun as planned, Nobody (in defined)
+Revenue, +20%, , , Nobody (in defined)
+Accounts, Win 25, Within 6 months, , Several (in filled)`
+	if got := rows(v.Table); got != want {
+		t.Errorf("table:\n%s\nwant\n%s", got, want)
+	}
+	if got := strings.Join(v.Beyond, " "); got != "2 were due earlier. 1 does not say by when. 1 counts from the first day of each who holds the role." {
+		t.Errorf("beyond: %s", got)
 	}
 }
 

@@ -148,20 +148,31 @@ func (o *Objective) Sentence() string {
 func (o *Objective) body() string {
 	kind := verbKindOf(o.Verb)
 	figure := o.figureWords(kind)
-	counted := o.Target.Set && o.Metric != "" && strings.Contains(o.Target.Text, o.Metric)
 	switch {
-	case counted: // Win 25 trade accounts
-		return join(o.Verb, o.boundWords(), o.plainTarget())
+	case o.counted():
+		return join(o.Verb, o.boundWords(), o.TargetFigure())
 	case o.Verb == "":
 		return o.unled()
 	case o.Metric == "" && figure == "":
 		return o.Verb + " a set figure"
 	case o.Target.Set && o.reaches():
-		return join(o.Verb, o.boundWords(), o.plainTarget(), "for", o.Metric)
+		return join(o.Verb, o.boundWords(), o.TargetFigure(), "for", o.Metric)
 	case figure != "":
 		return join(o.Verb, o.Metric, figure)
 	}
 	return o.silent(kind)
+}
+
+// counted reports whether the target names what it counts: win 25 trade accounts.
+func (o *Objective) counted() bool {
+	return o.Target.Set && o.Metric != "" && strings.Contains(o.Target.Text, o.Metric)
+}
+
+// Counts reports whether the verb takes the target for its object, as in win 25 and reach 45. Of others it is where the
+// metric is brought to.
+func (o *Objective) Counts() bool {
+	kind := verbKindOf(o.Verb)
+	return o.Verb != "" && (kind == actVerb || kind == holdVerb || kind == noVerb || o.counted() || o.reaches() || strings.HasSuffix(o.Verb, " to"))
 }
 
 // reaches reports whether the verb takes the figure for its object: reach 45.
@@ -179,7 +190,7 @@ func (o *Objective) unled() string {
 	case o.Change.Set || !o.numbered():
 		return join(o.Metric, turn, o.figureWords(noVerb))
 	case o.Target.Set && o.Target.Bound == "":
-		return join(o.Metric, "at", o.plainTarget())
+		return join(o.Metric, "at", o.TargetFigure())
 	}
 	return join(o.Metric, o.figureWords(holdVerb))
 }
@@ -203,15 +214,15 @@ func (o *Objective) figureWords(kind verbKind) string {
 	case by != "" || !o.Target.Set:
 		return by
 	case o.Target.Bound != "" && (!o.Target.Inclusive || kind == holdVerb):
-		return o.boundWords() + o.plainTarget()
+		return o.boundWords() + o.TargetFigure()
 	case kind == holdVerb:
-		return "at " + o.plainTarget()
+		return "at " + o.TargetFigure()
 	}
-	return "to " + o.boundWords() + o.plainTarget()
+	return "to " + o.boundWords() + o.TargetFigure()
 }
 
-// plainTarget is the target without the words of its bound.
-func (o *Objective) plainTarget() string {
+// TargetFigure is the target without the words of its bound.
+func (o *Objective) TargetFigure() string {
 	r := newReader(Text{Value: o.Target.Text}, nil)
 	_, _, n := r.bound(0)
 	for i := range r.toks {
