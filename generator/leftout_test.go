@@ -97,3 +97,46 @@ func TestAnyPagesLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// What outsiders cannot open from a page is no matter where the site leaves that page out.
+func TestLinksOfPagesLeftOut(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := os.ReadFile("../rolebook.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	role := "content/roles/sales-representative.md"
+	data, err := os.ReadFile(filepath.Join(dir, role))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, role, append(data, "\nSee [how to choose](../playbook/deciding/choosing-a-platform.md).\n"...))
+	const faq, models = "content/faq.md", "content/playbook/deciding/business-models.md"
+	for _, a := range []playbook.Audience{playbook.Internal, playbook.Public} {
+		for _, c := range []struct{ setting, want string }{
+			{"{}", faq + " " + models + " " + role},
+			{"{faq: no}", models + " " + role},
+			{"{playbook: no}", faq + " " + role},
+			{"{jobs: no}", faq + " " + models},
+			{"{others: no, jobs: yes}", role},
+		} {
+			put(t, dir, "rolebook.yaml", []byte(string(settings)+"\npages: "+c.setting+"\n"))
+			snap, err := open(t, dir, a).Compile(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var found []string
+			for _, d := range snap.Problems {
+				if d.Code == "public-link" {
+					found = append(found, d.At.Path())
+				}
+			}
+			if got := strings.Join(found, " "); got != c.want {
+				t.Errorf("%s, pages: %s: %s\nwant %s", a, c.setting, got, c.want)
+			}
+		}
+	}
+}

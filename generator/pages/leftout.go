@@ -124,6 +124,25 @@ func (ix *Index) LeavesOut(url string) bool {
 	return p != nil && ix.left[p.Kind]
 }
 
+// Moot reports a finding about what outsiders meet on a page, where the site leaves that page out.
+func (ix *Index) Moot(d diag.Diagnostic) bool {
+	if d.Code != "public-link" || len(ix.left) == 0 {
+		return false
+	}
+	url, file := "", d.At.Path()
+	for _, g := range ix.Playbook.Guides {
+		if g.Body.At.Path() == file {
+			url = g.URL
+		}
+	}
+	for _, r := range ix.Playbook.Roles {
+		if r.Body.At.Path() == file {
+			url = "/jobs/" + r.ID + "/"
+		}
+	}
+	return url != "" && ix.LeavesOut(url)
+}
+
 // without reports whether the site leaves out the pages of a kind, by the name it has under pages:.
 func (ix *Index) without(name string) bool {
 	for k := range ix.left {
