@@ -92,6 +92,16 @@ func TestSaidTwice(t *testing.T) {
 	}
 }
 
+// Roles that somebody names in a line are told to be several, unless one of them has that name itself.
+func TestRolesInALine(t *testing.T) {
+	d := book(role("buyer", "Buyer"), role("packer", "Packer"), role("head", "Head of shops, Leeds", reportsTo("Buyer, Packer")))
+	d.People = []*playbook.Person{holds("Mei", "buyer, Packer"), holds("Bo", "Head of shops, Leeds"), holds("Cy", "Buyer, Gardener")}
+	_, found := link(d)
+	same(t, found, "warning unwritten-role: holds: “Buyer, Gardener” has no page of its own yet. → Write content/roles/buyer-gardener.md, or run: rolebook new role \"Buyer, Gardener\"",
+		"error unknown-ref: reports_to: “Buyer, Packer” is 2 roles. → Name one role here.",
+		"error unknown-ref: holds: “buyer, Packer” is 2 roles. → Several are a list: [buyer, Packer].")
+}
+
 // Why work stays in the house is a reason; a yes before it is none, and no is a no.
 func TestReasons(t *testing.T) {
 	for text, want := range map[string]string{

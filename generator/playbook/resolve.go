@@ -3,6 +3,7 @@ package playbook
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -108,6 +109,7 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 		l.ambiguous(ref.Name, ref.At, field, "roles", places(several, func(r *Role) (string, source.Span) { return r.ID, r.Origin.At("title").Value }))
 	case found != nil:
 		ref.To, ref.ID = found, found.ID
+	case l.sayRoles(*ref, field):
 	default:
 		if near, sure := diag.Meant(ref.Name, n.all); near != "" || looksLikeID(ref.Name) || Slug(ref.Name) == "" {
 			unknown(l, *ref, field, "role", likeRef(ref, near, n, func(r *Role) string { return r.ID }), sure, "content/roles/")
@@ -123,6 +125,32 @@ func (l *linker) roleRef(ref *Ref[Role], field string) {
 			Hint:    fmt.Sprintf("Write content/roles/%s.md, or run: rolebook new role %q", r.ID, ref.Name),
 		})
 	}
+}
+
+// oneRole are the fields that name one role and no list.
+var oneRole = []string{"reports_to", "assistant_to", "lead", "owner", "relayed_by", "decisions"}
+
+// sayRoles reports a reference that names several roles with commas between, if it does: each of them is there.
+func (l *linker) sayRoles(ref Ref[Role], field string) bool {
+	parts := Text{Value: ref.Name}.Series()
+	var all []string
+	for _, t := range parts {
+		if found, several := l.pb.roles.lookup(t.Value); found == nil && several == nil {
+			return false
+		}
+		all = append(all, t.Value)
+	}
+	if len(all) == 0 {
+		return false
+	}
+	hint := "Several are a list: [" + strings.Join(all, ", ") + "]."
+	if slices.Contains(oneRole, field) {
+		hint = "Name one role here."
+	}
+	l.problems.Add(diag.Diagnostic{
+		Severity: diag.Error, Code: "unknown-ref", At: ref.At, Message: fmt.Sprintf("%s: “%s” is %d roles.", field, ref.Name, len(all)), Hint: hint,
+	})
+	return true
 }
 
 // teamRef joins a reference to a team. A name that no team has, and that is near to none with a file, makes the team.
