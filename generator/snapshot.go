@@ -139,7 +139,7 @@ func (s *Snapshot) judge(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	s.said.rules = slices.DeleteFunc(s.said.rules, everything.Moot)
+	s.said.rules = everything.Heeded(s.said.rules)
 	s.said.rules.Add(slices.Concat(broken, clashes, s.addresses(everything))...)
 	s.said.broken = s.said.rules.Errors()
 	s.Problems = s.said.all()

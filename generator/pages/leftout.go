@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -124,23 +125,21 @@ func (ix *Index) LeavesOut(url string) bool {
 	return p != nil && ix.left[p.Kind]
 }
 
-// Moot reports a finding about what outsiders meet on a page, where the site leaves that page out.
-func (ix *Index) Moot(d diag.Diagnostic) bool {
-	if d.Code != "public-link" || len(ix.left) == 0 {
-		return false
+// Heeded are findings without those about what outsiders meet on a page that the site leaves out.
+func (ix *Index) Heeded(found diag.List) diag.List {
+	if len(ix.left) == 0 {
+		return found
 	}
-	url, file := "", d.At.Path()
+	left := map[string]bool{} // files
 	for _, g := range ix.Playbook.Guides {
-		if g.Body.At.Path() == file {
-			url = g.URL
+		left[g.Body.At.Path()] = ix.LeavesOut(g.URL)
+	}
+	if ix.without("job") {
+		for _, r := range ix.Playbook.Roles {
+			left[r.Body.At.Path()] = true
 		}
 	}
-	for _, r := range ix.Playbook.Roles {
-		if r.Body.At.Path() == file {
-			url = "/jobs/" + r.ID + "/"
-		}
-	}
-	return url != "" && ix.LeavesOut(url)
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "public-link" && left[d.At.Path()] })
 }
 
 // without reports whether the site leaves out the pages of a kind, by the name it has under pages:.
