@@ -41,17 +41,32 @@ func (ix *Index) proseApart(b playbook.Body, on string, o markdown.Options) (lea
 		if l.Kind == markdown.Fragment {
 			return markdown.Target{Href: "#" + cmp.Or(ix.landing(b, l.Fragment), "main")}
 		}
-		to, ok := ix.Follow(from, l)
-		if !ok {
-			return markdown.Target{Missing: true}
+		t := markdown.Target{Title: ix.spelt(from, l)}
+		if to, ok := ix.Follow(from, l); ok {
+			t.Href = relative(on, to)
+		} else {
+			t.Missing = true
 		}
-		return markdown.Target{Href: relative(on, to)}
+		return t
 	}
 	o.Image = func(l markdown.Link) markdown.Image { return ix.image(from, on, l) }
 	o.Explain = func() func(string) []markdown.Explained { return ix.explainer(on) }
 	o.Embed = func(d markdown.Directive) string { return ix.embed(from, on, d) }
 	first, html := b.Prose.RenderApart(o)
 	return template.HTML(first), template.HTML(html)
+}
+
+// spelt is what a link without words of its own shows in place of an address: the name of what it leads to. "" leaves a
+// name as it is written: [[pay]] reads as a word, [[ux-designer]] and [](pay.md) do not.
+func (ix *Index) spelt(from string, l markdown.Link) string {
+	if _, name := l.Entity(); l.Text != "" || l.Kind == markdown.Entity && (strings.Contains(name, " ") || !strings.Contains(name, "-")) {
+		return ""
+	}
+	e, ok := ix.Playbook.Follow(from, l)
+	if !ok {
+		return ""
+	}
+	return ix.Entity(e).Text
 }
 
 // relative is a link as a page writes it: relative within the site, and as it is to anywhere else.
