@@ -178,6 +178,15 @@ func TestPlanLanesOfHolders(t *testing.T) {
 	}
 }
 
+// A month that has come brings nobody by itself.
+func TestPlanLanesOfEmptySeats(t *testing.T) {
+	site := strings.Replace(hires, "hire: 2026-12", "hire: 2026-10", 1)
+	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, site), "/plan/")
+	if got := texts(v.Panel.Groups[0].Rows, func(r pages.PlanRow) string { return r.Text + " " + r.Note }); !strings.Contains(got, "Ads Due October 2026") {
+		t.Errorf("lanes: %s", got)
+	}
+}
+
 func TestPlanTables(t *testing.T) {
 	ix := planned(t, playbook.Internal, hires)
 	data, err := ix.Page("/plan/costs.csv").Encode(ix, "")

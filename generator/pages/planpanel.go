@@ -181,6 +181,8 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 		if seat.Status == string(playbook.Filled) {
 			seat.Status = string(playbook.Planned) // whoever is there now is not who is to come
 		}
+	case len(l.Role.Holders) == 0:
+		seat.Note = w.T("Due {0}", ix.planMonth(l.Start)) // and nobody is in it
 	default:
 		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))
 	}
