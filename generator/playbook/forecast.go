@@ -69,7 +69,7 @@ type Line struct {
 	Mark  string // of the arrangement they start in
 	Steps []Step // one for each month of the forecast
 
-	price amount // of a seat, in that arrangement
+	price amount // of a seat, in that arrangement; of what is bought before where that cannot be counted
 }
 
 // Total is what the role costs in all months together.

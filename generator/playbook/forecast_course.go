@@ -111,6 +111,9 @@ func (c *course) line(r *Role) (l Line, dated bool) {
 		month := c.plan.From.months() + i
 		if month < start {
 			l.Steps[i] = c.before(r, min(c.stages[i], hired), entry.Arrangement, p)
+			if l.Steps[i].Phase == OutsidePhase && l.price.lack == "" && p.cost.lack != NoSum {
+				l.price = p.cost // of which something is written, and cannot be counted
+			}
 			if o := r.Opening; o != nil && !o.Paused && !o.Posted.IsZero() && month >= o.Posted.months() {
 				l.Steps[i].Phase = SearchPhase
 			}

@@ -381,6 +381,8 @@ func TestPlanRules(t *testing.T) {
 		{"hire: 2026-09\npay: 40000 USD\ncost: 20 EUR an hour", "plan-no-cost", "Nobody says what USD is worth in GBP, so “X” costs nothing in the plan."},
 		{"hire: 2026-09\narrangement: freelance\npay: 40000 USD\ncost: 20 EUR an hour", "plan-no-cost", "The cost of “X” is for an hour, and the plan counts by the month."},
 		{"hire: 2026-09\npay: 40000 USD\ncost: 900 EUR per month", "", ""},
+		{"stages: {launch: freelance, growth: remote}\nhire: 2027-01\npay: 24000\ncost: 40 GBP an hour", "plan-no-cost", "The cost of “X” is for an hour, and the plan counts by the month."},
+		{"stages: {launch: freelance, growth: remote}\nhire: 2027-01\npay: 24000\ncost: 900 per month", "", ""},
 		{"hire: 2026-09\npay: 40000 USD", "plan-no-cost", "Nobody says what USD is worth in GBP, so “X” costs nothing in the plan."},
 		{"hire: 2026-09\npay: 120000", "reserve-low", "In February 2027 cash covers 1.2 months; your floor is 3."}, // 15,000 of 90,000 left at 12,500 a month
 		{"hire: 2026-09\npay: 24000", "", ""},
