@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"net/url"
 	"regexp"
 	"strconv"
 )
@@ -79,7 +80,8 @@ func lastOf(data, word []byte) []byte {
 	return nil
 }
 
-// name reads a name of a PDF, in which any byte may be written as # and two digits (ISO 32000-1, 7.3.5).
+// name reads a name of a PDF, in which any byte may be written as # and two digits (ISO 32000-1, 7.3.5). What it names
+// is a fragment as links say it, with % and two digits for what is not ASCII.
 func name(raw []byte) string {
 	var out []byte
 	for i := 0; i < len(raw); i++ {
@@ -91,6 +93,9 @@ func name(raw []byte) string {
 			}
 		}
 		out = append(out, raw[i])
+	}
+	if plain, err := url.PathUnescape(string(out)); err == nil {
+		return plain
 	}
 	return string(out)
 }

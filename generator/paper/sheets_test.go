@@ -42,6 +42,8 @@ endobj
 <</roles.baker [3 0 R /XYZ .75 358.9 0]
 /_teams [2 0 R /XYZ 0 812.6 0]
 /people.ois#C3#ADn [7 0 R /XYZ 0 0 0]
+/teams.k#25c3#25bcche [2 0 R /XYZ 0 0 0]
+/50#25 [2 0 R /XYZ 0 0 0]
 /lost [99 0 R /XYZ 0 0 0]>>
 endobj
 9 0 obj
@@ -58,7 +60,7 @@ trailer
 
 func TestSheets(t *testing.T) {
 	places, sheets := Sheets([]byte(written))
-	if want := map[string]int{"_teams": 1, "roles.baker": 2, "people.oisín": 3}; !maps.Equal(places, want) || sheets != 3 {
+	if want := map[string]int{"_teams": 1, "roles.baker": 2, "people.oisín": 3, "teams.küche": 1, "50%": 1}; !maps.Equal(places, want) || sheets != 3 {
 		t.Errorf("%v on %d sheets, want %v on 3", places, sheets, want)
 	}
 }
