@@ -57,6 +57,34 @@ func TestChartPrints(t *testing.T) {
 	}
 }
 
+// What only the company reads is on paper where it is on the screen, and says so. Only the sheets of one role, which are
+// handed over, are without it.
+func TestInternalPassagesPrint(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	for _, c := range []struct {
+		page, passage string
+		printed       bool
+	}{
+		{"/playbook/starting/one-channel/", ".internal > .lock", true},
+		{"/print/", ".of-article .internal > .lock", true},
+		{"/print/", ".of-role div.internal > .lock", true},
+		{"/print/", ".of-role section.internal", false},
+		{"/roles/ux-designer/", ".internal", false},
+	} {
+		tab.media("", "light")
+		tab.open(at(s.serve(t, "/"), c.page))
+		if !tab.seen(c.passage) {
+			t.Errorf("%s: on the screen there is no %s", c.page, c.passage)
+		}
+		tab.media("print", "light")
+		tab.settle()
+		if got := tab.seen(c.passage); got != c.printed {
+			t.Errorf("%s: on paper, is %s there? %v", c.page, c.passage, got)
+		}
+	}
+}
+
 // A word of the glossary opens its meaning beside it, and inside the window, without script.
 func TestMeaningOpensBesideItsWord(t *testing.T) {
 	t.Parallel()
