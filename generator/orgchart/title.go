@@ -15,8 +15,8 @@ const (
 )
 
 // breakTitle sets a title in at most two lines, broken where the longer one is shortest. It breaks at
-// spaces; only where that is too wide also after hyphens and slashes and between ideographs.
-// What still does not fit a room is cut, which whole reports.
+// spaces; only where that is too wide also after hyphens and slashes and between ideographs. A title
+// that is too long for that fills the first line and is cut, if at all, at the end of the second, which whole reports.
 func breakTitle(title string, room int) (lines []string, whole bool) {
 	fits := func(s string) bool { return width(s, titleSize) <= room*(100+squeezed)/100 }
 	if utf8.RuneCountInString(title) <= lineMax && fits(title) {
@@ -29,12 +29,34 @@ func breakTitle(title string, room int) (lines []string, whole bool) {
 			first, second = a, b
 		}
 	}
-	if second == "" {
-		lines = []string{cut(first, titleSize, room)}
-		return lines, lines[0] == first
+	if !fits(first) || !fits(second) {
+		first, second = fill(title, room)
 	}
-	lines = []string{cut(first, titleSize, room), cut(second, titleSize, room)}
-	return lines, lines[0] == first && lines[1] == second
+	if second == "" {
+		return []string{first}, true
+	}
+	lines = []string{first, cut(second, titleSize, room)}
+	return lines, lines[1] == second
+}
+
+// fill splits text at the last place where it may break and the first part fits a room; a word that is
+// too wide by itself breaks anywhere.
+func fill(text string, room int) (first, second string) {
+	at, left := 0, room*10000
+	var before rune
+	for i, r := range text {
+		if i > 0 && breakable(before, r) {
+			at = i
+		}
+		if left -= runeWidth(r) * titleSize; left < 0 {
+			if at == 0 {
+				at = i
+			}
+			return text[:at], strings.TrimPrefix(text[at:], " ")
+		}
+		before = r
+	}
+	return text, ""
 }
 
 // halve splits text once, where the longer part has the fewest characters; of two such places it takes

@@ -18,9 +18,10 @@ func TestBreakTitle(t *testing.T) {
 		{"Customer relationship manager", "Customer / relationship manager"},
 		{"職務記述書の作成に責任を持つ担当者", "職務記述書の作成に / 責任を持つ担当者"},
 		{"Search-engine-marketing", "Search-engine- / marketing"},
-		{"Rindfleischetikettierungsüberwachung", "Rindfleischetikett…"},
-		{"MMMMMMMMMMMMMMMMM", "MMMMMMMMMM…"}, // few characters, but wide ones
-		{"International customer relationship and community development manager", "International cust… / and community de…"},
+		{"Rindfleischetikettierungsüberwachung", "Rindfleischetikettie / rungsüberwachung"},
+		{"Rindfleischetikettierungsüberwachungsbeauftragte Nord", "Rindfleischetikettie / rungsüberwachun…"},
+		{"MMMMMMMMMMMMMMMMM", "MMMMMMMMMMM / MMMMMM"}, // few characters, but wide ones
+		{"International customer relationship and community development manager", "International / customer relation…"},
 	} {
 		lines, whole := breakTitle(test.title, room)
 		if got := strings.Join(lines, " / "); got != test.want {
