@@ -13,8 +13,8 @@ import (
 
 // floors is the plan of the house: a package imports only from floors below its own.
 var floors = map[string]int{
-	"source": 0, "whole": 0, "words": 0, "output": 0, "orgchart": 0, "linkmap": 0, "chart": 0, "watch": 0, "parallel": 0, "search": 0, "binding": 0, "paper": 0, "links": 0, "phrases": 0, "card": 0, "twin": 0, "stencil": 0, "trace": 0, "jsonld": 0, "feed": 0, "regex": 0,
-	"diag": 1, "digest": 1, "outside": 1,
+	"source": 0, "whole": 0, "words": 0, "output": 0, "lettering": 0, "chart": 0, "watch": 0, "parallel": 0, "search": 0, "binding": 0, "paper": 0, "links": 0, "phrases": 0, "card": 0, "twin": 0, "stencil": 0, "trace": 0, "jsonld": 0, "feed": 0, "regex": 0,
+	"diag": 1, "digest": 1, "orgchart": 1, "linkmap": 1, "outside": 1,
 	"markdown": 2, "theme": 2, "ledger": 2,
 	"playbook": 3,
 	"content":  4, "pages": 4, "export": 4,

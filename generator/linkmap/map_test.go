@@ -6,8 +6,12 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+
+	"rolebook/generator/lettering"
 )
 
 // some makes a map of left, middle and right boxes with lines between any two.
@@ -90,13 +94,37 @@ func TestSVG(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{">Donaudampfschifffah…<", ">A department with an<", ">unusually long name<", ">Outside<"} {
+	for _, want := range []string{">Donaudampfschifff<", ">ahrtsgesellschaft<", ">A department with an<", ">unusually long name<", ">Outside<"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the drawing lacks %s", want)
 		}
 	}
 	if got := (Map{}).SVG(); !strings.HasPrefix(got, "<svg") || strings.Contains(got, "NaN") {
 		t.Errorf("without boxes: %s", got)
+	}
+}
+
+// However long or wide a name is, its lines end inside its box, and one that is cut can still be read.
+func TestNamesStayInTheirBoxes(t *testing.T) {
+	for _, name := range []string{"WWW Marketing MMM", "CROSS-FUNCTIONAL GROWTH WORKSHOPS", "International customer relationship and community development",
+		"Rindfleischetikettierungsüberwachungsaufgabenübertragung", "編集者と職務記述書の作成に責任を持つ担当者"} {
+		svg := Map{Boxes: []Box{{Title: name, Note: strings.Repeat("12 roles ", 9)}}}.SVG()
+		if _, whole := broken(name); !whole && !strings.Contains(svg, "<title>"+name+"</title>") {
+			t.Errorf("%q is nowhere written out", name)
+		}
+		for _, m := range regexp.MustCompile(`<text( class="u")?[^>]*?(?: textLength="(\d+)"[^>]*)?>([^<]*)<`).FindAllStringSubmatch(svg, -1) {
+			size := titleSize
+			if m[1] != "" {
+				size = noteSize
+			}
+			wide, _ := strconv.Atoi(m[2])
+			if m[2] == "" {
+				wide = lettering.Width(m[3], size)
+			}
+			if wide > room {
+				t.Errorf("%q is %d wide in a box of %d", m[3], wide, boxW)
+			}
+		}
 	}
 }
 

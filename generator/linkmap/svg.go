@@ -5,10 +5,17 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"rolebook/generator/lettering"
 )
 
-// widest is how many letters a line of a title has; an ideograph counts for two.
-const widest = 19
+// Type sizes in tenths of a pixel, as lettering takes them, and how wide a line in a box is at most. The stylesheet sets
+// 12.5 and 11.5; the weight of a title makes it wider.
+const (
+	titleSize = 135
+	noteSize  = 115
+	room      = boxW - 14
+)
 
 // SVG writes the map as one svg element to stand in a page. It has no styles and no scripts; all texts are escaped, and
 // its ids begin with "_l". The lines of a box are drawn once more within its group, so that a page can show them while
@@ -46,7 +53,10 @@ func (m Map) box(b *strings.Builder, box Box, at spot, lines []int) {
 		end = `</a></g>`
 	}
 	fmt.Fprintf(b, `<rect x="%s" y="%s" width="%d" height="%d" rx="10"/>`, coord(at.x-boxW/2), coord(at.y-boxH/2), boxW, boxH)
-	rows := broken(box.Title)
+	rows, whole := broken(box.Title)
+	if !whole {
+		fmt.Fprintf(b, `<title>%s</title>`, escape(box.Title))
+	}
 	if len(rows) == 1 && box.Note != "" {
 		rows = append(rows, "")
 	}
@@ -55,50 +65,26 @@ func (m Map) box(b *strings.Builder, box Box, at spot, lines []int) {
 		if len(rows) == 2 {
 			y += float64(2*i-1) * 8.5
 		}
-		class := ""
+		class, size := "", titleSize
 		if row == "" {
-			class, row = ` class="u"`, box.Note
+			class, size, row = ` class="u"`, noteSize, lettering.Cut(box.Note, noteSize, room)
 		}
-		fmt.Fprintf(b, `<text%s x="%s" y="%s">%s</text> `, class, coord(at.x), coord(y), escape(row))
+		set := ""
+		if wide := lettering.Set(row, size, room); wide > 0 {
+			set = fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, wide)
+		}
+		fmt.Fprintf(b, `<text%s x="%s" y="%s"%s>%s</text> `, class, coord(at.x), coord(y), set, escape(row))
 	}
 	b.WriteString(end)
 }
 
-// broken splits a title into at most two lines, at the space that makes them most alike; what is still too long is cut.
-func broken(title string) []string {
+// broken sets a title in at most two lines. What is too long for them is cut, which whole reports.
+func broken(title string) (lines []string, whole bool) {
 	title = strings.Join(strings.Fields(title), " ")
-	if width(title) <= widest {
-		return []string{title}
+	if lettering.Fits(title, titleSize, room) {
+		return []string{title}, true
 	}
-	best := -1
-	for i, c := range title {
-		if c == ' ' && (best < 0 || max(width(title[:i]), width(title[i+1:])) < max(width(title[:best]), width(title[best+1:]))) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return []string{cut(title)}
-	}
-	return []string{cut(title[:best]), cut(title[best+1:])}
-}
-
-func width(s string) int {
-	n := 0
-	for _, c := range s {
-		if n++; c >= 0x2e80 {
-			n++
-		}
-	}
-	return n
-}
-
-func cut(s string) string {
-	for i := range s {
-		if width(s[:i]) >= widest && width(s) > widest+1 {
-			return s[:i] + "…"
-		}
-	}
-	return s
+	return lettering.Halves(title, titleSize, room)
 }
 
 // way writes curves as the data of a path.

@@ -1,6 +1,10 @@
 package orgchart
 
-import "strconv"
+import (
+	"strconv"
+
+	"rolebook/generator/lettering"
+)
 
 // A face is the text of a box as it is drawn, set so that it stays inside.
 type face struct {
@@ -104,14 +108,13 @@ func (f *face) parts(names []string) {
 
 // add cuts a line to its room.
 func (f *face) add(l line) {
-	short := cut(l.text, l.size, l.room)
+	short := lettering.Cut(l.text, l.size, l.room)
 	f.whole = f.whole && short == l.text
 	l.text = short
 	f.texts = append(f.texts, l)
 }
 
-// write draws the face. A line that needs all of its room, or a little more, is set to end where the room
-// does, since the fonts of a site may be narrow or wide.
+// write draws the face.
 func (f face) write(p *pen) {
 	if len(f.split) > 0 {
 		p.printf(`<path class="sp" d="M%d %dH%d`, max(f.left, f.edge), partsY, boxW-f.edge)
@@ -130,8 +133,8 @@ func (f face) write(p *pen) {
 		if l.mid {
 			p.WriteString(` text-anchor="middle"`)
 		}
-		if wide := width(l.text, l.size); wide > l.room*95/100 {
-			p.printf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, min(wide, l.room))
+		if wide := lettering.Set(l.text, l.size, l.room); wide > 0 {
+			p.printf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, wide)
 		}
 		p.WriteString(`>`)
 		p.text(l.text)
