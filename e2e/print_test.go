@@ -35,6 +35,24 @@ func TestPagesPrint(t *testing.T) {
 	}
 }
 
+// Nothing can be scrolled on paper, so nothing is cut there: tables and charts are as wide as the sheet, and code breaks.
+func TestNothingIsCutOnPaper(t *testing.T) {
+	t.Parallel()
+	tab, s := newTab(t), internal(t)
+	root := s.serve(t, "/")
+	tab.size(682) // an A4 sheet within its margins
+	for _, page := range s.kinds() {
+		tab.media("", "light")
+		tab.open(at(root, page.url))
+		tab.media("print", "light")
+		tab.settle()
+		for _, cut := range ask[[]string](tab, `[...document.querySelectorAll('main *')].filter(e => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+			.map(e => e.tagName + '.' + e.className + ': ' + e.scrollWidth + ' in ' + e.clientWidth)`) {
+			t.Errorf("%s: %s", page.url, cut)
+		}
+	}
+}
+
 // The org chart is on paper whole, whichever view was on the screen, and no wider than the sheet.
 func TestChartPrints(t *testing.T) {
 	t.Parallel()
