@@ -92,7 +92,7 @@ func (ix *Index) said(o *playbook.Objective) *goalWords {
 		return known.(*goalWords)
 	}
 	u := &goalWords{
-		headline: o.Headline(), sentence: o.Sentence(), metric: ix.Words.Capital(o.Metric), to: o.To.Text, deadline: ix.deadline(o), numeric: o.Numeric(),
+		headline: ix.Words.Figure(o.Headline()), sentence: o.Sentence(), metric: ix.Words.Capital(o.Metric), to: o.To.Text, deadline: ix.deadline(o), numeric: o.Numeric(),
 	}
 	u.metric = cmp.Or(u.metric, u.sentence)
 	if u.to == "" && o.Target.Set {
@@ -139,14 +139,14 @@ func (ix *Index) trend(o *playbook.Objective) []theme.Point {
 	if !o.From.Set || !o.To.Set || o.Within.IsZero() || o.From.Number == o.To.Number {
 		return nil
 	}
-	whole := o.Within.Days()
-	out := []theme.Point{{Value: o.From.Number, Label: o.From.Text, When: ix.Words.T("Start")}}
+	whole, figure := o.Within.Days(), ix.Words.Figure
+	out := []theme.Point{{Value: o.From.Number, Label: figure(o.From.Text), When: ix.Words.T("Start")}}
 	for _, c := range o.Checkpoints {
 		if d := c.After.Days(); d > 0 && d < whole && c.Value.Set {
-			out = append(out, theme.Point{At: d, Value: c.Value.Number, Label: c.Value.Text, When: c.After.Words()})
+			out = append(out, theme.Point{At: d, Value: c.Value.Number, Label: figure(c.Value.Text), When: figure(c.After.Words())})
 		}
 	}
-	out = append(out, theme.Point{At: whole, Value: o.To.Number, Label: o.To.Text, When: o.Within.Words()})
+	out = append(out, theme.Point{At: whole, Value: o.To.Number, Label: figure(o.To.Text), When: figure(o.Within.Words())})
 	slices.SortStableFunc(out, func(a, b theme.Point) int { return cmp.Compare(a.At, b.At) })
 	return out
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/feature/plural"
 )
 
 // A Date is a calendar day, or a month when Day is 0. The zero Date is none, and is written as nothing.
@@ -89,7 +91,7 @@ func (l *Language) date(pattern string, d Date) string {
 		}
 		pattern = after
 	}
-	return b.String()
+	return l.apart(l.calendar.months[0], b.String())
 }
 
 // findCalendar takes what the catalogue says about dates, else what is known of the language, else English.
@@ -103,13 +105,13 @@ func (l *Language) findCalendar() calendar {
 		c.full, c.ofMonth, c.week = "{month} {day}, {year}", "{month} {day}", "{weekday}, {month} {day}"
 	}
 	for _, text := range []*string{&c.full, &c.ofYear, &c.ofMonth, &c.week} {
-		*text = l.T(*text)
+		*text = l.say(*text, plural.Other)
 	}
 	for i, m := range c.months {
-		c.months[i] = l.T(m)
+		c.months[i] = l.say(m, plural.Other)
 	}
 	for i, d := range c.weekdays {
-		c.weekdays[i] = l.T(d)
+		c.weekdays[i] = l.say(d, plural.Other)
 	}
 	return c
 }

@@ -115,6 +115,9 @@ func (l *Language) Capital(s string) string {
 		}
 		return s
 	}
+	if kept, ok := strings.CutPrefix(s, firstStrongIsolate); ok {
+		return firstStrongIsolate + l.Capital(kept)
+	}
 	for i := range s {
 		if i > 0 {
 			return cases.Upper(l.tag).String(s[:i]) + s[i:]

@@ -33,6 +33,7 @@ type Language struct {
 	said      Catalogue
 	printer   *message.Printer
 	calendar  calendar
+	leftwards bool // written from right to left
 	collators sync.Pool
 	counts    [1000]atomic.Pointer[string] // small numbers, as they are written
 	grouped   [16]atomic.Pointer[string]   // a number of so many digits, as it is written
@@ -46,6 +47,7 @@ func In(tag string, said Catalogue) *Language {
 		t = language.English
 	}
 	l := &Language{tag: t, said: said, printer: message.NewPrinter(t)}
+	l.leftwards = l.Dir() == "rtl"
 	l.calendar = l.findCalendar()
 	l.collators.New = func() any { return collate.New(t, collate.Numeric) }
 	return l
@@ -118,11 +120,13 @@ var formNames = map[plural.Form]string{
 // Fill puts arguments into a text that has been said already, in place of {0}, {1} and so on.
 func (l *Language) Fill(said string, args ...any) string { return l.fill(said, "", args) }
 
-// fill replaces {n} and {0}, {1} … in one pass, so that what an argument says is never read again.
+// fill replaces {n} and {0}, {1} … in one pass, so that what an argument says is never read again. What runs in
+// another direction than what it stands in is kept apart.
 func (l *Language) fill(text, n string, args []any) string {
 	if !strings.Contains(text, "{") {
-		return text
+		return l.apart(text, text)
 	}
+	said := text
 	var b strings.Builder
 	b.Grow(len(text) + 24)
 	for {
@@ -138,14 +142,14 @@ func (l *Language) fill(text, n string, args []any) string {
 		if name := text[open+1 : open+shut]; name == "n" && n != "" {
 			b.WriteString(n)
 		} else if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(args) {
-			b.WriteString(l.Num(args[i]))
+			b.WriteString(l.argument(said, l.Num(args[i])))
 		} else {
 			b.WriteString(text[open : open+shut+1])
 		}
 		text = text[open+shut+1:]
 	}
 	b.WriteString(text)
-	return b.String()
+	return l.apart(said, b.String())
 }
 
 // form returns the plural form of a number in a language.
