@@ -2,12 +2,13 @@ package theme
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
+
+	"rolebook/generator/regex"
 )
 
 // heading is the name of a heading in a selector.
-var heading = regexp.MustCompile(`(^|[\s>+~,(}{])h([1-6])\b`)
+var heading = regex.Late(`(^|[\s>+~,(}{])h([1-6])\b`)
 
 // Scoped returns a style sheet with the blocks of several kinds of pages, each for what is inside an element of the
 // class "of-<kind>" alone, so that parts of different kinds can stand in one document. Headings that moved down are
@@ -34,6 +35,6 @@ func (t *Theme) scope(css *bytes.Buffer, inside, kind string) {
 	// The direction is said outside the scope, which a selector reaches only past the scope's root.
 	sheet := bytes.ReplaceAll(t.assets[i].Data, []byte("[dir=rtl] "), []byte("[dir=rtl] :scope "))
 	css.WriteString("@scope (" + inside + ") {\n")
-	css.Write(heading.ReplaceAll(sheet, []byte("${1}:is(h$2, .d$2)")))
+	css.Write(heading().ReplaceAll(sheet, []byte("${1}:is(h$2, .d$2)")))
 	css.WriteString("}\n")
 }

@@ -71,8 +71,8 @@ func leftwards(text string, otherwise bool) bool {
 
 // against reports whether a text has letters that run the other way, and are not kept apart already.
 func against(text string, fromRight bool) bool {
-	if !fromRight && strings.IndexFunc(text, func(r rune) bool { return r >= 0x590 }) < 0 {
-		return false // as nearly all are
+	if !fromRight && !reaches(text) {
+		return false // as nearly all do
 	}
 	deep := 0
 	for i := 0; i < len(text); {
@@ -86,6 +86,16 @@ func against(text string, fromRight bool) bool {
 			return true
 		}
 		i += max(size, 1)
+	}
+	return false
+}
+
+// reaches reports whether a text has letters from the Hebrew block on, of which the first from right to left is.
+func reaches(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0xd6 { // U+0590 begins with it
+			return true
+		}
 	}
 	return false
 }
