@@ -78,7 +78,6 @@ func TestMirror(t *testing.T) {
 	svg := drawn(t, a.Lane(chart.Lane{Spans: []chart.Span{{From: 0, To: 3, Text: "Search"}}}))
 	has(t, svg, `<svg x="75%" width="25%"`, `<text x="100%" y="27" dx="-9"`)
 	has(t, drawn(t, a.Grid()), `x1="100%"`, `class="today" x1="79.17%"`)
-	has(t, drawn(t, chart.Shares("", []chart.Part{{Class: "in"}, {Class: "re"}}, []float64{1, 3}, true)), `class="in" x="75%" width="25%"`, `class="re" x="0%" width="75%"`)
 }
 
 func TestHead(t *testing.T) {
@@ -170,7 +169,6 @@ func TestAnyNumbers(t *testing.T) {
 		}
 		drawn(t, a.Stack(s))
 		drawn(t, a.Lines(chart.Lines{Series: []chart.Series{line}, Low: number(), High: number()}))
-		drawn(t, chart.Shares(text(), s.Parts, []float64{number(), number()}, a.Mirror))
 	}
 	for _, w := range []chart.Weave{chart.Dots, chart.Rows, chart.Columns, chart.Rising, chart.Grid, chart.Hatch} {
 		has(t, drawn(t, chart.Pattern("_x", "re", w)), `id="_x" class="weave re"`)

@@ -83,23 +83,3 @@ func size(v float64) float64 {
 
 // farthest is how far numbers are drawn to scale.
 const farthest = 1e15
-
-// Shares draws parts of a whole as one bar, the first where reading begins.
-func Shares(label string, parts []Part, values []float64, mirror bool) string {
-	const height = 28
-	p := open("chart shares", height, label)
-	whole, at := sum(values), 0.0
-	for i, v := range values {
-		if size(v) == 0 || i >= len(parts) {
-			continue
-		}
-		width := size(v) / whole * 100
-		x := at
-		if mirror {
-			x = 100 - at - width
-		}
-		p.rect(parts[i].Class, parts[i].Fill, x, width, 0, height)
-		at += width
-	}
-	return p.close()
-}

@@ -207,16 +207,13 @@ func embedStages(e *embedding) *Embed {
 	w, p := e.Words, e.Playbook
 	var rows []Row
 	for i, s := range p.Stages {
-		list, external, come := e.presentAt(i), 0, 0
+		list, come := e.presentAt(i), 0
 		for _, r := range list {
-			if r.At(i).Arrangement.External() && len(r.At(i).CoveredBy) == 0 {
-				external++
-			}
 			if i == 0 || !r.At(i-1).Present() {
 				come++
 			}
 		}
-		row := Row{{Link: e.Link(s.Name, "/stages/"+s.ID+"/")}, {}, {Link: Link{Text: w.Num(len(list))}}, {Link: Link{Text: w.Num(come)}}, {Link: Link{Text: w.T("{0}%", percent(external, len(list)))}}}
+		row := Row{{Link: e.Link(s.Name, "/stages/"+s.ID+"/")}, {}, {Link: Link{Text: w.Num(len(list))}}, {Link: Link{Text: w.Num(come)}}, {Link: Link{Text: w.T("{0}%", p.Blend(i).Outside())}}}
 		if row[0].URL == "" {
 			row[0].Link = e.Link(s.Name, "/org/"+s.ID+"/")
 		}
@@ -228,7 +225,7 @@ func embedStages(e *embedding) *Embed {
 		}
 		rows = append(rows, row)
 	}
-	t := single([]Column{{Name: w.T("Stage")}, {Name: w.T("From")}, {Name: w.T("Roles"), Right: true}, {Name: w.T("New"), Right: true}, {Name: w.T("External"), Right: true}}, rows).withoutEmpty()
+	t := single([]Column{{Name: w.T("Stage")}, {Name: w.T("From")}, {Name: w.T("Roles"), Right: true}, {Name: w.T("New"), Right: true}, {Name: w.T("From outside"), Right: true}}, rows).withoutEmpty()
 	return e.cut(&Embed{Title: w.T("Stages of growth"), More: e.Link(w.T("All stages"), "/stages/")}, t, "")
 }
 

@@ -2,10 +2,10 @@ package pages
 
 import "rolebook/generator/playbook"
 
-// orgFigures are what can be counted in a chart: seats and heads, open seats, layers, the widest span, what is external.
+// orgFigures are what can be counted in a chart: seats and heads, open seats, layers, the widest span, what is done from outside.
 func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 	w := ix.Words
-	held, open, external, layers := 0, 0, 0, 0
+	held, open, layers := 0, 0, 0
 	people := map[*playbook.Person]bool{}
 	reports := map[*playbook.Role]int{}
 	var leader *playbook.Role
@@ -20,9 +20,6 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 			for _, h := range r.Holders {
 				people[h.Person] = true
 			}
-		}
-		if s.Arrangement.External() && len(s.CoveredBy) == 0 && !r.Unwritten {
-			external++
 		}
 		layers = max(layers, ix.layer(r, stage, depths))
 		if m, aide := ix.above(r, stage); m != nil && !aide {
@@ -40,7 +37,7 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 	if leader != nil {
 		out = append(out, Figure{w.T("Widest span"), w.Num(reports[leader]), leader.Title})
 	}
-	return append(out, Figure{w.T("External"), w.T("{0}%", percent(external, len(list))), w.T("freelance, agency or automated")})
+	return append(out, ix.outside(stage))
 }
 
 // layer is how deep a role stands in the line, 1 at the top. known holds what was found before.
@@ -59,14 +56,6 @@ func (ix *Index) layer(r *playbook.Role, stage int, known map[*playbook.Role]int
 		known[way[i]] = at
 	}
 	return known[r]
-}
-
-// percent is a share in whole per cent, rounded half up; 0 of nothing.
-func percent(part, whole int) int {
-	if whole == 0 {
-		return 0
-	}
-	return (part*200 + whole) / (2 * whole)
 }
 
 // countNote says how many roles are drawn and how they stand.

@@ -1,12 +1,11 @@
 package pages
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
-	"rolebook/generator/chart"
 	"rolebook/generator/playbook"
+	"rolebook/generator/theme"
 	"rolebook/generator/words"
 )
 
@@ -53,11 +52,10 @@ func (ix *Index) staged() bool {
 
 // Stages is the stages side by side.
 type Stages struct {
-	Intro    Intro
-	Patterns template.HTML
-	Rows     []StageRow
-	Legend   []LegendEntry
-	Plan     Link
+	Intro  Intro
+	Rows   []StageRow
+	Legend Legend
+	Plan   Link
 }
 
 // A StageRow is a stage in brief.
@@ -66,8 +64,8 @@ type StageRow struct {
 	Now    bool
 	When   string
 	About  string
-	Blend  template.HTML
-	Shares string // the blend in words
+	Bars   []theme.Bar // by whom the work is done: one bar, or none
+	Shares string      // the same in words
 	Notes  []string
 }
 
@@ -87,9 +85,8 @@ type StagePage struct {
 	Needed     int // how many the minimum team are
 	MoreNeeded int // beside those listed
 	Hats       []HatRow
-	MoreHats   int // beside those listed
-	Patterns   template.HTML
-	Blend      template.HTML
+	MoreHats   int         // beside those listed
+	Bars       []theme.Bar // by whom the work is done: one bar, or none
 	Shares     string
 	Parts      []StageShare
 }
@@ -107,7 +104,7 @@ type StageChange struct {
 	Was, Is string
 }
 
-// A StageShare is an arrangement's part of the seats.
+// A StageShare is how much of the work is done by one source.
 type StageShare struct {
 	LegendEntry
 	Count, Percent string
@@ -119,11 +116,13 @@ const mostChanges = 60
 func (ix *Index) stagesView() Stages {
 	p, w := ix.Playbook, ix.Words
 	v := Stages{Intro: ix.intro("/stages/"), Plan: ix.planLink()}
-	var all playbook.Staffing
+	var bars []theme.Bar
 	for i, s := range p.Stages {
-		b := p.Staffing(i)
 		row := StageRow{Link: ix.Link(s.Name, stageURL(s)), Now: i == p.Stage, When: ix.stageWhen(i), About: s.About}
-		row.Blend, row.Shares = ix.blendBar(b)
+		if b := p.Blend(i); b.Total() > 0 {
+			row.Bars, row.Shares = []theme.Bar{ix.blendBar(b)}, ix.insideOut(b)
+		}
+		bars = append(bars, row.Bars...)
 		row.Notes = append(row.Notes, w.N(len(ix.presentAt(i)), "{n} role", "{n} roles"))
 		kinds := map[playbook.ChangeKind]int{}
 		for _, c := range p.Changes(i) {
@@ -138,17 +137,9 @@ func (ix *Index) stagesView() Stages {
 		if f := ix.stageCost(i); f.Value != "" {
 			row.Notes = append(row.Notes, w.T("{0} a month", f.Value))
 		}
-		for j, n := range b {
-			all[j] += n
-		}
 		v.Rows = append(v.Rows, row)
 	}
-	for j, n := range all {
-		if n > 0 {
-			v.Legend = append(v.Legend, LegendEntry{playbook.Marks[j], "filled", w.T(arrangements[j].words)})
-		}
-	}
-	v.Patterns = ix.weaves(all)
+	v.Legend = ix.sourcesIn(bars)
 	return v
 }
 
@@ -199,35 +190,6 @@ func (ix *Index) stageCost(i int) Figure {
 	return fig
 }
 
-// blendBar draws by whom the work is done, and says it.
-func (ix *Index) blendBar(b playbook.Staffing) (template.HTML, string) {
-	w := ix.Words
-	total := b.Own() + b.Outside()
-	if total == 0 {
-		return "", ""
-	}
-	var parts []chart.Part
-	var values []float64
-	for i, n := range b {
-		parts = append(parts, chart.Part{Class: playbook.Marks[i], Fill: weaveOf(playbook.Marks[i])})
-		values = append(values, float64(n))
-	}
-	own := percent(b.Own(), total)
-	said := w.T("{0}% our own people, {1}% from outside", own, 100-own)
-	return template.HTML(chart.Shares(said, parts, values, w.Dir() == "rtl")), said
-}
-
-// weaves are the patterns that bars of a blend are filled with.
-func (ix *Index) weaves(b playbook.Staffing) template.HTML {
-	var out strings.Builder
-	for i, m := range playbook.Marks {
-		if weave := markWeaves[m]; weave != "" && b[i] > 0 {
-			out.WriteString(chart.Pattern(weaveOf(m), m, weave))
-		}
-	}
-	return template.HTML(out.String())
-}
-
 func (ix *Index) stageView(i int) StagePage {
 	p, w := ix.Playbook, ix.Words
 	s := p.Stages[i]
@@ -255,14 +217,15 @@ func (ix *Index) stageView(i int) StagePage {
 	if n := len(v.Hats); n > mostChanges {
 		v.Hats, v.MoreHats = v.Hats[:mostChanges], n-mostChanges
 	}
-	b := p.Staffing(i)
-	v.Blend, v.Shares = ix.blendBar(b)
-	v.Patterns = ix.weaves(b)
-	total := b.Own() + b.Outside()
-	for j, n := range b {
-		if n > 0 {
-			m := playbook.Marks[j]
-			v.Parts = append(v.Parts, StageShare{LegendEntry{m, "filled", w.T(arrangements[j].words)}, w.N(n, "{n} seat", "{n} seats"), w.T("{0}%", percent(n, total))})
+	b := p.Blend(i)
+	if b.Total() > 0 {
+		v.Bars, v.Shares = []theme.Bar{ix.blendBar(b)}, ix.insideOut(b)
+	}
+	shares := b.Shares()
+	for j, source := range sources {
+		if b[j] > 0 {
+			l := LegendEntry{source.mark.Shape, source.mark.Status, w.T(source.words)}
+			v.Parts = append(v.Parts, StageShare{l, w.N(b[j], "{n} role", "{n} roles"), w.T("{0}%", shares[j])})
 		}
 	}
 	covered := 0
@@ -275,8 +238,8 @@ func (ix *Index) stageView(i int) StagePage {
 	if v.Needed > 0 {
 		v.Figures = append(v.Figures, Figure{w.T("Minimum team"), w.Num(v.Needed), w.N(held, "{n} filled", "{n} filled")})
 	}
-	if total > 0 {
-		v.Figures = append(v.Figures, Figure{w.T("From outside"), w.T("{0}%", 100-percent(b.Own(), total)), w.T("freelance, agency or automated")})
+	if b.Total() > 0 {
+		v.Figures = append(v.Figures, ix.outside(i))
 	}
 	if cost := ix.stageCost(i); cost.Value != "" {
 		v.Figures = append(v.Figures, cost)

@@ -59,10 +59,10 @@ func TestStages(t *testing.T) {
 	got := texts(v.Rows, func(r pages.StageRow) string {
 		return fmt.Sprint(r.Text, " ", r.Now, " ", r.When, " ", r.About, " ", r.Shares, " (", strings.Join(r.Notes, "; "), ")")
 	})
-	// At launch the head and the writer, one employed and one freelance; 48,000 × 1.25 ÷ 12 = 5,000.
-	want := "Launch true September 2026 to December 2026 We open. 50% our own people, 50% from outside (3 roles; £5k a month), " +
-		"Growth false January 2027 to September 2027  60% our own people, 40% from outside (4 roles; 1 new; 1 handed over; £5k to £6k a month), " +
-		"Scale false From October 2027  100% our own people, 0% from outside (3 roles)"
+	// At launch the head does the maker's work, too, and the writer is a freelancer; 48,000 × 1.25 ÷ 12 = 5,000.
+	want := "Launch true September 2026 to December 2026 We open. 67% of roles done by our own people, 33% from outside (3 roles; £5k a month), " +
+		"Growth false January 2027 to September 2027  50% of roles done by our own people, 50% from outside (4 roles; 1 new; 1 handed over; £5k to £6k a month), " +
+		"Scale false From October 2027  100% of roles done by our own people, 0% from outside (3 roles)"
 	if got != want {
 		t.Errorf("stages: %s\nwant %s", got, want)
 	}
@@ -91,16 +91,36 @@ func TestStage(t *testing.T) {
 		t.Errorf("changes: %s\nwant %s", got, want)
 	}
 	if got, want := texts(v.Figures, func(f pages.Figure) string { return f.Term + " " + f.Value + " " + f.Note }),
-		"Roles 4 0 covered by another, Minimum team 1 1 filled, From outside 40% freelance, agency or automated, "+
+		"Roles 4 0 covered by another, Minimum team 1 1 filled, From outside 50% of roles: freelance, agency or automated, "+
 			"People cost a month £5k to £6k January 2027 to August 2027"; got != want {
 		t.Errorf("figures: %s\nwant %s", got, want)
 	}
 	if got, want := texts(v.Parts, func(p pages.StageShare) string { return p.Text + " " + p.Count + " " + p.Percent }),
-		"In-house 1 seat 20%, Remote 2 seats 40%, Freelance 1 seat 20%, Agency 1 seat 20%"; got != want {
+		"Our own people, in the role 2 roles 50%, Freelance 1 role 25%, Agency 1 role 25%"; got != want {
 		t.Errorf("blend: %s\nwant %s", got, want)
 	}
 	if got := texts(v.Essential, func(s pages.Seat) string { return s.Text + " " + s.Note }); got != "Head Ana Lima" {
 		t.Errorf("minimum team: %s", got)
+	}
+}
+
+// What two pages say of a stage is one number: covered work counts where it is done.
+func TestStageAsSourcing(t *testing.T) {
+	ix := planned(t, playbook.Internal, growing)
+	v := view[pages.Stages](t, ix, "/stages/")
+	var inside []string
+	for _, r := range v.Rows {
+		own, _, _ := strings.Cut(r.Shares, " done")
+		inside = append(inside, own+" at "+r.Text)
+	}
+	want := "Our own people do the work of " + strings.Join(inside[:2], ", ") + " and " + inside[2] + "."
+	if got := view[pages.Sourcing](t, ix, "/sourcing/").Mix; got != want {
+		t.Errorf("sourcing: %s\nstages: %s", got, want)
+	}
+	share := func(l pages.LegendEntry, percent string) string { return l.Text + " " + percent }
+	got := texts(view[pages.StagePage](t, ix, "/stages/launch/").Parts, func(p pages.StageShare) string { return share(p.LegendEntry, p.Percent) })
+	if got != "Our own people, in the role 34%, Our own people, standing in 33%, Freelance 33%" {
+		t.Errorf("launch: %s", got)
 	}
 }
 

@@ -44,7 +44,7 @@ type Source int
 
 // The sources of work, from the inside out.
 const (
-	Staff     Source = iota // employees, wherever they sit
+	Staff     Source = iota // employees in the role, wherever they sit
 	Cover                   // employees of another role, who stand in
 	Freelance               // a freelancer
 	Agency                  // an agency
@@ -52,7 +52,7 @@ const (
 	Sources                 // how many there are
 )
 
-// A Blend is how many roles each source does the work of at a stage. Each role counts once, whatever its hours.
+// A Blend is how many roles each source does the work of at a stage. Each role counts once, whatever its hours and seats.
 type Blend [Sources]int
 
 // Blend counts the written roles that are there at a stage. Where others cover the work, it is done by whoever the
@@ -127,8 +127,14 @@ func (b Blend) Shares() Blend {
 	return out
 }
 
-// Inside is the share of the work that employees do, in whole per cent.
+// Inside is the share of roles whose work employees do, in whole per cent.
 func (b Blend) Inside() int {
 	s := b.Shares()
 	return s[Staff] + s[Cover]
+}
+
+// Outside is the share of the others: freelance, agency and automated. Both are 0 where there is nothing.
+func (b Blend) Outside() int {
+	s := b.Shares()
+	return s[Freelance] + s[Agency] + s[Software]
 }

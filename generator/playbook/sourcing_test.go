@@ -76,7 +76,7 @@ func TestBlendShares(t *testing.T) {
 		{playbook.Blend{0, 0, 0, 5, 0}, playbook.Blend{0, 0, 0, 100, 0}, 0},
 		{playbook.Blend{}, playbook.Blend{}, 0},
 	} {
-		if got := c.blend.Shares(); got != c.want || c.blend.Inside() != c.inside {
+		if got := c.blend.Shares(); got != c.want || c.blend.Inside() != c.inside || c.blend.Total() > 0 && c.inside+c.blend.Outside() != 100 {
 			t.Errorf("%v: %v with %d inside, want %v with %d", c.blend, got, c.blend.Inside(), c.want, c.inside)
 		}
 	}

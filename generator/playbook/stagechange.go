@@ -50,31 +50,6 @@ func (p *Playbook) Changes(stage int) []Change {
 	return out
 }
 
-// A Staffing is by whom the work of a stage is done: seats by arrangement, in the order of Marks. Work that another role
-// covers is counted there.
-type Staffing [len(Marks)]int
-
-// Staffing counts the seats of a stage.
-func (p *Playbook) Staffing(stage int) Staffing {
-	var b Staffing
-	for _, r := range p.Roles {
-		s := r.At(stage)
-		if !s.Present() || len(s.CoveredBy) > 0 || r.Unwritten {
-			continue
-		}
-		for i, m := range Marks {
-			if m == s.Arrangement.Mark() {
-				b[i] += s.Seats
-			}
-		}
-	}
-	return b
-}
-
-// Own and Outside are the seats of employees, and those that are bought: freelance, agency and automated.
-func (b Staffing) Own() int     { return b[0] + b[1] + b[2] }
-func (b Staffing) Outside() int { return b[3] + b[4] + b[5] }
-
 // Essentials are the roles of a stage that the business cannot do without, by title.
 func (p *Playbook) Essentials(stage int) []*Role {
 	var out []*Role

@@ -8,7 +8,7 @@ import (
 
 // A Bar is a whole in parts, drawn as one line of a chart.
 type Bar struct {
-	Name  string
+	Name  string // "" for one that stands alone
 	Note  string // a word beside the name
 	Parts []BarPart
 }
@@ -37,20 +37,26 @@ func (f *Frame) Bars(bars []Bar, label string) (template.HTML, error) {
 		return "", nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="bars" role="img" aria-label="%s" width="100%%" height="%d">`, template.HTMLEscapeString(label), len(bars)*barStep-(barStep-barName-barHeight-10))
+	name, height := barName+4, len(bars)*barStep-(barStep-barName-barHeight-10)
+	if len(bars) == 1 && bars[0].Name == "" {
+		name, height = 1, barHeight+2
+	}
+	fmt.Fprintf(&b, `<svg class="bars" role="img" aria-label="%s" width="100%%" height="%d">`, template.HTMLEscapeString(label), height)
 	for i, bar := range bars {
 		top := i * barStep
-		fmt.Fprintf(&b, `<text class="bn" x="%s" y="%d">%s`, f.across(0), top+barName-4, template.HTMLEscapeString(bar.Name))
-		if bar.Note != "" {
-			fmt.Fprintf(&b, `<tspan class="bo" dx="6">%s</tspan>`, template.HTMLEscapeString(bar.Note))
+		if bar.Name != "" {
+			fmt.Fprintf(&b, `<text class="bn" x="%s" y="%d">%s`, f.across(0), top+barName-4, template.HTMLEscapeString(bar.Name))
+			if bar.Note != "" {
+				fmt.Fprintf(&b, `<tspan class="bo" dx="6">%s</tspan>`, template.HTMLEscapeString(bar.Note))
+			}
+			b.WriteString(`</text>`)
 		}
-		b.WriteString(`</text>`)
 		from := 0
 		for _, p := range bar.Parts {
 			if p.Percent <= 0 {
 				continue
 			}
-			if err := f.barPart(&b, p, from, top+barName+4); err != nil {
+			if err := f.barPart(&b, p, from, top+name); err != nil {
 				return "", err
 			}
 			from += p.Percent
