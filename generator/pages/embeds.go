@@ -207,13 +207,13 @@ func embedStages(e *embedding) *Embed {
 	w, p := e.Words, e.Playbook
 	var rows []Row
 	for i, s := range p.Stages {
-		list, come := e.presentAt(i), 0
-		for _, r := range list {
-			if i == 0 || !r.At(i-1).Present() {
+		come := 0
+		for _, r := range e.presentAt(i) {
+			if !r.Unwritten && (i == 0 || !r.At(i-1).Present()) {
 				come++
 			}
 		}
-		row := Row{{Link: e.Link(s.Name, "/stages/"+s.ID+"/")}, {}, {Link: Link{Text: w.Num(len(list))}}, {Link: Link{Text: w.Num(come)}}, {Link: Link{Text: w.T("{0}%", p.Blend(i).Outside())}}}
+		row := Row{{Link: e.Link(s.Name, "/stages/"+s.ID+"/")}, {}, {Link: Link{Text: w.Num(e.countAt(i))}}, {Link: Link{Text: w.Num(come)}}, {Link: Link{Text: w.T("{0}%", p.Blend(i).Outside())}}}
 		if row[0].URL == "" {
 			row[0].Link = e.Link(s.Name, "/org/"+s.ID+"/")
 		}

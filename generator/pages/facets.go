@@ -45,7 +45,7 @@ func (ix *Index) rowFilters() []theme.Facet {
 	for _, a := range arrangements {
 		arr.Values = append(arr.Values, a.shape)
 	}
-	for _, s := range statusWords {
+	for _, s := range listStatuses {
 		st.Values = append(st.Values, string(s.status))
 	}
 	for _, s := range p.Stages {
@@ -86,8 +86,12 @@ func (ix *Index) facets(v Roles, also ...string) []Facet {
 	for _, a := range arrangements {
 		shapes = append(shapes, Option{Value: a.shape, Text: w.T(a.words), Shape: a.shape, Status: "filled"})
 	}
-	for _, s := range statusWords {
-		statuses = append(statuses, Option{Value: string(s.status), Text: w.T(s.words), Shape: "in", Status: string(s.status)})
+	for _, s := range listStatuses {
+		o := Option{Value: string(s.status), Text: w.T(s.words), Shape: "in", Status: string(s.status)}
+		if s.status == unwritten {
+			o.Shape, o.Status = "", ""
+		}
+		statuses = append(statuses, o)
 	}
 	for _, s := range ix.Playbook.Stages {
 		stages = append(stages, Option{Value: s.ID, Text: s.Name})

@@ -12,6 +12,9 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 	depths := map[*playbook.Role]int{}
 	for _, r := range list {
 		s := r.At(stage)
+		if r.Unwritten {
+			s.Held = 0 // the chart does not say who is there
+		}
 		held += min(s.Held, s.Seats)
 		if s.Status == playbook.Open {
 			open += max(1, s.Seats-s.Held)
@@ -28,8 +31,9 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 			}
 		}
 	}
+	written, _ := playbook.Count(list)
 	out := []Figure{
-		{w.T("Roles"), w.Num(len(list)), w.N(held, "{n} seat held", "{n} seats held")},
+		{w.T("Roles"), w.Num(written), w.N(held, "{n} seat held", "{n} seats held")},
 		{w.T("Heads"), w.Num(len(people)), w.T("people and companies in a seat")},
 		{w.T("Open"), w.Num(open), w.T("advertised now")},
 		{w.T("Layers"), w.Num(layers), w.T("from the top down")},
@@ -63,13 +67,40 @@ func (ix *Index) countNote(list []*playbook.Role, stage int) string {
 	w := ix.Words
 	counts := map[playbook.Status]int{}
 	for _, r := range list {
-		s := r.At(stage).Status
-		if r.Unwritten {
-			s = playbook.Defined
+		if !r.Unwritten {
+			counts[r.At(stage).Status]++
 		}
-		counts[s]++
 	}
-	return w.T("{0}: {1}", w.N(len(list), "{n} role", "{n} roles"), ix.statusNote(counts))
+	written, named := playbook.Count(list)
+	note := w.N(written, "{n} role", "{n} roles")
+	if written > 0 {
+		note = w.T("{0}: {1}", note, ix.statusNote(counts))
+	}
+	if named > 0 {
+		note = w.T("{0}; {1}", note, ix.unwrittenSaid(named))
+	}
+	return note
+}
+
+// rolesSaid counts roles, and apart from them those that are only named: "3 roles and 2 not written yet".
+func (ix *Index) rolesSaid(list []*playbook.Role) string {
+	w := ix.Words
+	written, named := playbook.Count(list)
+	said := w.N(written, "{n} role", "{n} roles")
+	if named > 0 {
+		said = w.T("{0} and {1}", said, ix.unwrittenSaid(named))
+	}
+	return said
+}
+
+func (ix *Index) unwrittenSaid(n int) string {
+	return ix.Words.N(n, "{n} not written yet", "{n} not written yet")
+}
+
+// countAt is how many roles there are at a stage.
+func (ix *Index) countAt(stage int) int {
+	written, _ := playbook.Count(ix.presentAt(stage))
+	return written
 }
 
 // statusNote says how many roles stand how: "2 filled, 1 open and 1 planned".
@@ -86,5 +117,8 @@ func (ix *Index) statusNote(counts map[playbook.Status]int) string {
 	add(playbook.Planned, "{n} planned", "{n} planned")
 	add(playbook.Covered, "{n} covered", "{n} covered")
 	add(playbook.Defined, "{n} without anyone named", "{n} without anyone named")
+	if n := counts[unwritten]; n > 0 {
+		parts = append(parts, ix.unwrittenSaid(n))
+	}
 	return w.List(parts...)
 }

@@ -22,6 +22,12 @@ var statusWords = []struct {
 	{playbook.Covered, words.Key("Covered")}, {playbook.Defined, words.Key("No one named")},
 }
 
+// listStatuses are the statuses that lists of roles can be narrowed by.
+var listStatuses = append(slices.Clone(statusWords), struct {
+	status playbook.Status
+	words  string
+}{unwritten, words.Key("Not written yet")})
+
 // A Legend names the marks that a page draws, in words.
 type Legend struct{ Shapes, Statuses []LegendEntry }
 

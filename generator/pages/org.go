@@ -131,7 +131,7 @@ func (ix *Index) orgView(stage int, url string) Org {
 	if v.Internal {
 		v.About = ix.Link(w.T("More about this stage"), stageURL(p.Stages[stage]))
 		for i, s := range p.Stages {
-			v.Stages = append(v.Stages, StageTab{ix.Link(s.Name, "/org/"+s.ID+"/"), len(ix.presentAt(i)), i == p.Stage, i == stage})
+			v.Stages = append(v.Stages, StageTab{ix.Link(s.Name, "/org/"+s.ID+"/"), ix.countAt(i), i == p.Stage, i == stage})
 		}
 	}
 	d := ix.drawing(list, stage)

@@ -111,7 +111,7 @@ func (ix *Index) peopleView() People {
 			companies++
 		}
 		for _, h := range x.Holds {
-			if h.Role.To != nil {
+			if h.Role.To != nil && !h.Role.To.Unwritten {
 				held[h.Role.To] = true
 			}
 		}

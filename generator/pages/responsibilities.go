@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,7 +77,7 @@ func (ix *Index) responsibilitiesView(url, file string) Responsibilities {
 			roles[s.Role] = true
 		}
 	}
-	v.Note = w.T("{0}, {1}", w.N(len(all), "{n} activity", "{n} activities"), w.N(len(roles), "{n} role", "{n} roles"))
+	v.Note = w.T("{0}, {1}", w.N(len(all), "{n} activity", "{n} activities"), ix.rolesSaid(slices.Collect(maps.Keys(roles))))
 	if v.Unlist = len(all) - mostActivities; v.Unlist > 0 {
 		all = all[:mostActivities]
 	}

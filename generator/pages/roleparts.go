@@ -76,9 +76,13 @@ func (ix *Index) roleFacets() []roleFacet {
 	}
 	st := roleFacet{name: "st", title: w.T("Status"), folder: "status"}
 	statuses := map[playbook.Status]int{}
-	for i, s := range statusWords {
+	for i, s := range listStatuses {
 		statuses[s.status] = i
-		st.answer(roleAnswer{value: string(s.status), text: w.T(s.words), slug: string(s.status), shape: "in", status: string(s.status)})
+		a := roleAnswer{value: string(s.status), text: w.T(s.words), slug: string(s.status), shape: "in", status: string(s.status)}
+		if s.status == unwritten {
+			a.shape, a.status = "", ""
+		}
+		st.answer(a)
 	}
 	st.of = func(r *playbook.Role, say func(int)) {
 		_, status := ix.mark(r)
@@ -92,7 +96,7 @@ func (ix *Index) roleFacets() []roleFacet {
 	}
 	stage.of = func(r *playbook.Role, say func(int)) {
 		for i := range p.Stages {
-			if r.At(i).Present() {
+			if r.At(i).Present() && !r.Unwritten {
 				say(i)
 			}
 		}
@@ -259,12 +263,15 @@ func partName(name string, part int) string {
 // rolesByTeam is the index of a large book.
 func (ix *Index) rolesByTeam() Roles {
 	p, w := ix.Playbook, ix.Words
-	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Ways: ix.ways(""), File: ix.Link(w.T("All roles as a spreadsheet (CSV)"), "/roles/roles.csv")}
-	v.teams(ix, "", func(t *playbook.Team, list []*playbook.Role) (int, string) { return len(list), ix.rolesNote(list) })
+	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Said: ix.rolesSaid(p.Roles), Ways: ix.ways(""), File: ix.Link(w.T("All roles as a spreadsheet (CSV)"), "/roles/roles.csv")}
+	v.teams(ix, "", func(t *playbook.Team, list []*playbook.Role) (int, string) {
+		written, _ := playbook.Count(list)
+		return written, ix.rolesNote(list)
+	})
 	return v
 }
 
-// teams lists the teams with roles that count, each with a link to its list; after is added to their addresses.
+// teams lists the teams with roles that count, or of which something is noted, each with a link to its list; after is added to their addresses.
 func (v *Roles) teams(ix *Index, after string, count func(*playbook.Team, []*playbook.Role) (int, string)) {
 	add := func(t *playbook.Team, name string, lead Link, list []*playbook.Role) {
 		n, note := count(t, list)
@@ -273,7 +280,7 @@ func (v *Roles) teams(ix *Index, after string, count func(*playbook.Team, []*pla
 			about = t.Summary
 		}
 		switch {
-		case n == 0:
+		case n == 0 && note == "":
 		case len(v.Teams) == mostTeams:
 			v.More++
 		default:
@@ -315,13 +322,16 @@ func (ix *Index) answerView(facet, answer int) Roles {
 	w := ix.Words
 	f := ix.known.roleFacets()[facet]
 	a := f.answers[answer]
-	v := Roles{Heading: w.T("Roles: {0}", a.text), Count: a.count}
+	v := Roles{Heading: w.T("Roles: {0}", a.text), Count: a.count, Said: w.N(a.count, "{n} role", "{n} roles")}
 	if a.count > mostRows {
 		v.Ways = ix.ways(f.url(a))
 		v.teams(ix, "?"+f.name+"="+a.value, func(t *playbook.Team, list []*playbook.Role) (int, string) {
+			if a.byTeam[t] == 0 {
+				return 0, ""
+			}
 			return a.byTeam[t], w.T("of {0}", len(list))
 		})
-		v.Lead = w.T("{0} in {1}.", w.N(a.count, "{n} role", "{n} roles"), w.N(len(v.Teams)+v.More, "{n} team", "{n} teams"))
+		v.Lead = w.T("{0} in {1}.", v.Said, w.N(len(v.Teams)+v.More, "{n} team", "{n} teams"))
 		return v
 	}
 	v.Filter = true
@@ -363,7 +373,7 @@ func (ix *Index) teamPart(t *playbook.Team, name string, part int) Roles {
 		v.Parts = nil
 	}
 	list = list[part*mostRows : min(len(list), (part+1)*mostRows)]
-	v.Count = len(list)
+	v.Count, v.Said = len(list), ix.rolesSaid(list)
 	g := RoleGroup{Lead: lead, Rows: make([]RoleRow, 0, len(list))}
 	for _, r := range list {
 		g.Rows = append(g.Rows, ix.roleRow(r))

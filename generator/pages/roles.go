@@ -50,7 +50,8 @@ var (
 // Roles is the index of roles, or a part of one that is too long for a page.
 type Roles struct {
 	Intro  Intro
-	Count  int
+	Count  int    // rows
+	Said   string // how many roles they are, in words
 	Facets []Facet
 	Groups []RoleGroup
 	Filter bool // the list narrows without script
@@ -93,7 +94,7 @@ func (ix *Index) rolesView() Roles {
 	if len(p.Roles) > mostRows {
 		return ix.rolesByTeam()
 	}
-	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Filter: len(theme.FilterCSS(ix.roleFilters())) > 0}
+	v := Roles{Intro: ix.intro("/roles/"), Count: len(p.Roles), Said: ix.rolesSaid(p.Roles), Filter: len(theme.FilterCSS(ix.roleFilters())) > 0}
 	rows := map[*playbook.Role]RoleRow{}
 	for _, r := range p.Roles {
 		rows[r] = ix.roleRow(r)
@@ -168,7 +169,7 @@ func (ix *Index) roleRow(r *playbook.Role) RoleRow {
 	}
 	row.Stages = make([]string, 0, len(ix.Playbook.Stages))
 	for i, s := range ix.Playbook.Stages {
-		if r.At(i).Present() {
+		if r.At(i).Present() && !r.Unwritten {
 			if row.Stage == "" {
 				row.Stage = s.Name
 			}
@@ -185,10 +186,12 @@ func (ix *Index) roleRow(r *playbook.Role) RoleRow {
 	if len(aims) > 1 && len(aims) == len(ix.Playbook.Pillars) {
 		row.Aim = ix.Words.T("All aims")
 	}
-	if !r.Unwritten {
+	row.Tag, row.Note = ix.rowState(r, row.Seat)
+	if r.Unwritten {
+		row.Status = string(unwritten)
+	} else {
 		row.Gaps = ix.countGaps(r)
 	}
-	row.Tag, row.Note = ix.rowState(r, row.Seat)
 	return row
 }
 

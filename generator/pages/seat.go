@@ -30,14 +30,18 @@ func (ix *Index) Seat(r *playbook.Role, stage int) Seat {
 	return seat
 }
 
+// unwritten is the status by which lists count a role without a file. On a chart it is drawn as one that nobody is named
+// for.
+const unwritten playbook.Status = "unwritten"
+
 // mark is how a role is drawn that is shown as it stands now or will stand: the shape, "" where the edition does not say,
-// and the status. It is as much of shown as can be said of every role of a large book.
+// and the status it counts by. It is as much of shown as can be said of every role of a large book.
 func (ix *Index) mark(r *playbook.Role) (shape string, status playbook.Status) {
 	switch now := r.At(ix.Playbook.Stage); {
 	case r.TitleOnly:
 		return "", playbook.Filled
 	case r.Unwritten:
-		return "", playbook.Defined
+		return "", unwritten
 	case now.Present():
 		return now.Arrangement.Mark(), now.Status
 	}

@@ -123,7 +123,7 @@ func (ix *Index) stagesView() Stages {
 			row.Bars, row.Shares = []theme.Bar{ix.blendBar(b)}, ix.insideOut(b)
 		}
 		bars = append(bars, row.Bars...)
-		row.Notes = append(row.Notes, w.N(len(ix.presentAt(i)), "{n} role", "{n} roles"))
+		row.Notes = append(row.Notes, w.N(ix.countAt(i), "{n} role", "{n} roles"))
 		kinds := map[playbook.ChangeKind]int{}
 		for _, c := range p.Changes(i) {
 			kinds[c.Kind]++
@@ -197,7 +197,7 @@ func (ix *Index) stageView(i int) StagePage {
 	v := StagePage{Name: s.Name, About: s.About, Now: i == p.Stage, When: ix.stageWhen(i), Plan: ix.planLink()}
 	v.Chart = ix.Link(w.T("Org chart of this stage"), "/org/"+s.ID+"/")
 	for j, other := range p.Stages {
-		v.Stages = append(v.Stages, StageTab{ix.Link(other.Name, stageURL(other)), len(ix.presentAt(j)), j == p.Stage, j == i})
+		v.Stages = append(v.Stages, StageTab{ix.Link(other.Name, stageURL(other)), ix.countAt(j), j == p.Stage, j == i})
 	}
 	if i > 0 {
 		v.Before = p.Stages[i-1].Name
@@ -234,7 +234,7 @@ func (ix *Index) stageView(i int) StagePage {
 			covered++
 		}
 	}
-	v.Figures = []Figure{{w.T("Roles"), w.Num(len(list)), w.N(covered, "{n} covered by another", "{n} covered by another")}}
+	v.Figures = []Figure{{w.T("Roles"), w.Num(ix.countAt(i)), w.N(covered, "{n} covered by another", "{n} covered by another")}}
 	if v.Needed > 0 {
 		v.Figures = append(v.Figures, Figure{w.T("Minimum team"), w.Num(v.Needed), w.N(held, "{n} filled", "{n} filled")})
 	}

@@ -16,6 +16,19 @@ func (p *Playbook) written(yield func(*Role) bool) {
 	}
 }
 
+// Count returns how many of these roles are written: roles, wherever they are counted. Named are those that other files
+// only name.
+func Count(roles []*Role) (written, named int) {
+	for _, r := range roles {
+		if r.Unwritten {
+			named++
+		} else {
+			written++
+		}
+	}
+	return written, named
+}
+
 // place returns where the first of several fields that was written stands; where none was, the title.
 func (r *Role) place(fields ...string) Place {
 	for _, f := range fields {
