@@ -95,14 +95,21 @@ var workflows = map[string]struct{ from, to string }{
 	"gitlab": {"start/ci/gitlab.yml", ".gitlab-ci.yml"},
 }
 
-// isBook reports whether a folder has a handbook already.
+// isBook reports whether a folder has a handbook already: settings, or a file of content.
 func (s *invocation) isBook(dir string) bool {
 	for _, name := range settings {
 		if _, err := os.Stat(filepath.Join(s.path(dir), name)); err == nil {
 			return true
 		}
 	}
-	return false
+	found := false
+	filepath.WalkDir(filepath.Join(s.path(dir), "content"), func(_ string, d fs.DirEntry, err error) error {
+		if found = err == nil && !d.IsDir(); found {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
 }
 
 // begin writes the files of a new handbook and says what to do next. With any error it takes back what it wrote.
@@ -139,7 +146,7 @@ func (s *invocation) begin(ctx context.Context, dir string, files []newFile, bar
 		}
 		return err
 	}
-	return s.sayNext(dir, len(files), kept, bare)
+	return s.sayNext(dir, files, kept, bare)
 }
 
 // createAll writes new files. With an error, or when ctx ends, it removes those it wrote and the folders they leave empty.
@@ -201,9 +208,9 @@ func collisions(root *os.Root, files []newFile, book bool) (inTheWay []string, k
 	return inTheWay, kept, err
 }
 
-func (s *invocation) sayNext(dir string, n int, kept map[string]bool, bare bool) error {
-	if n == 1 {
-		_, err := fmt.Fprintf(s.Stdout, "Wrote a workflow into %s. What it needs before its first run stands at its top.\n", s.shown(s.path(dir)))
+func (s *invocation) sayNext(dir string, files []newFile, kept map[string]bool, bare bool) error {
+	if len(files) == 1 {
+		_, err := fmt.Fprintf(s.Stdout, "Wrote %s. What this workflow needs before its first run stands at its top.\n", s.shown(filepath.Join(s.path(dir), filepath.FromSlash(files[0].path))))
 		return err
 	}
 	what := "a complete handbook of a made-up shop, ready to edit"
@@ -211,7 +218,7 @@ func (s *invocation) sayNext(dir string, n int, kept map[string]bool, bare bool)
 		what = "a handbook with one role, ready to edit"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Wrote %s into %s: %s.\n", diag.Count(n, "file", "files"), s.shown(s.path(dir)), what)
+	fmt.Fprintf(&b, "Wrote %s into %s: %s.\n", diag.Count(len(files), "file", "files"), s.shown(s.path(dir)), what)
 	for _, f := range []string{"README.md", ".gitignore"} {
 		if kept[f] {
 			fmt.Fprintf(&b, "Your own %s is unchanged.\n", f)
