@@ -21,9 +21,10 @@ const Version = 1
 // terms and plan.
 //
 // A reference is the id of what it leads to, or its title where that has no page. Dates are ISO 8601, a month without a
-// day where no day was stated; stretches of time are words ("6 months"); figures are objects with number, unit and text;
-// sums are objects with amount and currency. What was not stated is left out. What is derived stands beside what was
-// written: id, status, standing by stage, holders, sentence of an objective.
+// day where no day was stated; stretches of time are words ("6 months"); figures are objects with number, unit and text,
+// hours with kind, percent and the text that pages show; sums are objects with amount and currency. What was not stated
+// is left out. What is derived stands beside what was written: id, status, standing by stage, holders, sentence of an
+// objective.
 func JSON(p *playbook.Playbook) ([]byte, error) {
 	e := encoder{p}
 	out := object{{"version", Version}, {"edition", string(p.Audience)}, {"today", p.Today.String()}}
@@ -129,8 +130,11 @@ func named(r *playbook.Role) string {
 // fields are the fields of a struct that files can state, by the names they have there.
 func (e encoder) fields(v reflect.Value) object {
 	var out object
-	if o, ok := v.Addr().Interface().(*playbook.Objective); ok {
-		out.set("sentence", o.Sentence())
+	switch x := v.Addr().Interface().(type) {
+	case *playbook.Objective:
+		out.set("sentence", x.Sentence())
+	case *playbook.Hours:
+		out.set("text", x.Words())
 	}
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
