@@ -277,12 +277,12 @@ func (ix *Index) searchIndex() indexed {
 	ix = ix.Noting(func(path string) { of[path] = true })
 	w, internal := ix.Words, ix.Playbook.Audience == playbook.Internal
 	book := &search.Book{Says: map[string]string{
-		"hint": w.T("Search roles, people, skills and guides"), "first": w.T("Open jobs"),
+		"hint": ix.searchHint(), "first": w.T("Open jobs"),
 		"none": w.T("Nothing fits “{0}”."), "try": w.T("Try a shorter word, a skill, a tool or a name."),
 		"count": w.T("Results: {0}"), "all": w.T("Show all"), "move": w.T("move"), "open": w.T("open"), "close": w.T("Close"),
 	}}
 	if !internal {
-		book.Says["hint"], book.Says["try"] = w.T("Search jobs, teams and pages"), w.T("Try a shorter word, a place or a team.")
+		book.Says["try"] = w.T("Try a shorter word, a place or a team.")
 	}
 	drawings := []string{"in", "re", "hy", "fr", "ag", "au"}
 	for i, k := range findKinds {
@@ -315,6 +315,31 @@ func (ix *Index) searchIndex() indexed {
 		}
 	}
 	return indexed{search.New(book, ix.known.sought().layout()), slices.Collect(maps.Keys(of))}
+}
+
+// searchHint says what is looked for: of what readers ask for most, what this edition has.
+func (ix *Index) searchHint() string {
+	w, there := ix.Words, ix.known.sought().kinds
+	var names []string
+	name := func(name string, kinds ...int) {
+		if slices.ContainsFunc(kinds, func(k int) bool { return there[k] }) {
+			names = append(names, name)
+		}
+	}
+	if ix.Playbook.Audience == playbook.Public {
+		name(w.T("jobs"), findRole)
+		name(w.T("teams"), findTeam)
+		name(w.T("pages"), findGuide, findPage)
+	} else {
+		name(w.T("roles"), findRole)
+		name(w.T("people"), findPerson)
+		name(w.T("skills"), findSkill)
+		name(w.T("guides"), findGuide)
+	}
+	if len(names) == 0 {
+		return w.T("Search")
+	}
+	return w.T("Search {0}", w.List(names...))
 }
 
 // parted reports whether the index is spread over files: then roles are found by their facts, not by their prose, and the

@@ -82,6 +82,7 @@ Yes.
 
 // index is what the script that searches reads first.
 type index struct {
+	Says  map[string]string
 	Kinds []struct {
 		Name string
 		N    int

@@ -39,6 +39,7 @@ type Home struct {
 	Entries  []Link // by intent: joining, hiring, looking
 	Stages   []HomeStage
 	Figures  []Figure
+	Hint     string // what can be searched for
 	Aims     []Aim
 	Roles    Link // all of them
 	Legend   Legend
@@ -79,7 +80,7 @@ func (ix *Index) homeView() Home {
 	}
 	v.Roles = ix.Link(w.T("All roles"), "/roles/")
 	v.Stages = ix.homeStages(v.Large)
-	v.Figures = ix.homeFigures()
+	v.Figures, v.Hint = ix.homeFigures(), ix.searchHint()
 	v.Aims = ix.aims(v.Large)
 	var seats []Seat
 	for _, a := range v.Aims {

@@ -38,6 +38,31 @@ func TestPagesLeftOut(t *testing.T) {
 	}
 }
 
+// What a search says it looks for is there to be found.
+func TestSearchSaysWhatIsLeft(t *testing.T) {
+	for _, test := range []struct {
+		audience            playbook.Audience
+		setting, book, hint string
+	}{
+		{playbook.Internal, "", findable, "Search roles, people, skills and guides"},
+		{playbook.Internal, "{people: no, person: no, skills: no}", findable, "Search roles and guides"},
+		{playbook.Internal, "{role: no, job: no, person: no, people: no, skills: no, article: no, faq: no}", findable, "Search"},
+		{playbook.Internal, "", smallestRole, "Search roles and skills"},
+		{playbook.Public, "", findable, "Search jobs, teams and pages"},
+		{playbook.Public, "{teams: no, team: no}", findable, "Search jobs and pages"},
+	} {
+		ix := planned(t, test.audience, strings.Replace(test.book, "name: Acme\n", "name: Acme\npages: "+test.setting+"\n", 1))
+		if got := indexOf(t, ix).Says["hint"]; got != test.hint {
+			t.Errorf("pages: %s: the index says %q, not %q", test.setting, got, test.hint)
+		}
+		if test.audience == playbook.Internal {
+			if got := view[pages.Home](t, ix, "/").Hint; got != test.hint {
+				t.Errorf("pages: %s: the front page says %q, not %q", test.setting, got, test.hint)
+			}
+		}
+	}
+}
+
 // Names that are none are reported with the nearest one, and so are pages that every site has.
 func TestNamesOfPages(t *testing.T) {
 	ix := planned(t, playbook.Internal, strings.Replace(crew, "name: Acme\n", "name: Acme\npages: {plan: no, Interview kit: no, others: yes, plans: no, home: no, xyzzy: no}\n", 1))
