@@ -46,6 +46,21 @@ func TestEveryFlagExplainsItself(t *testing.T) {
 	})
 }
 
+// A flag without the value it needs is shown with one that it takes.
+func TestEveryFlagHasAnExample(t *testing.T) {
+	eachCommand(quietRoot(), func(c *cobra.Command) {
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+			example := exampleOf(c, f)
+			if _, words := f.Value.(*choice); f.NoOptDefVal != "" || words {
+				return
+			}
+			if err := f.Value.Set(example); example == "" || err != nil {
+				t.Errorf("%s --%s %q: %v", c.CommandPath(), f.Name, example, err)
+			}
+		})
+	})
+}
+
 // Names of flags from other programs are understood, and lead to flags there are.
 func TestOtherNamesOfFlags(t *testing.T) {
 	for other, own := range flagNames {

@@ -61,7 +61,7 @@ func (s *invocation) end(err error) int {
 		s.complain(wrong.message, wrong.hint, wrong.paths...)
 		return usage
 	case errors.As(err, &refused):
-		s.complain(sentence(s.shorten(refused.Message, refused.Dir)), sentence(refused.Hint), refused.Paths...)
+		s.complain(closed(s.shorten(refused.Message, refused.Dir)), sentence(refused.Hint), refused.Paths...)
 		return usage
 	case errors.Is(err, generator.ErrNoContent):
 		s.complain("There is no Markdown in this folder, so there is nothing to build.",
@@ -100,7 +100,7 @@ func (s *invocation) complain(message, hint string, paths ...string) {
 func faultMessage(err error) string {
 	var at *fs.PathError
 	if errors.As(err, &at) {
-		return sentence(fmt.Sprintf("%s: %v", at.Path, at.Err))
+		return closed(fmt.Sprintf("%s: %v", at.Path, at.Err))
 	}
 	return sentence(err.Error())
 }
@@ -146,10 +146,15 @@ func sentence(s string) string {
 	if !strings.ContainsAny(first, `./\"`) {
 		s = strings.ToUpper(s[:1]) + s[1:]
 	}
-	if !strings.HasSuffix(s, ".") {
-		s += "."
+	return closed(s)
+}
+
+// closed gives a message a full stop, and leaves its beginning alone: that of a path is written as it is.
+func closed(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
 	}
-	return s
+	return s + "."
 }
 
 // crashed says that rolebook itself has failed.

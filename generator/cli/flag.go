@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -64,6 +66,33 @@ func (d *day) Set(text string) error {
 	return nil
 }
 
+// A pause is the value of a flag that takes a length of time.
+type pause struct{ time.Duration }
+
+// String implements pflag.Value. No length is shown as none.
+func (p *pause) String() string {
+	if p.Duration == 0 {
+		return ""
+	}
+	return p.Duration.String()
+}
+
+// Type implements pflag.Value.
+func (p *pause) Type() string { return "TIME" }
+
+// Set implements pflag.Value.
+func (p *pause) Set(text string) error {
+	d, err := time.ParseDuration(text)
+	if _, bare := strconv.ParseFloat(text, 64); bare == nil && text != "0" {
+		return &mistake{message: fmt.Sprintf("“%s” does not say %[1]s of what.", text), hint: fmt.Sprintf("Write %ss for seconds, or %[1]sms for thousandths of one.", text)}
+	}
+	if err != nil || d < 0 {
+		return &mistake{message: fmt.Sprintf("“%s” is no length of time.", text), hint: "As in: --poll 700ms"}
+	}
+	p.Duration = d
+	return nil
+}
+
 // A siteURL is the value of a flag that takes the address of a site.
 type siteURL string
 
@@ -118,16 +147,41 @@ func flagMistake(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(c, unknown)
 	case errors.As(err, &empty):
-		name := "--" + empty.GetFlag().Name
-		return &mistake{message: fmt.Sprintf("%s needs a value behind it.", name), hint: "As in: " + name + " " + empty.GetFlag().Value.Type()}
+		return &mistake{message: fmt.Sprintf("--%s needs a value behind it.", empty.GetFlag().Name), hint: takes(c, empty.GetFlag())}
 	case errors.As(err, &invalid):
 		name := "--" + invalid.GetFlag().Name
 		if errors.As(err, &wrong) {
 			return &mistake{message: name + ": " + wrong.message, hint: wrong.hint}
 		}
-		return &mistake{message: fmt.Sprintf("%s cannot be “%s”.", name, invalid.GetValue()), hint: seeHelp(c)}
+		return &mistake{message: fmt.Sprintf("%s cannot be “%s”.", name, invalid.GetValue()), hint: takes(c, invalid.GetFlag())}
 	}
 	return &mistake{message: sentence(err.Error()), hint: seeHelp(c)}
+}
+
+// examples are values of flags, for those who have left one out. A command's own ranks above.
+var examples = map[string]string{
+	"source": "book", "destination": "public", "base-url": "https://example.org/careers/", "clock": "2026-11-20",
+	"pdf destination": "handbook.pdf", "export destination": "roles.json", "stage": "growth", "title": `"UX lead"`, "trace": "trace.json",
+	"baseline": "known.json", "write-baseline": "known.json", "browser": "chromium",
+	"port": "1717", "host": "0.0.0.0", "poll": "700ms", "editor": `"code -g {file}:{line}:{col}"`,
+}
+
+func exampleOf(c *cobra.Command, f *pflag.Flag) string {
+	if own := examples[c.Name()+" "+f.Name]; own != "" {
+		return own
+	}
+	return examples[f.Name]
+}
+
+// takes says what stands behind a flag.
+func takes(c *cobra.Command, f *pflag.Flag) string {
+	if words, ok := f.Value.(*choice); ok {
+		return "It takes " + alternatives(words.words) + "."
+	}
+	if example := exampleOf(c, f); example != "" {
+		return fmt.Sprintf("As in: --%s %s", f.Name, example)
+	}
+	return seeHelp(c)
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {

@@ -49,7 +49,7 @@ it.`,
 	}
 	sel.sourceFlag(c)
 	f := c.Flags()
-	f.IntVarP(&p.port, "port", "p", port, "the port to answer on; the next free one where it is in use, 0 for any")
+	f.IntVarP(&p.port, "port", "p", port, "the `PORT` to answer on; the next free one where it is in use, 0 for any")
 	f.BoolVar(&p.strict, "strict-port", false, "fail where the port is in use, rather than take the next")
 	f.StringVar(&p.host, "host", "127.0.0.1", "the `ADDRESS` or name to answer on; 0.0.0.0 lets everybody on the network in")
 	f.BoolVarP(&p.open, "open", "O", false, "open it in the browser")
@@ -61,8 +61,8 @@ it.`,
 }
 
 // pollFlag is for systems that do not say when a file has changed.
-func pollFlag(c *cobra.Command, poll *time.Duration) {
-	c.Flags().DurationVar(poll, "poll", 0, "look at the files this often, such as 700ms, rather than wait to be told; for disks that do not tell")
+func pollFlag(c *cobra.Command, poll *pause) {
+	c.Flags().Var(poll, "poll", "look at the files this often, such as 700ms, rather than wait to be told; for disks that do not tell")
 }
 
 // A preview is how a site is shown.
@@ -72,7 +72,7 @@ type preview struct {
 	host        string
 	open, still bool
 	editor      string
-	poll        time.Duration
+	poll        pause
 }
 
 func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) error {
@@ -95,7 +95,7 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 		return fmt.Errorf("port %d is in use by another program; leave out --strict-port to take the next one", p.port)
 	}
 	if err != nil {
-		return err
+		return notHere(p, err)
 	}
 	server := serve.New(serve.Options{Host: p.host, LiveReload: !p.still, Editor: editor})
 	ctx, cancel := context.WithCancel(ctx)
@@ -114,7 +114,7 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 	calm := sync.OnceFunc(func() { debug.SetGCPercent(collector + collector/2) }) // it also comes when nobody writes
 	defer calm()
 	const firstPages = 300 * time.Millisecond // are asked for now: a collection would stand in their way
-	err = s.follow(ctx, w, p.poll, func() {}, func(snap *generator.Snapshot) error {
+	err = s.follow(ctx, w, p.poll.Duration, func() {}, func(snap *generator.Snapshot) error {
 		server.Show(snap)
 		time.AfterFunc(firstPages, calm)
 		if len(snap.Changed) > 0 && !snap.Problems.Fails(false) {
@@ -124,6 +124,21 @@ func (s *invocation) serve(ctx context.Context, sel *selection, p *preview) erro
 	})
 	cancel()
 	return errors.Join(err, <-ended)
+}
+
+// notHere says in plain words why nothing can be answered at a host and a port.
+func notHere(p *preview, err error) error {
+	const hosts = "127.0.0.1 shows it to this computer alone, 0.0.0.0 to everybody on the network."
+	var unknown *net.DNSError
+	switch {
+	case errors.As(err, &unknown):
+		return &mistake{message: fmt.Sprintf("--host: “%s” is no address that is known here.", p.host), hint: hosts}
+	case errors.Is(err, syscall.EADDRNOTAVAIL): // it may be one when a network is up
+		return &hinted{fmt.Errorf("this computer does not have the address %s now", p.host), hosts}
+	case errors.Is(err, syscall.EACCES):
+		return &hinted{fmt.Errorf("your account may not answer on port %d", p.port), "Take one above 1023, as in: --port 1717"}
+	}
+	return err
 }
 
 // announce says where the preview is, and returns its address.

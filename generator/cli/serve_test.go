@@ -154,7 +154,8 @@ func TestServeRefuses(t *testing.T) {
 		{"serve --editor no-such-program", 2, "there is no program no-such-program"},
 		{"serve here", 2, "takes no further words"},
 		{"serve --poll soon", 2, "--poll"},
-		{"serve --host 192.0.2.1 -p 0", 3, "192.0.2.1"},
+		{"serve --host no_such.invalid", 2, "--host: “no_such.invalid” is no address that is known here."},
+		{"serve --host 192.0.2.1 -p 0", 3, "This computer does not have the address 192.0.2.1 now."},
 		{"watch -d content", 2, "content"},
 	} {
 		out := &screen{}

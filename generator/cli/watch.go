@@ -13,7 +13,7 @@ import (
 
 func (s *invocation) watchCommand() *cobra.Command {
 	var sel selection
-	var poll time.Duration
+	var poll pause
 	c := &cobra.Command{
 		Use:   "watch",
 		Short: "Make the site again after every change",
@@ -36,7 +36,7 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 			ctx, run := s.underway(c.Context(), false, tracing{})
 			defer run.end()
 			before := false
-			return s.follow(ctx, w, poll, run.end, func(snap *generator.Snapshot) error {
+			return s.follow(ctx, w, poll.Duration, run.end, func(snap *generator.Snapshot) error {
 				if snap.Interim {
 					return nil
 				}
