@@ -22,7 +22,7 @@ func Codes() []markdown.Code {
 // drawing are the findings of planning and drawing pages.
 var drawing = []markdown.Code{
 	{Name: "unreadable", Severity: diag.Error, Doc: "A file of the site's folder was not read, whatever it is for."},
-	{Name: "bad-timezone", Severity: diag.Error, Doc: "The time zone of rolebook.yaml is none that computers know: London instead of Europe/London."},
+	{Name: "bad-timezone", Severity: diag.Error, Doc: "The time zone of rolebook.yaml is none that computers know: London instead of Europe/London. Of a person it is a warning, and the page of working hours leaves it out."},
 	{Name: "bad-language", Severity: diag.Error, Doc: "The language of rolebook.yaml is no language tag such as en or en-GB."},
 	{Name: "unknown-page", Severity: diag.Error, Doc: "There is no such kind of page to leave out, or every site has it.", Bad: "pages: {plans: no}"},
 	{Name: "path-clash", Severity: diag.Error, Doc: "Two pages or files want the same address, or would be one file on some computers."},

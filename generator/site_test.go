@@ -130,6 +130,7 @@ func TestSettingsOfTheWorld(t *testing.T) {
 		"timezone: UTC":          "",
 		"language: engl!sh":      "rolebook.yaml:2:11 error bad-language",
 		"language: pt-BR":        "",
+		"timezone: Europe/Berlin\n-- content/people.yaml --\n- {name: Ana, timezone: Asia/Tokyo}\n- {name: Bo, timezone: Berlin}": "content/people.yaml:2:24 warning bad-timezone",
 	} {
 		snap := compile(t, folder(t, "-- rolebook.yaml --\nname: Acme\n"+settings+"\n"), playbook.Internal)
 		if got := strings.Join(found(snap.Problems), "\n"); got != want {

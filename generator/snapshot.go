@@ -88,7 +88,7 @@ func (s *Site) link(ctx context.Context, tree *source.Tree, now time.Time, load 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	snap.said.link = checkSettings(draft.Site)
+	snap.said.link = checkNames(draft)
 	known, problems := ledger.In(tree)
 	snap.said.link.Add(problems...)
 	draft.Jobs = keptJobs(known)
