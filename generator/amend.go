@@ -93,7 +93,7 @@ func (m *Moment) again(ctx context.Context, snap *Snapshot, some []*pages.Page, 
 	posts, stopped := snap.lookout(), false
 	err := inParallel(ctx, some, func(p *pages.Page) (Output, error) {
 		defer trace.Done(ctx)
-		defer trace.Begin(ctx, "render", p.Kind.Name, p.URL).End()
+		defer trace.Begin(ctx, "render", p.Kind.AsWritten(), p.URL).End()
 		noted, join := snap.notingParts(m.made, p)
 		noted.publishedMain = func(part *pages.Page) []byte {
 			if _, is := anew[part]; is {

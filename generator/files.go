@@ -275,7 +275,7 @@ func (s *Snapshot) walk(ctx context.Context, notes *makings, posts *signposts, s
 		err = all.make(ctx, p, func(p *pages.Page, r result) {
 			defer trace.Done(ctx)
 			if len(r.wrong) == 0 {
-				defer trace.Begin(ctx, "scan", p.Kind.Name, p.URL).End()
+				defer trace.Begin(ctx, "scan", p.Kind.AsWritten(), p.URL).End()
 				r.reading, r.leaks = posts.read(r.output, p), secret.in(r.output)
 			}
 			made = append(made, r)

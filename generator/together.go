@@ -101,7 +101,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 	}
 	made := t.notes.making(p)
 	if twin := t.twins[p]; twin != nil && main != nil {
-		span := trace.Begin(ctx, "render", twin.Kind.Name, twin.URL)
+		span := trace.Begin(ctx, "render", twin.Kind.AsWritten(), twin.URL)
 		o, err := t.snap.asMarkdown(twin, main)
 		if span.End(); err != nil {
 			return err
@@ -115,7 +115,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 	}
 	for _, at := range t.bound[p] {
 		if main != nil {
-			span := trace.Begin(ctx, "bind", p.Kind.Name, p.URL)
+			span := trace.Begin(ctx, "bind", p.Kind.AsWritten(), p.URL)
 			at.binder.put(at.place, main)
 			span.End()
 		}
@@ -135,7 +135,7 @@ func (t *together) make(ctx context.Context, p *pages.Page, take func(*pages.Pag
 // render makes a page, of another perhaps that stands for it, and returns its main part where Render would make the same
 // of it alone.
 func (t *together) render(ctx context.Context, p, as *pages.Page, take func(*pages.Page, result)) (main []byte, err error) {
-	span := trace.Begin(ctx, "render", p.Kind.Name, p.URL)
+	span := trace.Begin(ctx, "render", p.Kind.AsWritten(), p.URL)
 	room := t.snap.site.scratch()
 	o, at, wrong, err := t.snap.noting(t.notes, p).render(room, as)
 	if span.End(); err == nil {

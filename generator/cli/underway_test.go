@@ -161,7 +161,7 @@ func TestLongRuns(t *testing.T) {
 	}
 }
 
-// A trace holds every step and every page, and a table of both is printed.
+// A trace holds every step and every page, and a table of both is printed. Kinds of page have the names of docs/pages.md.
 func TestTraceOfABuild(t *testing.T) {
 	for _, command := range []string{"build", "check"} {
 		file := filepath.Join(t.TempDir(), "trace.json")
@@ -183,7 +183,7 @@ func TestTraceOfABuild(t *testing.T) {
 		for _, e := range trace.TraceEvents {
 			seen[e.Name+e.Args["of"]]++
 		}
-		want := []string{"read", "load", "link", "theme", "plan", "check", "pages", "render role/roles/baker/", "scan role/roles/baker/"}
+		want := []string{"read", "load", "link", "theme", "plan", "check", "pages", "render role/roles/baker/", "scan role/roles/baker/", "render onboarding-guide/onboarding/baker/"}
 		if command == "build" {
 			want = append(want, "publish")
 		}

@@ -40,13 +40,13 @@ func leftOut(s *playbook.Site) leaving {
 	}
 	called := map[string]*Kind{}
 	for _, k := range All {
-		called[k.called()] = k
+		called[k.AsWritten()] = k
 	}
 	out := leaving{}
 	for _, k := range All {
 		show, ok := true, false
 		for of := k; of != nil && !ok; of = called[of.Of] {
-			show, ok = said[of.called()]
+			show, ok = said[of.AsWritten()]
 		}
 		if rest, stated := said[others]; !ok && stated {
 			show, ok = rest, true
@@ -63,8 +63,8 @@ func leftOut(s *playbook.Site) leaving {
 	return out
 }
 
-// called is the name of a kind under pages: in rolebook.yaml.
-func (k *Kind) called() string { return cmp.Or(k.Called, k.Name) }
+// AsWritten is the name of a kind under pages: in rolebook.yaml, in docs/pages.md and wherever people read it.
+func (k *Kind) AsWritten() string { return cmp.Or(k.Called, k.Name) }
 
 // misnamed reports names under pages: in rolebook.yaml that are no kind of page, and kinds that no site can do without.
 func misnamed(s *playbook.Site) diag.List {
@@ -72,8 +72,8 @@ func misnamed(s *playbook.Site) diag.List {
 	kept := map[string]bool{}
 	names := []string{others}
 	for _, k := range All {
-		if kept[k.called()] = k.Kept; !k.Kept {
-			names = append(names, k.called())
+		if kept[k.AsWritten()] = k.Kept; !k.Kept {
+			names = append(names, k.AsWritten())
 		}
 	}
 	for _, e := range s.Pages {
@@ -145,7 +145,7 @@ func (ix *Index) Heeded(found diag.List) diag.List {
 // without reports whether the site leaves out the pages of a kind, by the name it has under pages:.
 func (ix *Index) without(name string) bool {
 	for k := range ix.left {
-		if k.called() == name {
+		if k.AsWritten() == name {
 			return true
 		}
 	}
@@ -196,7 +196,7 @@ func Reference() []byte {
 		for _, a := range k.Audience {
 			editions = append(editions, string(a))
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", k.called(), of, strings.Join(editions, ", "), k.Doc)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", k.AsWritten(), of, strings.Join(editions, ", "), k.Doc)
 	}
 	return b.Bytes()
 }
