@@ -18,6 +18,9 @@ func (s *invocation) readBaseline(name string) (diag.Baseline, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &mistake{message: fmt.Sprintf("There is no file %s.", name), hint: "Write it with: rolebook check --write-baseline " + name}
 	}
+	if info, wrong := os.Stat(s.path(name)); wrong == nil && info.IsDir() {
+		return nil, &mistake{message: fmt.Sprintf("--baseline: %s is a folder.", name), hint: "Name a file in it."}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -88,6 +88,12 @@ func (s *invocation) inspect(ctx context.Context, in *inspection) error {
 	if in.dryRun && !in.fix {
 		return &mistake{message: "--dry-run shows what --fix would change.", hint: "Write: rolebook check --fix --dry-run"}
 	}
+	if in.again && !in.external {
+		return &mistake{message: "--no-cache is about what --external asks.", hint: "Write: rolebook check --external --no-cache"}
+	}
+	if err := s.writable("write-baseline", in.writeBaseline); err != nil {
+		return err
+	}
 	if err := in.times.check(s); err != nil {
 		return err
 	}

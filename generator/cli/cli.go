@@ -82,6 +82,8 @@ type "rolebook init book".`,
 		Args:          knownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 
+		PersistentPreRunE: noEmptyValues,
+
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetOut(s.Stdout)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/generator"
 	"rolebook/generator/diag"
@@ -144,7 +146,8 @@ func sentence(s string) string {
 	}
 	first, _, _ := strings.Cut(s, " ")
 	if !strings.ContainsAny(first, `./\"`) {
-		s = strings.ToUpper(s[:1]) + s[1:]
+		letter, n := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(letter)) + s[n:]
 	}
 	return closed(s)
 }

@@ -101,6 +101,9 @@ func (s *invocation) export(ctx context.Context, sel *selection, x *exporting, n
 	if x.stage != "" && name != "dot" && name != "mermaid" {
 		return &mistake{message: fmt.Sprintf("--stage is for dot and mermaid, not for %s.", name)}
 	}
+	if err := s.writable("destination", x.file); err != nil {
+		return err
+	}
 	w, err := s.open(sel)
 	if err != nil {
 		return err

@@ -134,6 +134,22 @@ func otherNames(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	return pflag.NormalizedName(name)
 }
 
+// noEmptyValues refuses flags whose value is there and empty, as that of a script's variable which was never set: what
+// they are without one may be something else entirely.
+func noEmptyValues(c *cobra.Command, _ []string) error {
+	var wrong error
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" && wrong == nil {
+			wrong = needsValue(c, f)
+		}
+	})
+	return wrong
+}
+
+func needsValue(c *cobra.Command, f *pflag.Flag) error {
+	return &mistake{message: fmt.Sprintf("--%s needs a value behind it.", f.Name), hint: takes(c, f)}
+}
+
 // flagMistake says in plain words what is wrong with a flag.
 func flagMistake(c *cobra.Command, err error) error {
 	if !c.HasParent() && c.Flags().NArg() > 0 {
@@ -147,7 +163,7 @@ func flagMistake(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(c, unknown)
 	case errors.As(err, &empty):
-		return &mistake{message: fmt.Sprintf("--%s needs a value behind it.", empty.GetFlag().Name), hint: takes(c, empty.GetFlag())}
+		return needsValue(c, empty.GetFlag())
 	case errors.As(err, &invalid):
 		name := "--" + invalid.GetFlag().Name
 		if errors.As(err, &wrong) {

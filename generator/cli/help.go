@@ -62,6 +62,7 @@ commands, flags and kinds while you type.`
 			return &mistake{message: "For which shell?", hint: hint}
 		}
 		for _, shell := range c.Commands() {
+			shell.Args = noWords
 			if f := shell.Flags().Lookup("no-descriptions"); f != nil {
 				f.Usage = "leave out the explanations"
 			}

@@ -44,7 +44,10 @@ that has a handbook already only the workflow is written.`,
   rolebook init --bare
   rolebook init --ci github`,
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) < 2 {
+			switch {
+			case len(args) == 1 && args[0] == "":
+				return &mistake{message: "The name of the folder is empty.", hint: "Leave it out for the current folder."}
+			case len(args) < 2:
 				return nil
 			}
 			return &mistake{message: "Name one folder only.", hint: "A name with spaces goes into quotes: rolebook init \"" + strings.Join(args, " ") + "\""}

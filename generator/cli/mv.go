@@ -42,7 +42,12 @@ changed.`,
   rolebook mv content/playbook/tips.md content/playbook/hiring/tips.md
   rolebook mv team:marketing growth --dry-run`,
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) == 2 {
+			switch {
+			case len(args) == 2 && args[0] == "":
+				return &mistake{message: "The old name is empty.", hint: `As in: rolebook mv "UX designer" "Product designer"`}
+			case len(args) == 2 && args[1] == "":
+				return &mistake{message: "The new name is empty.", hint: `As in: rolebook mv "UX designer" "Product designer"`}
+			case len(args) == 2:
 				return nil
 			}
 			m := &mistake{message: "Say what to rename, and what to call it.", hint: `As in: rolebook mv "UX designer" "Product designer"`}

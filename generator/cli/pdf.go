@@ -64,6 +64,9 @@ func (s *invocation) pdf(ctx context.Context, sel *selection, file, named string
 	if file != "" && !strings.EqualFold(filepath.Ext(file), ".pdf") {
 		return &mistake{message: fmt.Sprintf("%s does not end in .pdf.", file), hint: "Name the file to write, as in: -d handbook.pdf"}
 	}
+	if err := s.writable("destination", file); err != nil {
+		return err
+	}
 	w, err := s.open(sel)
 	if err != nil {
 		return err
@@ -117,16 +120,18 @@ func (s *invocation) pdf(ctx context.Context, sel *selection, file, named string
 }
 
 func findBrowser(named string) (paper.Browser, error) {
-	from := "--browser"
-	if named == "" {
-		named, from = os.Getenv(browserVar), browserVar
+	typed := named != ""
+	if !typed {
+		named = os.Getenv(browserVar)
 	}
 	b, err := paper.Find(named)
 	switch {
 	case errors.Is(err, paper.ErrNoBrowser):
 		return b, &hinted{err, "Install Chromium, Google Chrome or Microsoft Edge, or name one with --browser. Without any, open print/index.html of the site in a browser and print it."}
+	case err != nil && typed:
+		return b, &mistake{message: fmt.Sprintf("There is no browser “%s”.", named), hint: "Check the name behind --browser."}
 	case err != nil:
-		return b, &hinted{fmt.Errorf("there is no browser “%s”", named), "Check the name behind " + from + "."}
+		return b, &hinted{fmt.Errorf("there is no browser “%s”", named), "Check the name behind " + browserVar + "."}
 	}
 	return b, nil
 }

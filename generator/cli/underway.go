@@ -3,10 +3,8 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,24 +38,11 @@ func (t *tracing) flag(c *cobra.Command) {
 
 // check says beforehand what would keep the trace from being written, or what would be lost by it.
 func (t *tracing) check(s *invocation) error {
-	if t.file == "" {
-		return nil
+	if err := s.writable("trace", t.file); err != nil || t.file == "" {
+		return err
 	}
 	file := s.path(t.file)
-	info, err := os.Stat(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		info, err = os.Stat(filepath.Dir(file))
-		if err == nil && info.IsDir() {
-			return nil
-		}
-		return &mistake{message: fmt.Sprintf("--trace: there is no folder %s.", filepath.ToSlash(filepath.Dir(file))), hint: "Make it, or name a file in another one."}
-	}
-	switch {
-	case err != nil:
-		return err
-	case info.IsDir():
-		return &mistake{message: fmt.Sprintf("--trace: %s is a folder.", filepath.ToSlash(t.file)), hint: "Name a file in it."}
-	case !info.Mode().IsRegular() || info.Size() == 0:
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return nil
 	}
 	if begins, err := beginning(file, len(trace.Begins)); err != nil || begins != trace.Begins {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"rolebook/generator"
 	"rolebook/generator/diag"
@@ -35,6 +37,27 @@ func (s *invocation) found(w *workplace, list diag.List) error {
 	}
 	fmt.Fprintln(s.Stderr, list.Tally()+", nothing written")
 	return errFound
+}
+
+// writable says beforehand what would keep a file from being written that a flag names; "" is none.
+func (s *invocation) writable(flag, file string) error {
+	if file == "" {
+		return nil
+	}
+	at := s.path(file)
+	info, err := os.Stat(at)
+	switch {
+	case err == nil && info.IsDir():
+		return &mistake{message: fmt.Sprintf("--%s: %s is a folder.", flag, filepath.ToSlash(file)), hint: "Name a file in it."}
+	case err == nil:
+		return nil
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
+		return err
+	}
+	if info, err := os.Stat(filepath.Dir(at)); err != nil || !info.IsDir() {
+		return &mistake{message: fmt.Sprintf("--%s: there is no folder %s.", flag, s.shown(filepath.Dir(at))), hint: "Make it, or name a file in another one."}
+	}
+	return nil
 }
 
 // writeWhole writes a file so that it is there as a whole or as it was before. A link stays one; what is no file, such as a
