@@ -49,6 +49,7 @@ func Run(ctx context.Context, env *Env, args []string) (code int) {
 type invocation struct {
 	*Env
 	dir    string // Env.Dir, absolute
+	at     string // the handbook's folder, once it is known
 	colour choice
 }
 

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"unicode"
@@ -73,7 +75,7 @@ func (s *invocation) end(err error) int {
 		s.complain(sentence(err.Error()), "Give the file another name.")
 		return authors
 	}
-	s.complain(faultMessage(err), faultHint(err))
+	s.complain(s.faultMessage(err), faultHint(err))
 	return machine
 }
 
@@ -99,12 +101,24 @@ func (s *invocation) complain(message, hint string, paths ...string) {
 	fmt.Fprint(s.Stderr, b.String())
 }
 
-func faultMessage(err error) string {
+func (s *invocation) faultMessage(err error) string {
 	var at *fs.PathError
-	if errors.As(err, &at) {
-		return closed(fmt.Sprintf("%s: %v", at.Path, at.Err))
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		return s.faultAt(at.Path, at.Err)
+	case errors.As(err, &link):
+		return s.faultAt(link.New, link.Err)
 	}
 	return sentence(err.Error())
+}
+
+// faultAt says what is wrong with a file. Those of a handbook have paths from its folder.
+func (s *invocation) faultAt(path string, err error) string {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(cmp.Or(s.at, s.dir), path)
+	}
+	return closed(fmt.Sprintf("%s: %v", s.shown(path), err))
 }
 
 // faultHint says what to do about a fault, and what it has left behind.

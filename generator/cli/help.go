@@ -19,6 +19,9 @@ func (s *invocation) helpCommand() *cobra.Command {
 		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var names []string
 			for _, sister := range c.Root().Commands() {
+				if sister.Hidden {
+					continue
+				}
 				names = append(names, sister.Name()+"\t"+sister.Short)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp

@@ -118,6 +118,7 @@ func (s *invocation) isBook(dir string) bool {
 // begin writes the files of a new handbook and says what to do next. With any error it takes back what it wrote.
 func (s *invocation) begin(ctx context.Context, dir string, files []newFile, bare bool) error {
 	at := s.path(dir)
+	s.at = at
 	info, err := os.Stat(at)
 	if err == nil && !info.IsDir() {
 		return &mistake{message: fmt.Sprintf("%s is a file, not a folder.", dir), hint: "Name another folder."}

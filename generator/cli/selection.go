@@ -138,7 +138,8 @@ func notContent(destination, source string) error {
 }
 
 // findSource returns the folder of the site, absolute.
-func (s *invocation) findSource(flag string) (string, error) {
+func (s *invocation) findSource(flag string) (found string, err error) {
+	defer func() { s.at = found }()
 	if flag != "" {
 		dir := s.path(flag)
 		info, err := os.Stat(dir)

@@ -112,7 +112,7 @@ func (s *invocation) follow(ctx context.Context, w *workplace, poll time.Duratio
 			if !begun {
 				return err
 			}
-			s.complain(faultMessage(err), faultHint(err))
+			s.complain(s.faultMessage(err), faultHint(err))
 			continue
 		}
 		begun = true

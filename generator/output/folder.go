@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -316,5 +315,5 @@ func (f *folder) failed(name string, err error) error {
 	} else if errors.As(err, &link) {
 		cause = link.Err
 	}
-	return fmt.Errorf("%s: %w", filepath.Join(f.dir, filepath.FromSlash(name)), cause)
+	return &fs.PathError{Op: "write", Path: filepath.Join(f.dir, filepath.FromSlash(name)), Err: cause}
 }

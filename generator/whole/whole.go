@@ -20,7 +20,7 @@ func Write(file string, perm fs.FileMode, write func(io.Writer) error) error {
 	}
 	f, err := os.CreateTemp(filepath.Dir(file), ".rolebook-*")
 	if err != nil {
-		return err
+		return named(err, file)
 	}
 	w := bufio.NewWriter(f)
 	if err = write(w); err == nil {
@@ -31,6 +31,15 @@ func Write(file string, perm fs.FileMode, write func(io.Writer) error) error {
 	}
 	if err != nil {
 		os.Remove(f.Name())
+	}
+	return named(err, file)
+}
+
+// named gives an error the name of the file in the place of one that nobody has chosen.
+func named(err error, file string) error {
+	var at *fs.PathError
+	if errors.As(err, &at) && strings.HasPrefix(filepath.Base(at.Path), ".rolebook-") {
+		at.Path = file
 	}
 	return err
 }
