@@ -58,18 +58,27 @@ func (f *File) Len() int {
 	return len(f.data)
 }
 
-// A Position is a place in a file as people count it: lines and columns from one, columns in characters.
+// A Position is a place in a file as people count it: lines and columns from one, columns in characters. A byte order mark
+// at the beginning of the file is none.
 type Position struct{ Line, Col int }
 
 // Position returns the place of a byte offset. Offsets outside the file are moved to its nearest end.
 func (f *File) Position(offset int) Position {
-	offset = max(0, min(offset, f.Len()))
-	before := f.Data()[:offset]
+	offset = max(f.mark(), min(offset, f.Len()))
+	before := f.Data()[f.mark():offset]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return Position{
 		Line: bytes.Count(before, []byte{'\n'}) + 1,
 		Col:  utf8.RuneCount(before[start:]) + 1,
 	}
+}
+
+// mark is how long the byte order mark of the file is.
+func (f *File) mark() int {
+	if mark := "\ufeff"; bytes.HasPrefix(f.Data(), []byte(mark)) {
+		return len(mark)
+	}
+	return 0
 }
 
 // Line returns the text of a line, counted from one, without its line end; "" outside the file.
@@ -88,7 +97,7 @@ func (f *File) Line(n int) string {
 // Offset returns the byte offset of a place, or -1 when the file has no such line. A column past the
 // end of its line is moved to the line's end.
 func (f *File) Offset(p Position) int {
-	data, at := f.Data(), 0
+	data, at := f.Data(), f.mark()
 	for line := 1; line < p.Line; line++ {
 		next := bytes.IndexByte(data[at:], '\n')
 		if next < 0 {

@@ -34,6 +34,19 @@ func TestPositionsCountCharacters(t *testing.T) {
 	}
 }
 
+// Editors show no byte order mark, and count none.
+func TestByteOrderMarkIsNoCharacter(t *testing.T) {
+	f := source.NewFile("a.md", []byte("\ufeffone\ntwo"))
+	for offset, want := range map[int]source.Position{0: {1, 1}, 2: {1, 1}, 3: {1, 1}, 4: {1, 2}, 7: {2, 1}} {
+		if got := f.Position(offset); got != want {
+			t.Errorf("%d stands at %v, want %v", offset, got, want)
+		}
+	}
+	if at := f.Offset(source.Position{Line: 1, Col: 2}); at != 4 || f.Line(1) != "one" || f.Line(2) != "two" {
+		t.Errorf("column 2 is at %d, the lines are %q and %q", at, f.Line(1), f.Line(2))
+	}
+}
+
 func TestSpanOutsideItsFileIsHarmless(t *testing.T) {
 	s := source.NewFile("a.md", []byte("abc")).Span(-5, 99)
 	if s.Text() != "abc" {
