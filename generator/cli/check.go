@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -174,6 +175,7 @@ func (w *workplace) check(ctx context.Context, snap *generator.Snapshot) (diag.L
 
 func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found diag.List, format string) error {
 	p := s.printer(s.Stdout, w)
+	p.Dir = w.inRepository(format, p.Dir)
 	print := p.Print
 	switch format {
 	case "json":
@@ -197,6 +199,24 @@ func (s *invocation) printCheck(w *workplace, snap *generator.Snapshot, found di
 		return err
 	}
 	return tellTurn(s.Stdout, snap)
+}
+
+// repositories are the variables that name the folder of the repository, where hosts of repositories run a program, by the
+// form of findings that they read.
+var repositories = map[string][]string{"github": {"GITHUB_WORKSPACE"}, "gitlab": {"CI_PROJECT_DIR"}, "sarif": {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"}}
+
+// inRepository is what stands before paths in a form that a host of repositories reads: the way from the repository to the
+// handbook. Elsewhere it is what it was.
+func (w *workplace) inRepository(format, dir string) string {
+	for _, name := range repositories[format] {
+		root := os.Getenv(name)
+		if way := inside(w.source, root); root != "" && way != "" {
+			return way + "/"
+		} else if root != "" && filepath.Clean(root) == w.source {
+			return ""
+		}
+	}
+	return dir
 }
 
 // printCheckJSON prints what diag.Printer.PrintJSON does, and the next day that changes something.

@@ -51,7 +51,8 @@ const conventions = `
 ### Where things are printed
 
 Results go to the standard output, everything else to the standard error. Paths begin at the current folder, as
-` + "`path:line:column`" + `, so that terminals and editors can open them.
+` + "`path:line:column`" + `, so that terminals and editors can open them; columns count characters. In a workflow of GitHub or GitLab the forms of
+findings that these read have paths from the top of the repository.
 
 Colours are used at a terminal. ` + "`NO_COLOR`" + ` turns them off, ` + "`FORCE_COLOR`" + ` and ` + "`CLICOLOR_FORCE`" + ` turn them on, and
 ` + "`--color`" + ` ranks above all of these.

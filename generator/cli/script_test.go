@@ -44,7 +44,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv(assetsVar, repository)
-			for _, name := range []string{"GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "ROLEBOOK_DEBUG", cacheVar} {
+			for _, name := range []string{"GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "ROLEBOOK_DEBUG", cacheVar} {
 				env.Setenv(name, "")
 			}
 			return nil
