@@ -11,7 +11,7 @@ import (
 )
 
 // entries reads a playbook.Map: names the author chose, in their order. A plain value in its place is one entry without
-// a name, and a list of tables is read as one table.
+// a name where it says enough alone, and a list of tables is read as one table.
 func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 	pairs := v.pairs
 	switch v.shape {
@@ -29,6 +29,9 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 			return x.entry(dst, m, "", source.Span{}, v, at)
 		}
 	default:
+		if !m.alone() {
+			return x.wrong(v, m.typ, at)
+		}
 		return x.entry(dst, m, "", source.Span{}, v, at)
 	}
 	seen := map[string]*value{}

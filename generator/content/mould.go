@@ -24,6 +24,10 @@ const (
 	wayList
 )
 
+// alone reports whether a value without a name may stand in the place of a map: an arrangement holds for every stage, and
+// a word may be a name. A number for nobody knows which currency may not.
+func (m *mould) alone() bool { return m.elem.way == wayOne || m.elem.typ.Kind() == reflect.String }
+
 // mouldOf returns the mould of a type, which made remembers.
 func mouldOf(t reflect.Type, all map[reflect.Type]*record, made map[reflect.Type]*mould) *mould {
 	if f := made[t]; f != nil {

@@ -125,8 +125,13 @@ func (f *field) schema(t reflect.Type, item bool) object {
 	case t.Kind() == reflect.Pointer:
 		return f.schema(t.Elem(), item)
 	case isMap(t):
-		value := f.schema(t.Elem().Field(entryValue).Type, false)
-		return object{"anyOf": []any{object{"type": "object", "additionalProperties": value}, value}}
+		of := t.Elem().Field(entryValue).Type
+		value := f.schema(of, false)
+		named := object{"type": "object", "additionalProperties": value}
+		if records()[of] == nil && !reflect.PointerTo(of).Implements(sentenceType) && of.Kind() != reflect.String {
+			return named
+		}
+		return object{"anyOf": []any{named, value}}
 	case t == extraType:
 		return object{"type": "object"}
 	case t.Kind() == reflect.Slice:

@@ -80,12 +80,6 @@ func misnamed(s *playbook.Site) diag.List {
 		name := playbook.Slug(e.Key)
 		always, known := kept[name]
 		switch {
-		case e.Key == "":
-			found.Add(diag.Diagnostic{
-				Severity: diag.Error, Code: "unknown-page", At: s.Origin.At("pages").Value,
-				Message: "“pages” must be names with yes or no for each.", Hint: "For example: pages: {plan: no, interview-kit: no}",
-			})
-			continue
 		case name == others || known && !always:
 			continue
 		case always:

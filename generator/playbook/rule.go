@@ -119,6 +119,12 @@ func checkSettings(s *Site) diag.List {
 	var found diag.List
 	found.Add(checkPayRules(s)...)
 	for _, e := range s.Checks {
+		if e.Key == "" {
+			at := s.Origin.At("checks")
+			found.Add(diag.Diagnostic{Severity: diag.Error, Code: "unknown-check", At: at.Value, Key: at.Key,
+				Message: fmt.Sprintf("“%s” is said of no check.", e.Value), Hint: "For example: checks: {ad-long: off}"})
+			continue
+		}
 		if ruleNamed(e.Key) == nil {
 			d := unknownRule(e.Key, e.At)
 			d.Guess = d.Guess || s.Checks.has(d.Fixes)
