@@ -68,7 +68,7 @@ func TestRolesAreCountedAlike(t *testing.T) {
 		{"figures of the chart", strings.Join(strings.Split(figures(org.Figures), ", ")[:2], ", "), "Roles 2 (1 seat held), Heads 1 (people and companies in a seat)"},
 		{"tabs of the chart", tabs(org.Stages), "Launch 2, Growth 3"},
 		{"stages", texts(view[pages.Stages](t, ix, "/stages/").Rows, func(r pages.StageRow) string { return r.Notes[0] }), "2 roles, 3 roles"},
-		{"a stage", figures(view[pages.StagePage](t, ix, "/stages/launch/").Figures[:1]), "Roles 2 (1 covered by another)"},
+		{"a stage", figures(view[pages.StagePage](t, ix, "/stages/launch/").Figures[:1]), "Roles 2 (others do the work of 1)"},
 		{"tabs of a stage", tabs(view[pages.StagePage](t, ix, "/stages/launch/").Stages), "Launch 2, Growth 3"},
 		{"people", view[pages.People](t, ix, "/people/").Note, "1 person, 1 role held"},
 		{"duties", view[pages.Responsibilities](t, ix, "/responsibilities/").Note, "1 activity, 2 roles and 1 not written yet"},

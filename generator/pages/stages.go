@@ -228,13 +228,17 @@ func (ix *Index) stageView(i int) StagePage {
 			v.Parts = append(v.Parts, StageShare{l, w.N(b[j], "{n} role", "{n} roles"), w.T("{0}%", shares[j])})
 		}
 	}
-	covered := 0
+	covered := 0 // whatever their status: an open role may be covered meanwhile
 	for _, r := range list {
 		if len(r.At(i).CoveredBy) > 0 {
 			covered++
 		}
 	}
-	v.Figures = []Figure{{w.T("Roles"), w.Num(ix.countAt(i)), w.N(covered, "{n} covered by another", "{n} covered by another")}}
+	roles := Figure{Term: w.T("Roles"), Value: w.Num(ix.countAt(i))}
+	if covered > 0 {
+		roles.Note = w.N(covered, "others do the work of {n}", "others do the work of {n}")
+	}
+	v.Figures = []Figure{roles}
 	if v.Needed > 0 {
 		v.Figures = append(v.Figures, Figure{w.T("Minimum team"), w.Num(v.Needed), w.N(held, "{n} filled", "{n} filled")})
 	}

@@ -91,7 +91,7 @@ func TestStage(t *testing.T) {
 		t.Errorf("changes: %s\nwant %s", got, want)
 	}
 	if got, want := texts(v.Figures, func(f pages.Figure) string { return f.Term + " " + f.Value + " " + f.Note }),
-		"Roles 4 0 covered by another, Minimum team 1 1 filled, From outside 50% of roles: freelance, agency or automated, "+
+		"Roles 4 , Minimum team 1 1 filled, From outside 50% of roles: freelance, agency or automated, "+
 			"People cost a month £5k to £6k January 2027 to August 2027"; got != want {
 		t.Errorf("figures: %s\nwant %s", got, want)
 	}
