@@ -31,7 +31,9 @@ func checkNames(d *playbook.Draft) diag.List {
 	s := d.Site
 	zone(diag.Error, s.Timezone, s.Origin.At("timezone"))
 	for _, x := range d.People {
-		zone(diag.Warning, x.Timezone, x.Origin.At("timezone"))
+		if x.Timezone != "" {
+			zone(diag.Warning, x.Timezone, x.Origin.At("timezone"))
+		}
 	}
 	if s.Language != "" && !words.Valid(s.Language) {
 		add(diag.Error, s.Origin.At("language"), "bad-language", fmt.Sprintf("“%s” is no language tag.", s.Language), "Write a tag such as en, en-GB or de.")

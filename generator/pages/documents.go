@@ -319,22 +319,23 @@ func (ix *Index) searchIndex() indexed {
 
 // searchHint says what is looked for: of what readers ask for most, what this edition has.
 func (ix *Index) searchHint() string {
-	w, there := ix.Words, ix.known.sought().kinds
+	p, w := ix.Playbook, ix.Words
 	var names []string
-	name := func(name string, kinds ...int) {
-		if slices.ContainsFunc(kinds, func(k int) bool { return there[k] }) {
+	name := func(name string, there bool) {
+		if there {
 			names = append(names, name)
 		}
 	}
-	if ix.Playbook.Audience == playbook.Public {
-		name(w.T("jobs"), findRole)
-		name(w.T("teams"), findTeam)
-		name(w.T("pages"), findGuide, findPage)
+	roles := slices.ContainsFunc(p.Roles, func(r *playbook.Role) bool { return !r.TitleOnly && !r.Unwritten && ix.Role(r).URL != "" })
+	if p.Audience == playbook.Public {
+		name(w.T("jobs"), roles)
+		name(w.T("teams"), slices.ContainsFunc(p.Teams, func(t *playbook.Team) bool { return ix.Team(t).URL != "" }))
+		name(w.T("pages"), true)
 	} else {
-		name(w.T("roles"), findRole)
-		name(w.T("people"), findPerson)
-		name(w.T("skills"), findSkill)
-		name(w.T("guides"), findGuide)
+		name(w.T("roles"), roles)
+		name(w.T("people"), slices.ContainsFunc(p.People, func(x *playbook.Person) bool { return ix.Person(x).URL != "" }))
+		name(w.T("skills"), slices.ContainsFunc(p.Skills, func(s *playbook.Skill) bool { return ix.Skill(s).URL != "" }))
+		name(w.T("guides"), slices.ContainsFunc(p.Guides, func(g *playbook.Guide) bool { return g.URL != "/" && ix.Guide(g).URL != "" }))
 	}
 	if len(names) == 0 {
 		return w.T("Search")

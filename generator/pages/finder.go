@@ -38,11 +38,8 @@ const (
 	mostOfLetter = 2000
 )
 
-// sought is how much there is to search, which says how many files the index is spread over, and of what.
-type sought struct {
-	things, bytes int
-	kinds         [findPage + 1]bool
-}
+// sought is how much there is to search, which says how many files the index is spread over.
+type sought struct{ things, bytes int }
 
 func (s sought) layout() search.Layout { return search.Lay(s.things, s.bytes) }
 
@@ -50,7 +47,7 @@ func (s sought) layout() search.Layout { return search.Lay(s.things, s.bytes) }
 func (ix *Index) countFindables() sought {
 	var all sought
 	for f := range ix.things {
-		all.things, all.bytes, all.kinds[f.kind] = all.things+1, all.bytes+f.bytes, true
+		all.things, all.bytes = all.things+1, all.bytes+f.bytes
 	}
 	return all
 }
