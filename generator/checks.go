@@ -25,6 +25,7 @@ var drawing = []markdown.Code{
 	{Name: "bad-timezone", Severity: diag.Error, Doc: "The time zone of rolebook.yaml is none that computers know: London instead of Europe/London. Of a person it is a warning, and the page of working hours leaves it out."},
 	{Name: "bad-language", Severity: diag.Error, Doc: "The language of rolebook.yaml is no language tag such as en or en-GB."},
 	{Name: "unknown-page", Severity: diag.Error, Doc: "There is no such kind of page to leave out, or every site has it.", Bad: "pages: {plans: no}"},
+	{Name: "unknown-phase", Severity: diag.Warning, Doc: "There is no such stretch of onboarding, or it was named before: no guide has what stands there.", Bad: "onboarding: {week nine: [Meet Ana]}"},
 	{Name: "path-clash", Severity: diag.Error, Doc: "Two pages or files want the same address, or would be one file on some computers."},
 	{Name: "path-unfit", Severity: diag.Error, Doc: "A published file would have a name that some computers cannot have."},
 	{Name: "broken-link", Severity: diag.Warning, Doc: "A link in prose, in a template or a field leads to no page or file. A short link that leads to nothing is an error.", Bad: "[[UX desinger]]"},

@@ -24,6 +24,9 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 		}
 	case table:
 		if x.isEntry(v, m.elem) {
+			if !m.alone() {
+				return x.wrong(v, m.typ, at)
+			}
 			pairs = nil
 			v = &value{shape: v.shape, pairs: v.pairs, at: v.at, whole: v.whole}
 			return x.entry(dst, m, "", source.Span{}, v, at)

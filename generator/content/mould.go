@@ -10,6 +10,7 @@ type mould struct {
 	elem      *mould  // what a pointer, list or map holds
 	sentences bool    // it reads a sentence
 	pairs     bool    // it reads a name and what is said of it
+	labelled  bool    // it says nothing without a name
 }
 
 // A way is how a mould is filled.
@@ -26,14 +27,16 @@ const (
 
 // alone reports whether a value without a name may stand in the place of a map: an arrangement holds for every stage, and
 // a word may be a name. A number for nobody knows which currency may not.
-func (m *mould) alone() bool { return m.elem.way == wayOne || m.elem.typ.Kind() == reflect.String }
+func (m *mould) alone() bool {
+	return !m.elem.labelled && (m.elem.way == wayOne || m.elem.typ.Kind() == reflect.String)
+}
 
 // mouldOf returns the mould of a type, which made remembers.
 func mouldOf(t reflect.Type, all map[reflect.Type]*record, made map[reflect.Type]*mould) *mould {
 	if f := made[t]; f != nil {
 		return f
 	}
-	f := &mould{typ: t, rec: all[t], sentences: reflect.PointerTo(t).Implements(sentenceType), pairs: reflect.PointerTo(t).Implements(pairType)}
+	f := &mould{typ: t, rec: all[t], sentences: reflect.PointerTo(t).Implements(sentenceType), pairs: reflect.PointerTo(t).Implements(pairType), labelled: reflect.PointerTo(t).Implements(labelledType)}
 	made[t] = f
 	switch {
 	case t.Kind() == reflect.Pointer:

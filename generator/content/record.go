@@ -50,6 +50,7 @@ var (
 	spanType     = reflect.TypeFor[source.Span]()
 	sentenceType = reflect.TypeFor[playbook.Sentence]()
 	pairType     = reflect.TypeFor[playbook.Pair]()
+	labelledType = reflect.TypeFor[playbook.Labelled]()
 	extraType    = reflect.TypeFor[map[string]any]()
 )
 

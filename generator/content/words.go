@@ -87,8 +87,12 @@ func (f *field) formOf(t reflect.Type) string {
 		return f.formOf(t.Elem())
 	case isMap(t):
 		inner := f.formOf(t.Elem().Field(entryValue).Type)
-		if v := t.Elem().Field(entryValue).Type; reflect.PointerTo(v).Implements(sentenceType) || records()[v] != nil && records()[v].list != nil {
+		v := t.Elem().Field(entryValue).Type
+		if sentence := reflect.PointerTo(v).Implements(sentenceType); !reflect.PointerTo(v).Implements(labelledType) && (sentence || records()[v] != nil && records()[v].list != nil) {
 			return inner + ", or names with " + inner + " for each"
+		}
+		if isMap(v) {
+			return "names, each with " + inner
 		}
 		return "names with " + inner + " for each"
 	case t.Kind() == reflect.Slice && f.enum != nil && f.commas == "names":

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/pages"
 	"rolebook/generator/playbook"
 )
@@ -268,4 +269,30 @@ func tasksOf(v pages.Guide, id string) string {
 		}
 	}
 	return "no " + id
+}
+
+// Tasks of a stretch that there is not, or that was named before, are in no guide: that is told.
+func TestTasksWithoutAPlace(t *testing.T) {
+	ix := planned(t, playbook.Internal, `
+-- rolebook.yaml --
+name: Acme
+onboarding:
+  day one: [Walk through the rules (buddy)]
+  Day 1: [Look at the stock]
+-- content/roles/cook.md --
+---
+title: Cook
+onboarding:
+  weak one: [Meet Ana]
+  week nine: {outcome: You know the trade}
+  first_month: [Cook alone]
+---
+`)
+	got := texts(ix.Problems(t.Context()), func(d diag.Diagnostic) string { return d.At.Text() + ": " + d.Message + " " + d.Hint })
+	want := "weak one: No stretch of onboarding is called “weak one”, so no guide has what stands here. Did you mean “week one”?, " +
+		"week nine: No stretch of onboarding is called “week nine”, so no guide has what stands here. Did you mean “week one”?, " +
+		"Day 1: “Day 1” is the same stretch of onboarding as “day one”, so no guide has what stands here. Put its tasks there."
+	if got != want {
+		t.Errorf("told: %s\nwant: %s", got, want)
+	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Problems reports links in prose that lead nowhere: to no entity, no page, no file and no heading, and names of pages
-// that there are not. It is asked of the internal edition, which has everything.
+// and of stretches of onboarding that there are not. It is asked of the internal edition, which has everything.
 func (ix *Index) Problems(ctx context.Context) diag.List {
 	c, p := ix.linkCheck(), ix.Playbook
 	for _, g := range p.Guides {
@@ -42,6 +42,7 @@ func (ix *Index) Problems(ctx context.Context) diag.List {
 		for _, r := range p.Roles[from:to] {
 			if ctx.Err() == nil {
 				c.body(r.Body, "/roles/"+r.ID+"/")
+				c.found.Add(unplaced(r.Onboarding)...)
 			}
 		}
 	}) {
@@ -63,6 +64,7 @@ func (ix *Index) Problems(ctx context.Context) diag.List {
 		}
 	}
 	c.found.Add(misnamed(p.Site)...)
+	c.found.Add(unplaced(p.Site.Onboarding)...)
 	c.found.Sort()
 	return c.found
 }

@@ -2,10 +2,12 @@ package pages
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
 	"rolebook/generator/words"
 )
@@ -114,12 +116,47 @@ func (ph phase) written(before int, t playbook.Task) TaskRow {
 // written returns what an author wrote for a phase, under any of its names.
 func written(m playbook.Map[playbook.Phase], ph phase) (playbook.Phase, bool) {
 	for _, e := range m {
-		key := strings.Join(strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(e.Key))), " ")
-		if slices.Contains(ph.also, key) || key == ph.id {
+		if ph.called(e.Key) {
 			return e.Value, true
 		}
 	}
 	return playbook.Phase{}, false
+}
+
+// called reports whether an author may call a phase so.
+func (ph phase) called(name string) bool {
+	key := strings.Join(strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(name))), " ")
+	return slices.Contains(ph.also, key)
+}
+
+// unplaced reports tasks that no guide has room for: those of phases that there are not, and of one that was named before.
+func unplaced(m playbook.Map[playbook.Phase]) diag.List {
+	var found diag.List
+	first := map[string]string{}
+	for _, e := range m {
+		i := slices.IndexFunc(phases, func(ph phase) bool { return ph.called(e.Key) })
+		d := diag.Diagnostic{Severity: diag.Warning, Code: "unknown-phase", At: e.At}
+		switch {
+		case i < 0:
+			var names, known []string
+			for _, ph := range phases {
+				names, known = append(names, ph.also...), append(known, ph.also[0])
+			}
+			d.Message = fmt.Sprintf("No stretch of onboarding is called “%s”, so no guide has what stands here.", e.Key)
+			d.Hint = "There are " + strings.Join(known[:len(known)-1], ", ") + " and " + known[len(known)-1] + "."
+			if near, sure := diag.Meant(strings.ToLower(e.Key), names); near != "" {
+				d.Hint, d.Fixes, d.Guess = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}, !sure
+			}
+		case first[phases[i].id] != "":
+			d.Message = fmt.Sprintf("“%s” is the same stretch of onboarding as “%s”, so no guide has what stands here.", e.Key, first[phases[i].id])
+			d.Hint = "Put its tasks there."
+		default:
+			first[phases[i].id] = e.Key
+			continue
+		}
+		found.Add(d)
+	}
+	return found
 }
 
 // derived are the steps that follow from what the role's file says, and from what its guide says already.

@@ -53,3 +53,5 @@ type Range struct {
 type Score struct {
 	N int `yaml:"-" audience:"optin"`
 }
+
+func (*Score) labelled() {}

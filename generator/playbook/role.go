@@ -142,6 +142,8 @@ type Phase struct {
 	Tasks   []Task `yaml:"tasks,steps" list:"true" audience:"internal" doc:"What is to be done; the owner in brackets." example:"[Say hello in the team channel (you)]"`
 }
 
+func (*Phase) labelled() {}
+
 // A Task is one step of a checklist and who does it.
 type Task struct {
 	Text  string `yaml:"text,task" audience:"internal" required:"true" doc:"The step." example:"Accounts created"`

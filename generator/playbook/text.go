@@ -34,6 +34,9 @@ type Pair interface {
 	ReadPair(key, value Text, d *diag.List)
 }
 
+// A Labelled type says nothing without the name that stands before it in a map: a weight of no criterion, tasks of no phase.
+type Labelled interface{ labelled() }
+
 // A Form is a type with a map form that is more than its fields: Complete checks and derives after they were read.
 // at gives the place of a field by its key; the place of the whole map under "".
 type Form interface {
