@@ -20,6 +20,7 @@ var Codes = []markdown.Code{
 	{Name: "unknown-ref", Severity: diag.Error, Doc: "A name leads to nothing, and is near to one that is there or written as an id.", Bad: "reports_to: Ecomerce manager"},
 	{Name: "ambiguous-ref", Severity: diag.Error, Doc: "A name leads to several."},
 	{Name: "unwritten-role", Severity: diag.Warning, Doc: "A role is named and has no file yet. It is drawn dashed and has no page.", Bad: "reports_to: Chief gardener"},
+	{Name: "unknown-criterion", Severity: diag.Warning, Doc: "An option has a score for something that is no criterion, which counts for nothing.", Bad: "choose: {criteria: {Cost: 3}, options: {Gas: {Costs: 4}}}"},
 	{Name: "unknown-stage", Severity: diag.Error, Doc: "There is no such stage.", Bad: "stage: lunch"},
 	{Name: "unknown-pillar", Severity: diag.Error, Doc: "There is no such aim.", Bad: "pillar: retantion"},
 	{Name: "unknown-place", Severity: diag.Error, Doc: "rolebook.yaml lists no such place.", Bad: "where: leads"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rolebook/generator/diag"
 	"rolebook/generator/source"
@@ -114,10 +115,24 @@ func unknownRule(name string, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// checkSettings reports names under checks: and pay_rules: that are no rules, and levels that are none.
+// checkSettings reports names under checks: and pay_rules: that are no rules, levels that are none, and rates that say
+// nothing.
 func checkSettings(s *Site) diag.List {
 	var found diag.List
 	found.Add(checkPayRules(s)...)
+	for _, e := range s.Rates {
+		d := diag.Diagnostic{Severity: diag.Error, Code: "bad-value", At: e.At}
+		if _, known := currencyCode(e.Key); !known {
+			d.Message, d.Hint = fmt.Sprintf("“%s” is no currency.", e.Key), "Write its three letters, such as GBP, EUR or USD."
+			if near, sure := diag.Meant(strings.ToUpper(e.Key), commonCurrencies); near != "" {
+				d.Hint, d.Fixes, d.Guess = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: e.At, Text: near}}, !sure
+			}
+			found.Add(d)
+		} else if r, ok := decimal(e.Value); !ok || r.Sign() <= 0 {
+			d.Message, d.Hint = fmt.Sprintf("One %s has to be worth something.", e.Key), "Write what it is worth in the site's currency, such as 0.86."
+			found.Add(d)
+		}
+	}
 	for _, e := range s.Checks {
 		if e.Key == "" {
 			at := s.Origin.At("checks")
