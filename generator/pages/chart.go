@@ -93,6 +93,9 @@ func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
 	}
 	if s.Status == playbook.Filled {
 		for _, h := range r.Holders {
+			if !ix.Playbook.InSeat(h, stage) {
+				continue
+			}
 			b.Parts = append(b.Parts, h.Person.Name)
 		}
 		b.Parts = ix.fewNames(b.Parts, mostNamed)

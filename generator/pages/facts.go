@@ -38,8 +38,14 @@ func (ix *Index) roleFacts(r *playbook.Role) []Fact {
 			add(w.T("Start"), w.Date(words.Date(o.Start)))
 		}
 		add(w.T("Contract"), o.Contract)
-	} else if !r.Hire.IsZero() && ix.Playbook.Today.Before(r.Hire) {
-		add(w.T("Planned for"), w.Month(words.Date(r.Hire)))
+	} else {
+		day := r.Hire
+		if r.At(ix.Playbook.Stage).Held == 0 {
+			day = r.Comes(ix.Playbook.Today)
+		}
+		if !day.IsZero() && ix.Playbook.Today.Before(day) {
+			add(w.T("Planned for"), w.Month(words.Date(day)))
+		}
 	}
 	var aims []Link
 	for _, id := range r.Pillar {

@@ -21,7 +21,9 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 		}
 		if s.Held > 0 {
 			for _, h := range r.Holders {
-				people[h.Person] = true
+				if ix.Playbook.InSeat(h, stage) {
+					people[h.Person] = true
+				}
 			}
 		}
 		layers = max(layers, ix.layer(r, stage, depths))

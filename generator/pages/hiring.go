@@ -81,7 +81,7 @@ func (ix *Index) hiringView() Hiring {
 		case playbook.Open:
 			open = append(open, r)
 		case playbook.Planned, playbook.Absent, playbook.Covered, playbook.Defined:
-			if !r.Hire.IsZero() && p.Today.Before(r.Hire) {
+			if !r.Hire.IsZero() && p.Today.Before(r.Hire) && len(r.Holders) < r.At(p.Stage).Seats {
 				next = append(next, r)
 			}
 		}

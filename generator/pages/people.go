@@ -72,6 +72,7 @@ type PersonRow struct {
 	Photo    string
 	Location string
 	Since    string
+	Coming   bool   // Since says when they start
 	Until    string // their last day, where it is behind us or near
 	Left     bool
 	Hats     []Hat
@@ -83,6 +84,7 @@ type Hat struct {
 	Seat
 	Share  int // per cent; 0 when not stated
 	Since  string
+	Coming bool   // they have not begun in it yet
 	Covers []Link // roles whose work it does as well
 }
 
@@ -105,15 +107,15 @@ type Person struct {
 func (ix *Index) peopleView() People {
 	w := ix.Words
 	v := People{Intro: ix.intro("/people/")}
-	held, companies := map[*playbook.Role]bool{}, 0
+	held, companies := 0, 0
 	for _, x := range ix.Playbook.People {
 		if x.Kind == "company" {
 			companies++
 		}
-		for _, h := range x.Holds {
-			if h.Role.To != nil && !h.Role.To.Unwritten {
-				held[h.Role.To] = true
-			}
+	}
+	for _, r := range ix.Playbook.Roles {
+		if !r.Unwritten && slices.ContainsFunc(r.Holders, func(h playbook.Holder) bool { return ix.Playbook.InSeat(h, ix.Playbook.Stage) }) {
+			held++
 		}
 	}
 	if ix.manyPeople() {
@@ -133,7 +135,7 @@ func (ix *Index) peopleView() People {
 	if companies > 0 {
 		v.Note = w.T("{0} and {1}", v.Note, w.N(companies, "{n} company", "{n} companies"))
 	}
-	v.Note = w.T("{0}, {1}", v.Note, w.N(len(held), "{n} role held", "{n} roles held"))
+	v.Note = w.T("{0}, {1}", v.Note, w.N(held, "{n} role held", "{n} roles held"))
 	return v
 }
 
@@ -142,7 +144,7 @@ func (ix *Index) personRow(x *playbook.Person) PersonRow {
 	row := PersonRow{Link: ix.Person(x), Initials: initials(x.Name), Location: x.Location, Company: x.Kind == "company", Photo: ix.photo(x)}
 	if !x.Since.IsZero() {
 		row.Since = w.T("Since {0}", w.Date(words.Date(x.Since)))
-		if today.Before(x.Since) {
+		if row.Coming = today.Before(x.Since); row.Coming {
 			row.Since = w.T("Starts {0}", w.Date(words.Date(x.Since)))
 		}
 	}
@@ -165,7 +167,7 @@ func (ix *Index) personRow(x *playbook.Person) PersonRow {
 			hat.Shape, hat.Arrangement = x.Arrangement.Mark(), w.T(x.Arrangement.Words())
 		}
 		if !h.Since.IsZero() {
-			hat.Since = w.Date(words.Date(h.Since))
+			hat.Since, hat.Coming = w.Date(words.Date(h.Since)), today.Before(h.Since)
 		}
 		row.Hats = append(row.Hats, hat)
 	}
@@ -234,7 +236,10 @@ func (ix *Index) hatNote(h Hat) string {
 	if h.Share > 0 {
 		text = w.T("{0}, {1}% of a week", text, h.Share)
 	}
-	if h.Since != "" {
+	switch {
+	case h.Coming:
+		text = w.T("{0}, from {1}", text, h.Since)
+	case h.Since != "":
 		text = w.T("{0}, since {1}", text, h.Since)
 	}
 	return text

@@ -48,8 +48,76 @@ func TestPeople(t *testing.T) {
 	if got != want {
 		t.Errorf("people: %s\nwant %s", got, want)
 	}
-	if v.Note != "2 people and 1 company, 3 roles held" || v.Find {
+	if v.Note != "2 people and 1 company, 2 roles held" || v.Find {
 		t.Errorf("note %q, find %v", v.Note, v.Find)
+	}
+}
+
+const comers = `
+-- rolebook.yaml --
+name: Acme
+-- content/roles/buyer.md --
+---
+title: Buyer
+arrangement: remote
+---
+-- content/roles/writer.md --
+---
+title: Writer
+hire: 2026-09
+arrangement: remote
+---
+-- content/roles/packer.md --
+---
+title: Packer
+hire: 2027-02
+skills: [Knots]
+arrangement: remote
+---
+-- content/people.yaml --
+- {name: Ana Lima, holds: [Buyer], since: 2026-12-07}
+- {name: Bo Berg, holds: [Buyer], since: 2026-01-05, until: 2026-12-04}
+- {name: Cy Dole, holds: [Writer], since: 2027-01-04}
+- {name: Di Evans, holds: [{role: Packer, since: 2027-01-11}]}
+- {name: Ed Foss, holds: [Buyer], since: 2026-01-05, until: 2026-10-30}
+`
+
+// Who is yet to come is said to come, on every page, and is not counted as being there.
+func TestPeopleWhoCome(t *testing.T) {
+	ix := planned(t, playbook.Internal, comers)
+	rows := view[pages.Roles](t, ix, "/roles/").Groups[0].Rows
+	if got := texts(rows, func(r pages.RoleRow) string { return r.Text + ": " + r.Tag + " " + r.Note }); got != "Buyer:  Bo Berg and Ana Lima from 7 December, Packer: Planned From January 2027, Writer: Planned From January 2027" {
+		t.Errorf("roles: %s", got)
+	}
+	if got := ix.Now(ix.Playbook.Role("writer")).Note; got != "Planned, January 2027" {
+		t.Errorf("the seat: %s", got)
+	}
+	if next := view[pages.Hiring](t, ix, "/hiring/").Next; len(next) > 0 {
+		t.Errorf("looked for, though found: %v", next)
+	}
+	if got := texts(view[pages.Role](t, ix, "/roles/packer/").Facts, func(f pages.Fact) string { return f.Term + " " + f.Text }); got != "Planned for January 2027" {
+		t.Errorf("facts: %s", got)
+	}
+	org := view[pages.Org](t, ix, "/org/")
+	if got := org.Figures[1].Value; got != "1" {
+		t.Errorf("%s heads in a seat, want 1", got)
+	}
+	if org.Legend.Split {
+		t.Error("a seat that is handed over is drawn as shared")
+	}
+	role := view[pages.Role](t, ix, "/roles/buyer/")
+	if got := texts(role.Holders, func(h pages.HolderRow) string { return fmt.Sprint(h.Person.Text, " ", h.Since, " ", h.Coming) }); got != "Bo Berg 5 January 2026 false, Ana Lima 7 December 2026 true" {
+		t.Errorf("holders: %s", got)
+	}
+	people := view[pages.People](t, ix, "/people/")
+	if got := texts(people.Rows, func(r pages.PersonRow) string { return fmt.Sprint(r.Text, " ", r.Since, " ", r.Coming, " ", r.Until) }); got != "Ana Lima Starts 7 December 2026 true , Bo Berg Since 5 January 2026 false Until 4 December 2026, Cy Dole Starts 4 January 2027 true , Di Evans  false , Ed Foss Since 5 January 2026 false Left 30 October 2026" {
+		t.Errorf("people: %s", got)
+	}
+	if people.Note != "5 people, 1 role held" {
+		t.Errorf("note: %s", people.Note)
+	}
+	if got := view[pages.Person](t, ix, "/people/di-evans/").Hats[0].Note; got != "Remote, from 11 January 2027" {
+		t.Errorf("hat: %s", got)
 	}
 }
 

@@ -86,7 +86,7 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 	case playbook.Filled:
 		return ix.holders(r, s)
 	case playbook.Planned:
-		return w.T("Planned, {0}", w.Month(words.Date(r.Hire)))
+		return w.T("Planned, {0}", w.Month(words.Date(r.Comes(ix.Playbook.Today))))
 	case playbook.Covered:
 		var names []string
 		for _, by := range s.CoveredBy {
@@ -109,7 +109,7 @@ func (ix *Index) holders(r *playbook.Role, s playbook.Standing) string {
 		}
 		name := h.Person.Name
 		if ix.Playbook.Today.Before(h.Since) {
-			name = w.T("{0}, from {1}", name, w.DayMonth(words.Date(h.Since)))
+			name = w.T("{0} from {1}", name, w.DayMonth(words.Date(h.Since)))
 		}
 		names = append(names, name)
 	}

@@ -34,6 +34,7 @@ type HolderRow struct {
 	Photo    string
 	Share    int // per cent of a week; 0 when nobody said
 	Since    string
+	Coming   bool // they have not begun yet
 }
 
 // A DutyRow is a row of the responsibilities table that names the role.
@@ -91,7 +92,7 @@ func (ix *Index) holderRows(r *playbook.Role) []HolderRow {
 	for _, h := range r.Holders[:min(len(r.Holders), mostHolders)] {
 		row := HolderRow{Person: ix.Person(h.Person), Initials: initials(h.Person.Name), Photo: ix.photo(h.Person), Share: h.Share}
 		if !h.Since.IsZero() {
-			row.Since = ix.Words.Date(words.Date(h.Since))
+			row.Since, row.Coming = ix.Words.Date(words.Date(h.Since)), ix.Playbook.Today.Before(h.Since)
 		}
 		out = append(out, row)
 	}

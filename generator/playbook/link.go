@@ -1,7 +1,9 @@
 package playbook
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -169,6 +171,13 @@ func (l *linker) derive() {
 				continue // nobody holds a role twice
 			}
 			r.Holders = append(r.Holders, x.holder(h))
+		}
+	}
+	for _, r := range p.Roles {
+		if len(r.Holders) > 1 { // who is there is named before who is to come
+			slices.SortStableFunc(r.Holders, func(a, b Holder) int {
+				return cmp.Compare(truth(p.Today.Before(a.Since)), truth(p.Today.Before(b.Since)))
+			})
 		}
 	}
 	p.stand()

@@ -152,8 +152,13 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	if len(r.Stages) == 0 && r.Stage == "" && i < p.Stage {
 		there = false // without stages a role stands from the current one on
 	}
-	held, coming := r.holders(p, i)
-	coming = coming || !r.Hire.IsZero() && p.Today.Before(r.Hire)
+	held := 0
+	for _, h := range r.Holders {
+		if p.InSeat(h, i) {
+			held++
+		}
+	}
+	coming := !r.Comes(p.Today).IsZero()
 	// Until the month of hire an earlier cover goes on.
 	if i == p.Stage && i > 0 && coming && held == 0 && len(coveredBy) == 0 && ways[i-1].there {
 		coveredBy = ways[i-1].CoveredBy
@@ -192,18 +197,24 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	return s
 }
 
-// holders counts who holds the role at a stage: up to the current one those who have begun. coming reports whether
-// somebody is named who begins later.
-func (r *Role) holders(p *Playbook, i int) (held int, coming bool) {
+// InSeat reports whether somebody is in their seat at a stage: up to the current one those who have begun.
+func (p *Playbook) InSeat(h Holder, stage int) bool {
+	return stage > p.Stage || !p.Today.Before(h.Since)
+}
+
+// Comes is when somebody is to come into the role after a day: the first day of whoever is named, else the month of
+// hire. It is zero where nobody is to.
+func (r *Role) Comes(today Date) Date {
+	var first Date
 	for _, h := range r.Holders {
-		switch later := h.Since.After(p.Today); {
-		case later && i <= p.Stage:
-			coming = true
-		default:
-			held++
+		if today.Before(h.Since) && (first.IsZero() || h.Since.Before(first)) {
+			first = h.Since
 		}
 	}
-	return held, coming
+	if first.IsZero() && !r.Hire.IsZero() && today.Before(r.Hire) {
+		return r.Hire
+	}
+	return first
 }
 
 // arrangementAt is the way's own arrangement; where others cover the work or the role is yet to come, the first that
