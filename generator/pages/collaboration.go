@@ -64,12 +64,15 @@ func (ix *Index) collaborationView(url, file string) Collaboration {
 	w := ix.Words
 	all := ix.Playbook.Collaborations()
 	v := Collaboration{Running: ix.running(url)}
-	teams, agreed := map[*playbook.Team]bool{}, 0
+	teams, parties, agreed := map[*playbook.Team]bool{}, map[*playbook.Team]bool{}, 0
 	for _, c := range all {
 		teams[c.A], teams[c.B] = true, true
+		if len(c.Agreements) > 0 {
+			parties[c.A], parties[c.B] = true, true
+		}
 		agreed += len(c.Agreements)
 	}
-	v.Note = w.T("{0} between {1}", w.N(agreed, "{n} standing arrangement", "{n} standing arrangements"), w.N(len(teams), "{n} team", "{n} teams"))
+	v.Note = w.T("{0} between {1}", w.N(agreed, "{n} standing arrangement", "{n} standing arrangements"), w.N(len(parties), "{n} team", "{n} teams"))
 	if agreed == 0 {
 		v.Note = w.T("Nothing is agreed yet between {0}", w.N(len(teams), "{n} team", "{n} teams"))
 	}

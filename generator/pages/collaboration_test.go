@@ -65,6 +65,10 @@ Shop, Press, News, On demand, `
 	if v.Note != "3 standing arrangements between 3 teams" || len(v.Apart) != 0 || v.Undrawn != 0 {
 		t.Errorf("note %q, apart %v, undrawn %d", v.Note, v.Apart, v.Undrawn)
 	}
+	pairs := planned(t, playbook.Internal, strings.Replace(crews, "title: Open one\n", "title: Open one\nworks_with: [Runner]\n", 1)+"-- content/roles/runner.md --\n---\ntitle: Runner\nteam: Drivers\n---\n")
+	if got := view[pages.Collaboration](t, pairs, "/collaboration/").Note; got != "3 standing arrangements between 3 teams" {
+		t.Errorf("with a pair of roles of a team that has agreed nothing: %s", got)
+	}
 	if got := texts(v.Weights, func(w pages.MapWeight) string { return fmt.Sprint(w.Weight, " ", w.Text) }); got != "3 Every week or more often, 0 Without a fixed rhythm" {
 		t.Errorf("what lines mean: %s", got)
 	}
