@@ -17,7 +17,7 @@ func (ix *Index) orgFigures(list []*playbook.Role, stage int) []Figure {
 		}
 		held += min(s.Held, s.Seats)
 		if s.Status == playbook.Open {
-			open += max(1, s.Seats-s.Held)
+			open += max(1, r.Opening.Seats)
 		}
 		if s.Held > 0 {
 			for _, h := range r.Holders {

@@ -93,6 +93,27 @@ func TestOrgNumbers(t *testing.T) {
 	}
 }
 
+// Open seats are those an advert seeks, as the front page of outsiders has them, whatever the role has room for.
+func TestOrgOpen(t *testing.T) {
+	ix := planned(t, playbook.Internal, chart+`
+-- content/roles/packer.md --
+---
+title: Packer
+seats: 5
+opening: {posted: 2026-11-02, closes: 2026-12-01, seats: 2, where: "Leeds, GB", pay: 20000 GBP}
+---
+-- content/roles/driver.md --
+---
+title: Driver
+seats: 3
+opening: {posted: 2026-11-02, closes: 2026-12-01, where: "Leeds, GB", pay: 20000 GBP}
+---
+`)
+	if got := view[pages.Org](t, ix, "/org/").Figures[2]; got.Term != "Open" || got.Value != "3" {
+		t.Errorf("%s %s, want 3", got.Term, got.Value)
+	}
+}
+
 // The drawing says all that the legend names, and the legend names nothing else.
 func TestOrgDrawing(t *testing.T) {
 	v := view[pages.Org](t, planned(t, playbook.Internal, chart), "/org/")
