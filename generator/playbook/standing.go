@@ -158,9 +158,10 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 			held++
 		}
 	}
-	coming := !r.Comes(p.Today).IsZero()
+	comes := r.Comes(p.Today)
+	coming := !comes.IsZero()
 	// Until the month of hire an earlier cover goes on.
-	if i == p.Stage && i > 0 && coming && held == 0 && len(coveredBy) == 0 && ways[i-1].there {
+	if i == p.Stage && i > 0 && coming && held == 0 && len(coveredBy) == 0 && ways[i-1].there && !r.bought(p, i, ways, comes) {
 		coveredBy = ways[i-1].CoveredBy
 	}
 	s := Standing{Hours: r.Hours, Seats: max(1, r.Seats), Stated: len(r.Stages) > 0}
@@ -195,6 +196,12 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	}
 	s.Arrangement = r.arrangementAt(p, i, ways, len(coveredBy) > 0)
 	return s
+}
+
+// bought reports whether a stage says that the work is bought until somebody is employed for it on a later one.
+func (r *Role) bought(p *Playbook, i int, ways []wayThere, comes Date) bool {
+	hired := max(i, p.stageIn(comes))
+	return ways[i].Arrangement.External() && !r.arrangementAt(p, hired, ways, false).External()
 }
 
 // InSeat reports whether somebody is in their seat at a stage: up to the current one those who have begun.

@@ -208,3 +208,46 @@ func TestOpeningIsCompleted(t *testing.T) {
 		}
 	}
 }
+
+// A cover goes on until the month of hire, unless the work is bought until then: as the plan has it.
+func TestStandingBought(t *testing.T) {
+	for hire, want := range map[string]string{"2027-04": "planned Agency [], 450", "2027-01": "planned Agency [Boss], 0"} {
+		p := read(t, "2026-11-20", `
+-- rolebook.yaml --
+name: Acme
+currency: GBP
+stages: [{id: seed, start: 2026-01}, {id: sprout, start: 2026-10}, {id: tree, start: 2027-04}]
+-- content/plan.md --
+---
+from: 2026-11
+months: 6
+---
+-- content/roles/boss.md --
+---
+title: Boss
+stages: in-house
+---
+-- content/roles/books.md --
+---
+title: Books
+stages: {seed: covered by Boss, sprout: agency, tree: in-house}
+cost: 450 GBP per month
+pay: 30000 GBP
+hire: `+hire+`
+---
+`)
+		s, cost := p.Role("books").At(1), int64(0)
+		for _, l := range p.Forecast().Lines {
+			if l.Role.ID == "books" {
+				cost = l.Steps[0].Cost / 100
+			}
+		}
+		var by []string
+		for _, r := range s.CoveredBy {
+			by = append(by, r.Title)
+		}
+		if got := fmt.Sprintf("%s %s %v, %d", s.Status, s.Arrangement.Words(), by, cost); got != want {
+			t.Errorf("to be hired in %s: %s, want %s", hire, got, want)
+		}
+	}
+}
