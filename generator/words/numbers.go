@@ -80,7 +80,7 @@ func (l *Language) whole(n int64) string {
 
 // Fixed writes a number with so many digits after the point, no more and no fewer: "4.0".
 func (l *Language) Fixed(v float64, places int) string {
-	return l.decimal(v, number.MinFractionDigits(places), number.MaxFractionDigits(places))
+	return l.decimal(roundTo(v, places), number.MinFractionDigits(places), number.MaxFractionDigits(places))
 }
 
 // isText reports values that say themselves how they are written, such as a status whose type counts.

@@ -201,6 +201,16 @@ func TestManyAtOnce(t *testing.T) {
 	all.Wait()
 }
 
+// A chart and a card round the same sum alike.
+func TestRoundedAlike(t *testing.T) {
+	l := In("en", nil)
+	for _, pounds := range []int64{25_150, 37_550, 25_149, 99_849} {
+		if got, want := "£"+l.Fixed(float64(pounds)/1000, 1)+"k", l.ShortMoney(100*pounds, "GBP"); got != want {
+			t.Errorf("%d: the chart has %s, the card %s", pounds, got, want)
+		}
+	}
+}
+
 // Digits stay where they are, so that figures below one another can be compared.
 func TestFixed(t *testing.T) {
 	for lang, want := range map[string]string{"en": "4.0 −0.7 1,234.50 £ SEK", "de": "4,0 −0,7 1.234,50 £ SEK"} {
