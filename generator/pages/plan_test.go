@@ -367,6 +367,42 @@ func read(t *testing.T, ix *pages.Index, url string) [][]string {
 	return rows
 }
 
+// What cannot be counted costs something all the same: no seat of it costs nothing.
+func TestPlanSeatsUncounted(t *testing.T) {
+	ix := planned(t, playbook.Internal, hires+`
+-- content/roles/packer.md --
+---
+title: Packer
+team: Packing
+hire: 2026-10
+pay: 14 EUR per hour
+---
+-- content/roles/clerk.md --
+---
+title: Clerk
+team: Packing
+hire: 2026-10
+pay: 0
+---
+`)
+	var got []string
+	for _, g := range view[pages.HiringPlan](t, ix, "/plan/").Seats.Groups {
+		for _, row := range g.Rows {
+			if g.Title.Text == "Packing" {
+				got = append(got, rowTexts(row))
+			}
+		}
+	}
+	if got, want := strings.Join(got, "\n"), "Clerk | In-house | October 2026 |  | £0 | £0\nPacker | In-house | October 2026 |  | Not counted | "; got != want {
+		t.Errorf("seats:\n%s\nwant\n%s", got, want)
+	}
+	for _, row := range read(t, ix, "/plan/seats.csv") {
+		if row[1] == "Packer" && strings.Join(row[4:], "|") != "|Not counted|" {
+			t.Errorf("the file: %v", row)
+		}
+	}
+}
+
 // pence reads a sum: "5,000", "12691.67".
 func pence(t *testing.T, sum string) int {
 	t.Helper()
