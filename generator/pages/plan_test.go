@@ -242,6 +242,22 @@ func TestPlanCalendar(t *testing.T) {
 	}
 }
 
+// A day that is known is the one in the calendar: of a first day, of what is advertised, and of the end of a trial, as
+// the page on sourcing has it.
+func TestPlanCalendarDays(t *testing.T) {
+	site := strings.NewReplacer("hire: 2027-01\n", "hire: 2027-01\nopening: {posted: 2026-11-02, where: GB, start: 2027-01-11, pay: yes}\n", "trial: 2 months", "trial: 6 weeks").Replace(hires)
+	ix := planned(t, playbook.Internal, site+"- {name: Bo Berg, holds: Ads, since: 2026-12-07}\n")
+	plain := file(t, ix, "/plan/plan.ics")
+	for id, day := range map[string]string{"hire.head": "20260901", "hire.writer": "20270111", "hire.ads": "20261207", "trial.ads": "20270118"} {
+		if !strings.Contains(plain, "UID:"+id+".plan@rolebook\r\nDTSTAMP:20260901T000000Z\r\nDTSTART;VALUE=DATE:"+day) {
+			t.Errorf("%s is not on %s:\n%s", id, day, plain)
+		}
+	}
+	if got := cells(view[pages.Sourcing](t, ix, "/sourcing/").Trials); !strings.Contains(got, "18 January 2027") {
+		t.Errorf("sourcing: %s", got)
+	}
+}
+
 func TestNoPlan(t *testing.T) {
 	without := hires[:strings.Index(hires, "-- content/plan.md --")] + hires[strings.Index(hires, "-- content/teams/shop.md --"):]
 	ix := planned(t, playbook.Internal, without)

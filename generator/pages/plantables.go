@@ -209,7 +209,7 @@ func (ix *Index) planCalendar() calendar {
 	starts := map[playbook.Date]int{}
 	for _, m := range list {
 		if m.Kind == playbook.Hiring {
-			starts[m.When]++
+			starts[monthOf(m.When)]++
 		}
 	}
 	known := map[string]int{}
@@ -227,11 +227,11 @@ func (ix *Index) planCalendar() calendar {
 		}
 		switch m.Kind {
 		case playbook.Hiring:
-			switch n := starts[m.When]; {
+			switch n, month := starts[monthOf(m.When)], monthOf(m.When); {
 			case n <= many:
 				add("hire"+id, m.When, w.T("{0} starts", role), "")
-			case known["hires."+m.When.String()] == 0:
-				add("hires."+m.When.String(), m.When, w.N(n, "{n} start", "{n} starts"), "")
+			case known["hires."+month.String()] == 0:
+				add("hires."+month.String(), month, w.N(n, "{n} start", "{n} starts"), "")
 			}
 		case playbook.Reviewing:
 			add("trial"+id, m.When, w.T("{0}: the trial ends", role), w.T("Keep, change or stop."))

@@ -195,11 +195,3 @@ func (r *Role) phase(a Arrangement, since int) PlanPhase {
 func (r *Role) trialMonths() int {
 	return int(math.Ceil(r.Trial.Days()/unitDays["month"] - 0.05))
 }
-
-// TrialEnd is when the trial of a role is reviewed, from the month it starts in; none without a trial, or such a month.
-func (l Line) TrialEnd() Date {
-	if l.Role.Trial.IsZero() || l.There {
-		return Date{}
-	}
-	return l.Start.FirstDay().Add(l.Role.Trial)
-}

@@ -29,11 +29,13 @@ const (
 func (p *Playbook) Milestones(f *Forecast) []Milestone {
 	var out []Milestone
 	for _, l := range f.Lines {
-		if !l.There {
-			out = append(out, Milestone{When: l.Start, Kind: Hiring, Role: l.Role, Mark: l.Mark})
+		if l.There {
+			continue
 		}
-		if end := l.TrialEnd(); !end.IsZero() {
-			out = append(out, Milestone{When: end, Kind: Reviewing, Role: l.Role, Mark: l.Mark})
+		begins := p.begins(l)
+		out = append(out, Milestone{When: begins, Kind: Hiring, Role: l.Role, Mark: l.Mark})
+		if !l.Role.Trial.IsZero() {
+			out = append(out, Milestone{When: begins.FirstDay().Add(l.Role.Trial), Kind: Reviewing, Role: l.Role, Mark: l.Mark})
 		}
 	}
 	for _, d := range p.Plan.Decisions {
@@ -42,6 +44,21 @@ func (p *Playbook) Milestones(f *Forecast) []Milestone {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Milestone) int { return cmp.Or(a.When.Compare(b.When), cmp.Compare(a.Kind, b.Kind)) })
+	return out
+}
+
+// begins is when somebody starts in a role of a forecast: on the day that is known within the month it has, else in it.
+func (p *Playbook) begins(l Line) Date {
+	known := []Date{p.Start(l.Role).Day}
+	for _, h := range l.Role.Holders {
+		known = append(known, h.Since)
+	}
+	out := l.Start
+	for _, d := range known {
+		if d.Day > 0 && d.months() == l.Start.months() && (out.Day == 0 || d.Before(out)) {
+			out = d
+		}
+	}
 	return out
 }
 
