@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -159,7 +160,10 @@ func (ix *Index) personRow(x *playbook.Person) PersonRow {
 		if h.Role.To == nil {
 			continue
 		}
-		hat := Hat{Seat: ix.shown(h.Role.To), Share: h.Share, Covers: ix.covers(h.Role.To)}
+		hat := Hat{Seat: ix.shown(h.Role.To), Share: h.Share}
+		if !row.Left && !today.Before(cmp.Or(h.Since, x.Since)) {
+			hat.Covers = ix.covers(h.Role.To)
+		}
 		if hat.Share == 0 && len(x.Holds) == 1 {
 			hat.Share = x.Share
 		}
@@ -205,8 +209,8 @@ func (ix *Index) personView(x *playbook.Person, url string) Person {
 	}
 	for _, h := range x.Holds {
 		r := h.Role.To
-		if r == nil || seen[r] {
-			continue
+		if r == nil || seen[r] || v.Left {
+			continue // who has left owes nothing and leads nobody
 		}
 		seen[r] = true
 		for _, g := range ix.Goals(r.Objectives, firstDay(x, h)) {

@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"rolebook/generator/pages"
@@ -118,6 +119,19 @@ func TestPeopleWhoCome(t *testing.T) {
 	}
 	if got := view[pages.Person](t, ix, "/people/di-evans/").Hats[0].Note; got != "Remote, from 11 January 2027" {
 		t.Errorf("hat: %s", got)
+	}
+}
+
+// Who has left owes nothing, leads nobody and stands in for nobody; nor does who has not begun stand in.
+func TestPersonWhoLeft(t *testing.T) {
+	ix := planned(t, playbook.Internal, strings.NewReplacer("holds: [Buyer (60%), Head]\n  since: 2026-09-01", "holds: [Buyer (60%), Head]\n  until: 2026-10-31").Replace(staff)+"- {name: Cy Dole, holds: Buyer, since: 2026-12-07}\n")
+	v := view[pages.Person](t, ix, "/people/ana-lima/")
+	if got := texts(v.Hats, func(h pages.Hat) string { return h.Text + texts(h.Covers, linkText) }); got != "Buyer, Head" || len(v.Goals)+len(v.Managers)+len(v.Reports) > 0 || len(v.TOC) != 1 {
+		t.Errorf("hats %s, goals %v, managers %v, reports %v", got, v.Goals, v.Managers, v.Reports)
+	}
+	v = view[pages.Person](t, ix, "/people/cy-dole/")
+	if len(v.Hats[0].Covers) > 0 || len(v.Goals) != 2 || len(v.Managers) != 1 {
+		t.Errorf("who comes: %+v", v)
 	}
 }
 
