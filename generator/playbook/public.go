@@ -63,11 +63,15 @@ func (p *Playbook) shows(r *Role) bool {
 	return r.Live(p.Today) || p.Site.Public.Org == "titles" && !r.Unwritten && r.At(p.Stage).Status == Filled
 }
 
-// publicManager is the nearest role up the line that the public edition knows; nil without one.
+// publicManager is the nearest role up the line that the public edition knows; nil without one, and where somebody is in
+// a role before it: that is whom one reports to, and outsiders do not know of it.
 func (p *Playbook) publicManager(r *Role) *Role {
 	seen := map[*Role]bool{}
 	m := r.Manager
 	for m != nil && !seen[m] && !p.shows(m) {
+		if m.At(p.Stage).Status == Filled {
+			return nil
+		}
 		seen[m] = true
 		m = m.Manager
 	}

@@ -202,3 +202,25 @@ func TestPublicObjectives(t *testing.T) {
 		}
 	}
 }
+
+// An advert names the manager or nobody: where the manager is in place and outsiders do not know the role, the next
+// one up the line is not whom the job reports to.
+func TestPublicManager(t *testing.T) {
+	const opening = "opening: {posted: 2026-11-02, closes: 2026-12-24, where: GB, pay: yes}\npay: 20000 GBP\narrangement: remote\n"
+	site := "-- content/roles/head.md --\n---\ntitle: Head\n" + opening + "---\n-- content/roles/lead.md --\n---\ntitle: Lead\nreports_to: Head\n---\n" +
+		"-- content/roles/packer.md --\n---\ntitle: Packer\nreports_to: Lead\n" + opening + "---\n"
+	for _, c := range []struct{ org, people, want string }{
+		{"none", "Lead", ""},
+		{"titles", "Lead", "Lead"},
+		{"none", "", "Head"}, // nobody is in between
+	} {
+		p := read(t, "2026-11-20", "-- rolebook.yaml --\nname: Acme\nurl: https://acme.example\npublic: {org: "+c.org+"}\n"+site+"-- content/people.yaml --\n- {name: Ana Lima, holds: ["+c.people+"]}\n")
+		got := ""
+		if m := p.Careers().Role("packer").Manager; m != nil {
+			got = m.Title
+		}
+		if got != c.want {
+			t.Errorf("org %s, held by %q: the job reports to %q, want %q", c.org, c.people, got, c.want)
+		}
+	}
+}
