@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"html/template"
-	"slices"
 	"strings"
 
 	"rolebook/generator/chart"
@@ -132,7 +131,6 @@ func (ix *Index) seatCost(f *playbook.Forecast, l playbook.Line) Row {
 	if !l.There {
 		row[2] = Cell{Link: Link{Text: ix.planMonth(l.Start)}, Value: words.Date(l.Start).ISO()}
 	}
-	uncounted := slices.ContainsFunc(f.Unpriced, func(u playbook.Unpriced) bool { return u.Role == l.Role })
 	for _, s := range l.Steps {
 		if !s.Phase.Held() && s.Cost > 0 && row[3].Text == "" {
 			row[3] = ix.sum(f, s.Cost)
@@ -144,12 +142,12 @@ func (ix *Index) seatCost(f *playbook.Forecast, l playbook.Line) Row {
 		}
 		if s.Phase.Held() && row[4].Text == "" {
 			row[4] = ix.sum(f, s.Cost)
-			if uncounted && s.Cost == 0 {
+			if l.Uncounted() && s.Cost == 0 {
 				row[4] = Cell{Link: Link{Text: w.T("Not counted")}}
 			}
 		}
 	}
-	if uncounted && l.Total() == 0 {
+	if l.Uncounted() && l.Total() == 0 {
 		row[5] = Cell{}
 	}
 	return row

@@ -72,6 +72,9 @@ type Line struct {
 	price amount // of a seat, in that arrangement; of what is bought before where that cannot be counted
 }
 
+// Uncounted reports whether something of what the role costs cannot be counted.
+func (l Line) Uncounted() bool { return l.price.lack != "" }
+
 // Total is what the role costs in all months together.
 func (l Line) Total() int64 {
 	var sum int64
@@ -134,7 +137,7 @@ func (p *Playbook) forecast(s Scenario) *Forecast {
 		switch {
 		case dated:
 			f.Lines = append(f.Lines, l)
-			if l.price.lack != "" {
+			if l.Uncounted() {
 				f.Unpriced = append(f.Unpriced, Unpriced{r, l.price.lack, l.price.of})
 			}
 		case !r.Unwritten && len(r.Holders) == 0:
