@@ -187,6 +187,15 @@ func TestPlanLanesOfEmptySeats(t *testing.T) {
 	}
 }
 
+// Nobody is in a seat since a day that is still to come.
+func TestPlanLanesOfWhoComes(t *testing.T) {
+	site := strings.Replace(hires, "hire: 2026-12", "hire: 2026-11", 1) + "- {name: Bo Berg, holds: Ads, since: 2026-11-27}\n"
+	v := view[pages.HiringPlan](t, planned(t, playbook.Internal, site), "/plan/")
+	if got := texts(v.Panel.Groups[0].Rows, func(r pages.PlanRow) string { return r.Text + " " + r.Note }); !strings.Contains(got, "Ads Starts November 2026") {
+		t.Errorf("lanes: %s", got)
+	}
+}
+
 func TestPlanTables(t *testing.T) {
 	ix := planned(t, playbook.Internal, hires)
 	data, err := ix.Page("/plan/costs.csv").Encode(ix, "")

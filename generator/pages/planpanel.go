@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"rolebook/generator/chart"
@@ -183,6 +184,8 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 		}
 	case len(l.Role.Holders) == 0:
 		seat.Note = w.T("Due {0}", ix.planMonth(l.Start)) // and nobody is in it
+	case !slices.ContainsFunc(l.Role.Holders, func(h playbook.Holder) bool { return !today.Before(h.Since) }):
+		seat.Note = w.T("Starts {0}", ix.planMonth(monthOf(l.Role.Comes(today)))) // the month has come, and they have not
 	default:
 		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))
 	}
