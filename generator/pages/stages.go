@@ -185,7 +185,10 @@ func (ix *Index) stageCost(i int) Figure {
 	from, to := w.ShortMoney(first.People, f.Currency), w.ShortMoney(last.People, f.Currency)
 	fig := Figure{w.T("People cost a month"), to, ix.planMonth(last.Date)}
 	if from != to {
-		fig.Value, fig.Note = w.T("{0} to {1}", from, to), w.T("{0} to {1}", ix.planMonth(first.Date), ix.planMonth(last.Date))
+		fig.Value = w.T("{0} to {1}", from, to)
+	}
+	if first != last {
+		fig.Note = w.T("{0} to {1}", ix.planMonth(first.Date), ix.planMonth(last.Date))
 	}
 	return fig
 }

@@ -95,6 +95,10 @@ func TestStage(t *testing.T) {
 			"People cost a month £5k to £6k January 2027 to August 2027"; got != want {
 		t.Errorf("figures: %s\nwant %s", got, want)
 	}
+	launch := view[pages.StagePage](t, ix, "/stages/launch/")
+	if cost := launch.Figures[len(launch.Figures)-1]; cost.Value != "£5k" || cost.Note != "September 2026 to December 2026" {
+		t.Errorf("a stage that costs the same in all its months: %s, %s", cost.Value, cost.Note)
+	}
 	if got, want := texts(v.Parts, func(p pages.StageShare) string { return p.Text + " " + p.Count + " " + p.Percent }),
 		"Our own people, in the role 2 roles 50%, Freelance 1 role 25%, Agency 1 role 25%"; got != want {
 		t.Errorf("blend: %s\nwant %s", got, want)
