@@ -69,7 +69,7 @@ func (r *room) cut(f *source.File, start int, known map[string]bool, d *diag.Lis
 		}
 	}
 	if fence, ok := c.nearly(line, next); ok {
-		fixes := []diag.Edit{{Span: f.Span(at, at+len(line)), Text: "---"}}
+		fixes := []diag.Edit{{Span: f.Span(at, at+len(line)), Text: "---" + behindDashes(line)}}
 		if closing, _ := c.closing(fence, next); closing > 0 {
 			end, _ := c.line(closing)
 			fixes = append(fixes, diag.Edit{Span: f.Span(closing, closing+len(end)), Text: "---"})
@@ -200,6 +200,18 @@ func (c cutter) nearly(line string, next int) (fence, bool) {
 		return fence{}, false
 	}
 	return fence{fences[0].open, append(slices.Clone(fences[0].closes), trimRight(line)), yamlSyntax}, true
+}
+
+// behindDashes is what an opening line says behind its hyphens, as a line of its own: a field, or a remark.
+func behindDashes(line string) string {
+	text := strings.TrimSpace(dashes().FindStringSubmatch(strings.TrimRight(line, " \t\r"))[2])
+	switch {
+	case strings.IndexFunc(text, wordRune) < 0:
+		return ""
+	case text[0] == '#' || keyLine().MatchString(text):
+		return "\n" + text
+	}
+	return "\n# " + text
 }
 
 func (c cutter) isKnownKey(line string) bool {
