@@ -271,7 +271,10 @@ func (x *decoder) watch(at spot, value source.Span, run func(*diag.List)) {
 // where the entries can be pairs, is a list of pairs.
 func (x *decoder) list(v *value, dst reflect.Value, m *mould, at spot) bool {
 	items := []*value{v}
+	apart := unglued(v, at.key, x.d)
 	switch {
+	case apart != nil:
+		items = apart
 	case v.shape == list:
 		items = v.items
 	case v.shape == scalar && at.field.commas != "":

@@ -127,6 +127,9 @@ func (r *reading) dictionary(made func() (entity, func())) {
 	}
 	root = r.unwrapped(root)
 	rec := records()[r.kind.entry]
+	if items := unglued(root, source.Span{}, &r.d); items != nil {
+		root = &value{shape: list, items: items, at: root.at, whole: root.whole}
+	}
 	if root.shape == table && allFields(root, rec) {
 		root = &value{shape: list, items: []*value{root}, at: root.at, whole: root.whole}
 	}

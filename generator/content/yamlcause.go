@@ -33,6 +33,9 @@ func (m *mender) mistake(from, to int) (yamlLine, mistake, bool) {
 		if l.tabs {
 			return l, m.tabs(from, to), true
 		}
+		if x, ok := m.gluedEntry(l, above); ok {
+			return l, x, true
+		}
 		if x, ok := m.outOfLine(l, &above); ok {
 			return l, x, true
 		}
