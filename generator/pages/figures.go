@@ -109,18 +109,16 @@ func (ix *Index) countAt(stage int) int {
 func (ix *Index) statusNote(counts map[playbook.Status]int) string {
 	w := ix.Words
 	var parts []string
-	add := func(s playbook.Status, one, many string) {
+	add := func(s playbook.Status, said func(n int) string) {
 		if n := counts[s]; n > 0 {
-			parts = append(parts, w.N(n, one, many))
+			parts = append(parts, said(n))
 		}
 	}
-	add(playbook.Filled, "{n} filled", "{n} filled")
-	add(playbook.Open, "{n} open", "{n} open")
-	add(playbook.Planned, "{n} planned", "{n} planned")
-	add(playbook.Covered, "{n} covered", "{n} covered")
-	add(playbook.Defined, "{n} without anyone named", "{n} without anyone named")
-	if n := counts[unwritten]; n > 0 {
-		parts = append(parts, ix.unwrittenSaid(n))
-	}
+	add(playbook.Filled, func(n int) string { return w.N(n, "{n} filled", "{n} filled") })
+	add(playbook.Open, func(n int) string { return w.N(n, "{n} open", "{n} open") })
+	add(playbook.Planned, func(n int) string { return w.N(n, "{n} planned", "{n} planned") })
+	add(playbook.Covered, func(n int) string { return w.N(n, "{n} covered", "{n} covered") })
+	add(playbook.Defined, func(n int) string { return w.N(n, "{n} without anyone named", "{n} without anyone named") })
+	add(unwritten, ix.unwrittenSaid)
 	return w.List(parts...)
 }
