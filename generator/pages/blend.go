@@ -45,7 +45,7 @@ func (ix *Index) blend() ([]theme.Bar, Table, string) {
 		if total == 0 {
 			continue
 		}
-		bar, row, shares := ix.blendBar(b), Row{{Link: Link{Text: st.Name}}}, b.Shares()
+		bar, row := ix.blendBar(b), Row{{Link: Link{Text: st.Name}}}
 		if bar.Name = st.Name; i == p.Stage {
 			bar.Note = w.T("now")
 		}
@@ -53,7 +53,7 @@ func (ix *Index) blend() ([]theme.Bar, Table, string) {
 			if all[s] == 0 {
 				continue
 			}
-			row = append(row, Cell{Link: Link{Text: w.T("{0}%", shares[s])}, Note: w.N(b[s], "{n} role", "{n} roles")})
+			row = append(row, Cell{Link: Link{Text: w.T("{0}%", b.Percent(playbook.Source(s)))}, Note: w.N(b[s], "{n} role", "{n} roles")})
 		}
 		bars, t.Groups[0].Rows = append(bars, bar), append(t.Groups[0].Rows, append(row, Cell{Link: Link{Text: w.Num(total)}}))
 		said = append(said, w.T("{0}% of roles at {1}", b.Inside(), st.Name))
@@ -67,8 +67,8 @@ func (ix *Index) blendBar(b playbook.Blend) theme.Bar {
 	var bar theme.Bar
 	for s, source := range sources {
 		if shares[s] > 0 {
-			label := w.T("{0}: {1}", w.T(source.words), w.T("{0}%", shares[s]))
-			bar.Parts = append(bar.Parts, theme.BarPart{Mark: source.mark, Percent: shares[s], Label: label})
+			figure := w.T("{0}%", b.Percent(playbook.Source(s)))
+			bar.Parts = append(bar.Parts, theme.BarPart{Mark: source.mark, Percent: shares[s], Figure: figure, Label: w.T("{0}: {1}", w.T(source.words), figure)})
 		}
 	}
 	return bar

@@ -173,3 +173,32 @@ func TestSourcingOfMany(t *testing.T) {
 		t.Errorf("the file has %d lines, not one for each role", n)
 	}
 }
+
+// As many roles are the same share, though the bar has to come to a hundred.
+func TestSourcingEqualShares(t *testing.T) {
+	v := view[pages.Sourcing](t, planned(t, playbook.Internal, `
+-- rolebook.yaml --
+name: Acme
+stages: [launch]
+-- content/roles/a.md --
+---
+title: A
+---
+-- content/roles/b.md --
+---
+title: B
+arrangement: freelance
+---
+-- content/roles/c.md --
+---
+title: C
+arrangement: agency
+---
+`), "/sourcing/")
+	if got := texts(v.Bars[0].Parts, func(p theme.BarPart) string { return fmt.Sprint(p.Figure, " ", p.Percent) }); got != "33% 34, 33% 33, 33% 33" {
+		t.Errorf("bar: %s", got)
+	}
+	if got := cells(v.Shares); got != "Launch, 33% (1 role), 33% (1 role), 33% (1 role), 3" {
+		t.Errorf("shares: %s", got)
+	}
+}

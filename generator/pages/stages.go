@@ -224,11 +224,10 @@ func (ix *Index) stageView(i int) StagePage {
 	if b.Total() > 0 {
 		v.Bars, v.Shares = []theme.Bar{ix.blendBar(b)}, ix.insideOut(b)
 	}
-	shares := b.Shares()
 	for j, source := range sources {
 		if b[j] > 0 {
 			l := LegendEntry{source.mark.Shape, source.mark.Status, w.T(source.words)}
-			v.Parts = append(v.Parts, StageShare{l, w.N(b[j], "{n} role", "{n} roles"), w.T("{0}%", shares[j])})
+			v.Parts = append(v.Parts, StageShare{l, w.N(b[j], "{n} role", "{n} roles"), w.T("{0}%", b.Percent(playbook.Source(j)))})
 		}
 	}
 	covered := 0 // whatever their status: an open role may be covered meanwhile

@@ -123,7 +123,7 @@ func TestStageAsSourcing(t *testing.T) {
 	}
 	share := func(l pages.LegendEntry, percent string) string { return l.Text + " " + percent }
 	got := texts(view[pages.StagePage](t, ix, "/stages/launch/").Parts, func(p pages.StageShare) string { return share(p.LegendEntry, p.Percent) })
-	if got != "Our own people, in the role 34%, Our own people, standing in 33%, Freelance 33%" {
+	if got != "Our own people, in the role 33%, Our own people, standing in 33%, Freelance 33%" {
 		t.Errorf("launch: %s", got)
 	}
 }

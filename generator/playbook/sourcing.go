@@ -101,7 +101,17 @@ func (b Blend) Total() int {
 	return n
 }
 
-// Shares are the parts of the blend in whole per cent. They add up to 100: what rounding down leaves goes to the largest
+// Percent is the share of one source, rounded: as many roles are always the same share. 0 where there is nothing.
+func (b Blend) Percent(s Source) int { return b.rounded(b[s]) }
+
+func (b Blend) rounded(n int) int {
+	if total := b.Total(); total > 0 {
+		return (200*n + total) / (2 * total)
+	}
+	return 0
+}
+
+// Shares are how wide the parts of the blend are drawn, in whole per cent. They add up to 100: what rounding down leaves goes to the largest
 // remainders, the first of equal ones first. All are 0 where there is nothing.
 func (b Blend) Shares() Blend {
 	var out, rest Blend
@@ -128,13 +138,12 @@ func (b Blend) Shares() Blend {
 }
 
 // Inside is the share of roles whose work employees do, in whole per cent.
-func (b Blend) Inside() int {
-	s := b.Shares()
-	return s[Staff] + s[Cover]
-}
+func (b Blend) Inside() int { return b.rounded(b[Staff] + b[Cover]) }
 
-// Outside is the share of the others: freelance, agency and automated. Both are 0 where there is nothing.
+// Outside is the share of the others: freelance, agency and automated. Both are 0 where there is nothing, and else 100.
 func (b Blend) Outside() int {
-	s := b.Shares()
-	return s[Freelance] + s[Agency] + s[Software]
+	if b.Total() == 0 {
+		return 0
+	}
+	return 100 - b.Inside()
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -16,7 +17,8 @@ type Bar struct {
 // A BarPart is a share of a Bar.
 type BarPart struct {
 	Mark           // what does the share, as a seat would be drawn
-	Percent int    // of the whole bar
+	Percent int    // of the whole bar, all of which come to a hundred
+	Figure  string // on the part; without it, Percent
 	Label   string // what it is, in words
 }
 
@@ -91,7 +93,7 @@ func (f *Frame) barPart(b *strings.Builder, p BarPart, from, top int) error {
 		}
 		fmt.Fprintf(b, `<svg x="%s" y="%d" width="13" height="13" overflow="visible"><g transform="translate(%d 0)">%s</g></svg>`, f.across(from), top+7, at,
 			strings.Replace(string(mark), `<svg `, `<svg width="13" height="13" `, 1))
-		fmt.Fprintf(b, `<text x="%s" dx="%d" y="%d">%s</text>`, f.across(from), figure, top+18, template.HTMLEscapeString(f.Words.T("{0}%", p.Percent)))
+		fmt.Fprintf(b, `<text x="%s" dx="%d" y="%d">%s</text>`, f.across(from), figure, top+18, template.HTMLEscapeString(cmp.Or(p.Figure, f.Words.T("{0}%", p.Percent))))
 	}
 	b.WriteString(`</g>`)
 	return nil

@@ -21,7 +21,7 @@ func all(svg, pattern string) string {
 // Shares lie one behind the other in the direction of the text. A small one has no figure in the chart, and still a name.
 func TestBars(t *testing.T) {
 	bars := []Bar{{Name: "Launch", Note: "now", Parts: []BarPart{
-		{Mark{"in", ""}, 60, "Our own: 60%"}, {Mark{"fr", ""}, 0, "Freelance: 0%"}, {Mark{"in", "covered"}, 33, "Covered: 33%"}, {Mark{"ag", ""}, 7, "Agency: 7% & more"},
+		{Mark{"in", ""}, 60, "", "Our own: 60%"}, {Mark{"fr", ""}, 0, "", "Freelance: 0%"}, {Mark{"in", "covered"}, 33, "", "Covered: 33%"}, {Mark{"ag", ""}, 7, "", "Agency: 7% & more"},
 	}}}
 	for dir, want := range map[string]string{"ltr": "0 60, 60 33, 93 7", "rtl": "40 60, 7 33, 0 7"} {
 		svg, err := drawnIn(dir).Bars(bars, "Who does <it>")
@@ -41,7 +41,7 @@ func TestBars(t *testing.T) {
 	if svg, err := drawnIn("ltr").Bars(nil, ""); svg != "" || err != nil {
 		t.Errorf("nothing is drawn as %q, %v", svg, err)
 	}
-	if _, err := drawnIn("ltr").Bars([]Bar{{Parts: []BarPart{{Mark{"zz", ""}, 50, ""}}}}, ""); err == nil {
+	if _, err := drawnIn("ltr").Bars([]Bar{{Parts: []BarPart{{Mark{"zz", ""}, 50, "", ""}}}}, ""); err == nil {
 		t.Error("there is no mark zz")
 	}
 }
