@@ -71,7 +71,9 @@ func (r *renaming) nameSite(o Renaming) error {
 		return refuse("Use letters or digits.", "“%s” gives no address.", to)
 	case o.Keep:
 		r.newTitle = to
-	case to == id || r.kind == "place":
+	case r.kind == "place": // its name is all it has, and stands on pages as it is written
+		r.newID = to
+	case to == id:
 		r.newID = id
 	default:
 		r.newID, r.newTitle = id, to
@@ -143,7 +145,8 @@ func (r *renaming) define() (bool, error) {
 		}
 		defined = true
 		to := r.inOtherWords(bare)
-		if strings.HasSuffix(path, ".name") && bare == r.title {
+		whole := !strings.HasSuffix(path, ".id") && playbook.Slug(r.newTitle) == r.newID && playbook.Name(r.newID) != r.newTitle
+		if strings.HasSuffix(path, ".name") && bare == r.title || whole { // the id alone would not tell the title
 			to = r.newTitle
 		}
 		if to != bare {

@@ -203,6 +203,11 @@ content/roles/seller.md|pillar: loyalty
 rolebook.urls|/pillars/retention/ moved /pillars/loyalty/ internal`, ""},
 		{generator.Renaming{Old: "leeds", New: "north"}, `rolebook.yaml|places: {north: {city: Leeds, country: GB}}
 content/roles/seller.md|where: [north]`, "rolebook.urls"},
+		{generator.Renaming{Old: "leeds", New: "North Mill"}, `rolebook.yaml|places: {North Mill: {city: Leeds, country: GB}}
+content/roles/seller.md|where: [North Mill]`, "rolebook.urls"},
+		{generator.Renaming{Old: "stage:launch", New: "Doors & windows"}, `rolebook.yaml|  - Doors & windows
+content/roles/seller.md|stages: {doors-windows: covered by Buyer, growth: in-house}
+rolebook.urls|/org/launch/ moved /org/doors-windows/ internal`, ""},
 		{generator.Renaming{Old: "Other", New: "Another"}, `content/playbook/another.md|# Another
 content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.png), [other](another.md).`, "content/playbook/other.md"},
 	} {
