@@ -53,8 +53,8 @@ func gluedLines(whole source.Span) []*value {
 	var out []*value
 	for at := 0; at < len(whole.Text()); {
 		line, next := lineAt([]byte(whole.Text()), at)
-		from := at + len(line) - len(strings.TrimLeft(line, " "))
-		span := whole.Sub(from, at+len(trimRight(line)))
+		line = trimRight(line)
+		span := whole.Sub(at+len(line)-len(strings.TrimLeft(line, " ")), at+len(line))
 		at = next
 		if glued(span.Text()) {
 			span = span.Sub(1, len(span.Text()))
