@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 
 	"rolebook/generator/binding"
@@ -124,7 +125,7 @@ func (b *bookbinder) index() {
 func (b *bookbinder) link(url, fragment string) string {
 	part := b.parts[url]
 	switch {
-	case part != "" && fragment != "":
+	case part != "" && fragment != "" && !strings.EqualFold(fragment, "top"): // which is no place on a page, but its beginning
 		return "#" + theme.Percent(binding.Within(part, fragment))
 	case part != "":
 		return "#" + theme.Percent(part)

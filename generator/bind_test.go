@@ -46,6 +46,33 @@ func TestWholeBook(t *testing.T) {
 	}
 }
 
+// A link to the top of a page leads to its part of the book.
+func TestBoundTop(t *testing.T) {
+	dir := folder(t, `
+-- rolebook.yaml --
+name: Acme
+-- content/roles/boss.md --
+---
+title: Boss
+---
+Leads.
+-- content/roles/cook.md --
+---
+title: Cook
+---
+Cooks.
+
+What the [boss](boss.md#top) likes.
+`)
+	outs, wrong, err := compile(t, dir, playbook.Internal).Outputs(t.Context())
+	if err != nil || len(wrong) > 0 {
+		t.Fatal(err, say(wrong))
+	}
+	if page := string(outs["print/index.html"]); !strings.Contains(page, `href="#roles.boss">boss</a>`) && !strings.Contains(page, `href=#roles.boss>boss</a>`) {
+		t.Error("the link leads elsewhere")
+	}
+}
+
 // Addresses say in the book and in a booklet what they say on their own page, however much of them is escaped.
 func TestBoundAddressesStayEscaped(t *testing.T) {
 	dir := folder(t, `
