@@ -303,11 +303,7 @@ func TestAmendedSitesAreWhole(t *testing.T) {
 		t.Run(string(edition), func(t *testing.T) {
 			t.Parallel()
 			v := newVisit(t)
-			v.dir, v.edition = t.TempDir(), edition
-			if err := os.CopyFS(filepath.Join(v.dir, "content"), os.DirFS("../content")); err != nil {
-				t.Fatal(err)
-			}
-			put(t, v.dir, "rolebook.yaml", read(t, "..", "rolebook.yaml"))
+			v.dir, v.edition = shippedFolder(t), edition
 			v.write(t)
 			rnd := rand.New(rand.NewPCG(3, uint64(len(edition))))
 			amended := 0

@@ -33,6 +33,17 @@ func folder(t testing.TB, site string) string {
 	return dir
 }
 
+// shippedFolder copies the sources of the repository's own book into a folder, to be changed there.
+func shippedFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "rolebook.yaml", read(t, "..", "rolebook.yaml"))
+	return dir
+}
+
 // put writes one file of a site.
 func put(t testing.TB, dir, name string, data []byte) {
 	t.Helper()

@@ -3,7 +3,6 @@ package generator_test
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,15 +46,8 @@ func TestAnyPagesLeftOut(t *testing.T) {
 			rounds = append(rounds, []string{name})
 		}
 	}
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
-		t.Fatal(err)
-	}
-	settings, err := os.ReadFile("../rolebook.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, dir, "rolebook.yaml", settings)
+	dir := shippedFolder(t)
+	settings := read(t, dir, "rolebook.yaml")
 	for _, a := range []playbook.Audience{playbook.Internal, playbook.Public} {
 		site := open(t, dir, a)
 		for round, without := range rounds {
@@ -100,20 +92,10 @@ func TestAnyPagesLeftOut(t *testing.T) {
 
 // What outsiders cannot open from a page is no matter where the site leaves that page out.
 func TestLinksOfPagesLeftOut(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
-		t.Fatal(err)
-	}
-	settings, err := os.ReadFile("../rolebook.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := shippedFolder(t)
+	settings := read(t, dir, "rolebook.yaml")
 	role := "content/roles/sales-representative.md"
-	data, err := os.ReadFile(filepath.Join(dir, role))
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, dir, role, append(data, "\nSee [how to choose](../playbook/deciding/choosing-a-platform.md).\n"...))
+	put(t, dir, role, append(read(t, dir, role), "\nSee [how to choose](../playbook/deciding/choosing-a-platform.md).\n"...))
 	const faq, models = "content/faq.md", "content/playbook/deciding/business-models.md"
 	for _, a := range []playbook.Audience{playbook.Internal, playbook.Public} {
 		for _, c := range []struct{ setting, want string }{

@@ -24,7 +24,7 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 		}
 	case table:
 		if x.isEntry(v, m.elem) {
-			if !m.alone() {
+			if !m.alone {
 				return x.wrong(v, m.typ, at)
 			}
 			pairs = nil
@@ -32,7 +32,7 @@ func (x *decoder) entries(v *value, dst reflect.Value, m *mould, at spot) bool {
 			return x.entry(dst, m, "", source.Span{}, v, at)
 		}
 	default:
-		if !m.alone() {
+		if !m.alone {
 			return x.wrong(v, m.typ, at)
 		}
 		return x.entry(dst, m, "", source.Span{}, v, at)

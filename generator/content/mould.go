@@ -10,7 +10,7 @@ type mould struct {
 	elem      *mould  // what a pointer, list or map holds
 	sentences bool    // it reads a sentence
 	pairs     bool    // it reads a name and what is said of it
-	labelled  bool    // it says nothing without a name
+	alone     bool    // of a map: a value without a name may stand in its place
 }
 
 // A way is how a mould is filled.
@@ -25,10 +25,11 @@ const (
 	wayList
 )
 
-// alone reports whether a value without a name may stand in the place of a map: an arrangement holds for every stage, and
-// a word may be a name. A number for nobody knows which currency may not.
-func (m *mould) alone() bool {
-	return !m.elem.labelled && (m.elem.way == wayOne || m.elem.typ.Kind() == reflect.String)
+// standsAlone reports whether a value of a type may stand without a name in the place of a map: an arrangement holds for
+// every stage, and a word may be a name. A number for nobody knows which currency may not.
+func standsAlone(t reflect.Type, all map[reflect.Type]*record) bool {
+	p := reflect.PointerTo(t)
+	return !p.Implements(labelledType) && (p.Implements(sentenceType) || all[t] != nil || t.Kind() == reflect.String)
 }
 
 // mouldOf returns the mould of a type, which made remembers.
@@ -36,13 +37,14 @@ func mouldOf(t reflect.Type, all map[reflect.Type]*record, made map[reflect.Type
 	if f := made[t]; f != nil {
 		return f
 	}
-	f := &mould{typ: t, rec: all[t], sentences: reflect.PointerTo(t).Implements(sentenceType), pairs: reflect.PointerTo(t).Implements(pairType), labelled: reflect.PointerTo(t).Implements(labelledType)}
+	f := &mould{typ: t, rec: all[t], sentences: reflect.PointerTo(t).Implements(sentenceType), pairs: reflect.PointerTo(t).Implements(pairType)}
 	made[t] = f
 	switch {
 	case t.Kind() == reflect.Pointer:
 		f.way, f.elem = wayPointer, mouldOf(t.Elem(), all, made)
 	case isMap(t):
-		f.way, f.elem = wayMap, mouldOf(t.Elem().Field(entryValue).Type, all, made)
+		of := t.Elem().Field(entryValue).Type
+		f.way, f.elem, f.alone = wayMap, mouldOf(of, all, made), standsAlone(of, all)
 	case t == extraType:
 		f.way = wayExtra
 	case f.sentences, f.rec != nil:

@@ -128,7 +128,7 @@ func (f *field) schema(t reflect.Type, item bool) object {
 		of := t.Elem().Field(entryValue).Type
 		value := f.schema(of, false)
 		named := object{"type": "object", "additionalProperties": value}
-		if reflect.PointerTo(of).Implements(labelledType) || records()[of] == nil && !reflect.PointerTo(of).Implements(sentenceType) && of.Kind() != reflect.String {
+		if !standsAlone(of, records()) {
 			return named
 		}
 		return object{"anyOf": []any{named, value}}

@@ -86,9 +86,9 @@ func (f *field) formOf(t reflect.Type) string {
 	case t.Kind() == reflect.Pointer:
 		return f.formOf(t.Elem())
 	case isMap(t):
-		inner := f.formOf(t.Elem().Field(entryValue).Type)
 		v := t.Elem().Field(entryValue).Type
-		if sentence := reflect.PointerTo(v).Implements(sentenceType); !reflect.PointerTo(v).Implements(labelledType) && (sentence || records()[v] != nil && records()[v].list != nil) {
+		inner, rec := f.formOf(v), records()[v]
+		if standsAlone(v, records()) && (reflect.PointerTo(v).Implements(sentenceType) || rec != nil && rec.list != nil) {
 			return inner + ", or names with " + inner + " for each"
 		}
 		if isMap(v) {

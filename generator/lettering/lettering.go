@@ -3,6 +3,7 @@
 package lettering
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,13 +99,13 @@ func Cut(text string, size, room int) string {
 	return text
 }
 
-// Set is how wide a line is to be drawn that needs all of its room, or a little more, so that it ends where the room
-// does, whether the fonts of a site are narrow or wide; 0 for any other.
-func Set(text string, size, room int) int {
+// Set is what an SVG text element says of its width, after a space, where its line needs all of its room, or a little
+// more: so it ends where the room does, whether the fonts of a site are narrow or wide. It is "" for any other.
+func Set(text string, size, room int) string {
 	if wide := Width(text, size); wide > room*95/100 {
-		return min(wide, room)
+		return fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, min(wide, room))
 	}
-	return 0
+	return ""
 }
 
 // Width estimates how wide text is in user units. It errs on the wide side, for the fonts of a site are unknown.

@@ -69,11 +69,7 @@ func (m Map) box(b *strings.Builder, box Box, at spot, lines []int) {
 		if row == "" {
 			class, size, row = ` class="u"`, noteSize, lettering.Cut(box.Note, noteSize, room)
 		}
-		set := ""
-		if wide := lettering.Set(row, size, room); wide > 0 {
-			set = fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, wide)
-		}
-		fmt.Fprintf(b, `<text%s x="%s" y="%s"%s>%s</text> `, class, coord(at.x), coord(y), set, escape(row))
+		fmt.Fprintf(b, `<text%s x="%s" y="%s"%s>%s</text> `, class, coord(at.x), coord(y), lettering.Set(row, size, room), escape(row))
 	}
 	b.WriteString(end)
 }

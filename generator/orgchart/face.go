@@ -133,10 +133,7 @@ func (f face) write(p *pen) {
 		if l.mid {
 			p.WriteString(` text-anchor="middle"`)
 		}
-		if wide := lettering.Set(l.text, l.size, l.room); wide > 0 {
-			p.printf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, wide)
-		}
-		p.WriteString(`>`)
+		p.WriteString(lettering.Set(l.text, l.size, l.room) + `>`)
 		p.text(l.text)
 		p.WriteString(`</text>`)
 	}

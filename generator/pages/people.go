@@ -106,7 +106,7 @@ type Person struct {
 }
 
 func (ix *Index) peopleView() People {
-	w := ix.Words
+	w, today := ix.Words, ix.Playbook.Today
 	v := People{Intro: ix.intro("/people/")}
 	held, companies := 0, 0
 	for _, x := range ix.Playbook.People {
@@ -115,7 +115,7 @@ func (ix *Index) peopleView() People {
 		}
 	}
 	for _, r := range ix.Playbook.Roles {
-		if !r.Unwritten && slices.ContainsFunc(r.Holders, func(h playbook.Holder) bool { return ix.Playbook.InSeat(h, ix.Playbook.Stage) }) {
+		if !r.Unwritten && r.Begun(today) {
 			held++
 		}
 	}

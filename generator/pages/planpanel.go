@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"html/template"
-	"slices"
 	"strings"
 
 	"rolebook/generator/chart"
@@ -184,7 +183,7 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 		}
 	case len(l.Role.Holders) == 0:
 		seat.Note = w.T("Due {0}", ix.planMonth(l.Start)) // and nobody is in it
-	case !slices.ContainsFunc(l.Role.Holders, func(h playbook.Holder) bool { return !today.Before(h.Since) }):
+	case !l.Role.Begun(today):
 		seat.Note = w.T("Starts {0}", ix.planMonth(monthOf(l.Role.Comes(today)))) // the month has come, and they have not
 	default:
 		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))

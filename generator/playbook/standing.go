@@ -209,6 +209,11 @@ func (p *Playbook) InSeat(h Holder, stage int) bool {
 	return stage > p.Stage || !p.Today.Before(h.Since)
 }
 
+// Begun reports whether somebody who holds the role has begun in it by a day.
+func (r *Role) Begun(today Date) bool {
+	return slices.ContainsFunc(r.Holders, func(h Holder) bool { return !today.Before(h.Since) })
+}
+
 // Comes is when somebody is to come into the role after a day: the first day of whoever is named, else the month of
 // hire. It is zero where nobody is to.
 func (r *Role) Comes(today Date) Date {
