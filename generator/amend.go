@@ -23,11 +23,13 @@ func (m *Moment) Write(ctx context.Context, snap *Snapshot) (output.Report, diag
 	if m.memory.Dir == "" {
 		return snap.Write(ctx, m.dir)
 	}
+	comparing := trace.Step(ctx, "compare")
 	var before *makings
 	if was := m.earlier(); was != nil {
 		before = was.makings(m)
 	}
 	m.made = snap.makings(before)
+	comparing.End()
 	if report, ok, err := m.amend(ctx, snap); ok || err != nil {
 		m.amended = ok
 		return report, nil, err

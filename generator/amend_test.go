@@ -112,7 +112,7 @@ func TestOnlyAFolderAsItWasLeftIsAmended(t *testing.T) {
 		"a page is edited":     func(t *testing.T, v *visit) { put(t, v.to, "roles/chef/index.html", []byte("mine")) },
 		"a page is gone":       func(t *testing.T, v *visit) { os.Remove(filepath.Join(v.to, "roles/chef/index.html")) },
 		"the memory is spoilt": func(t *testing.T, v *visit) { spoilt(t, v.memory.Dir, "*.made") },
-		"asked otherwise":      func(t *testing.T, v *visit) { v.memory.Key = "quietly" },
+		"asked for strictly":   func(t *testing.T, v *visit) { v.set(func(o *generator.Options) { o.Strict = true }) },
 		"another program":      func(t *testing.T, v *visit) { v.memory.Program = "newer" },
 		"the next day": func(t *testing.T, v *visit) {
 			v.set(func(o *generator.Options) { o.Clock = playbook.Date{Year: 2026, Month: 11, Day: 23} })

@@ -30,7 +30,7 @@ import (
 type Memory struct {
 	Dir     string // a folder of its own; "" remembers nothing
 	Program string // of which version this is: what it finds in a file hangs on nothing else
-	Key     string // what else a build hangs on beside the site: how it was asked
+	Manner  string // in what manner a build is to say what there is to say
 }
 
 // A Moment is how a site stood before a build.
@@ -59,6 +59,7 @@ type remembered struct {
 	Folder  []byte            // how the destination stood after it
 	Young   map[string][]byte // files of the destination that only their sums tell of
 	Made    string            // the sum of the file that says what pages are made of; "" without one
+	Manner  string            // in which it was said
 	Said    json.RawMessage
 
 	opened bool     // the file that says what pages are made of
@@ -81,11 +82,11 @@ func (s *Site) Moment(m Memory, dir string) *Moment {
 	return at
 }
 
-// Recall returns what was kept of an earlier build, where another would do nothing: every file of the site and of the
-// destination is as it was, and so are the day and all that was asked for.
+// Recall returns what was kept of an earlier build, where another would do nothing, and would say it in the same manner:
+// every file of the site and of the destination is as it was, and so are the day and all that was asked for.
 func (m *Moment) Recall() (said json.RawMessage, ok bool) {
 	r := m.earlier()
-	if r == nil || !m.sure || !bytes.Equal(r.Sources, m.stood[:]) ||
+	if r == nil || r.Manner != m.memory.Manner || !m.sure || !bytes.Equal(r.Sources, m.stood[:]) ||
 		r.Day != m.site.today(&playbook.Site{Timezone: r.Zone, Today: r.Fixed}, m.site.opts.Now).String() || !m.stands(r) {
 		return nil, false
 	}
@@ -232,7 +233,7 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	m.keepSources()
 	r := &remembered{
 		Key: m.key(), Day: snap.internal.Today.String(), Zone: snap.internal.Site.Timezone, Fixed: snap.internal.Site.Today,
-		Folder: folder.Sum[:], Young: map[string][]byte{},
+		Folder: folder.Sum[:], Young: map[string][]byte{}, Manner: m.memory.Manner,
 	}
 	if m.sure && m.stoodFor(snap) {
 		r.Sources = m.stood[:]
@@ -340,7 +341,7 @@ func (m *Moment) forget() {
 // key is what the outcome hangs on beside files and the day.
 func (m *Moment) key() string {
 	o := m.site.opts
-	return fmt.Sprintf("%q %s %q %q %q %t %t %t", m.memory.Program, m.memory.Key, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview, m.site.plain)
+	return fmt.Sprintf("%q %q %q %q %t %t %t", m.memory.Program, o.Skip, o.BaseURL, o.Clock, o.Strict, o.Preview, m.site.plain)
 }
 
 // file is where a build of this edition of this site into this folder is kept.

@@ -56,7 +56,7 @@ func (v *visit) set(more func(*generator.Options)) { v.more, v.site = append(v.m
 func newVisit(t *testing.T) *visit {
 	return &visit{
 		dir: folder(t, rememberedSite), to: filepath.Join(t.TempDir(), "site"),
-		memory: generator.Memory{Dir: t.TempDir(), Key: "this program"}, edition: playbook.Internal,
+		memory: generator.Memory{Dir: t.TempDir(), Program: "this program"}, edition: playbook.Internal,
 		more: []func(*generator.Options){func(o *generator.Options) {
 			o.Clock, o.Now = playbook.Date{}, time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 		}},
@@ -208,7 +208,7 @@ func TestAnythingNewIsNotRecalled(t *testing.T) {
 		},
 		"warnings that count":       func(t *testing.T, v *visit) { v.set(func(o *generator.Options) { o.Strict = true }) },
 		"another program":           func(t *testing.T, v *visit) { v.memory.Program = "a newer program" },
-		"asked otherwise":           func(t *testing.T, v *visit) { v.memory.Key = "quietly" },
+		"asked otherwise":           func(t *testing.T, v *visit) { v.memory.Manner = "quietly" },
 		"no memory":                 func(t *testing.T, v *visit) { v.memory.Dir = "" },
 		"a memory that was cut off": func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, `{"Key":"this`) },
 		"a memory of nothing":       func(t *testing.T, v *visit) { spoil(t, v.memory.Dir, ``) },

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,8 +14,8 @@ import (
 	"rolebook/generator"
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
-	"rolebook/generator/playbook"
 	"rolebook/generator/source"
+	"rolebook/generator/trace"
 )
 
 func (s *invocation) buildCommand() *cobra.Command {
@@ -57,34 +56,35 @@ the last line says on which day to build again. A build every night does, too.`,
 				return err
 			}
 			defer w.site.Close()
-			remembering := generator.Memory{}
-			if !asJSON && times.file == "" {
-				remembering = s.memory(quiet)
-			}
-			moment := w.site.Moment(remembering, w.destination)
-			if said, ok := recalled(moment); ok {
-				return s.tell(w, said, time.Since(began), 0, 0)
+			ctx, run := s.underway(c.Context(), quiet || asJSON, times)
+			defer run.end()
+			looking := trace.Step(ctx, "look")
+			moment := w.site.Moment(s.memory(quiet, asJSON), w.destination)
+			said, ok := recalled(moment)
+			looking.End()
+			if ok {
+				run.end()
+				if err := s.tell(w, said, time.Since(began), output.Report{}); err != nil {
+					return err
+				}
+				return run.report(s, quiet)
 			}
 			if err := w.guard(); err != nil {
 				return err
 			}
-			ctx, run := s.underway(c.Context(), quiet || asJSON, times)
 			b, err := w.build(ctx, moment, sel.strict)
 			run.end()
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				err = s.printBuildJSON(w, b)
-			} else {
-				var said telling
-				if said, err = s.telling(w, b, quiet); err != nil {
-					return err
-				}
-				err = s.tell(w, said, b.took, b.report.Written, b.report.Removed)
-				if b.written {
-					b.at.Remember(b.snap, b.report, said)
-				}
+			if said, err = s.telling(w, b, quiet, asJSON); err != nil {
+				return err
+			}
+			err = s.tell(w, said, b.took, b.report)
+			if b.written {
+				remembering := trace.Step(ctx, "remember")
+				b.at.Remember(b.snap, b.report, said)
+				remembering.End()
 			}
 			if err == nil {
 				err = run.report(s, quiet)
@@ -173,34 +173,6 @@ func pageCount(snap *generator.Snapshot) int {
 		}
 	}
 	return n
-}
-
-// printBuildJSON prints the same for programs. Paths of files are relative to the destination.
-func (s *invocation) printBuildJSON(w *workplace, b *built) error {
-	data, err := indented(struct {
-		Version     int                    `json:"version"`
-		Audience    string                 `json:"audience"`
-		Destination string                 `json:"destination"`
-		Written     bool                   `json:"written"`
-		Pages       int                    `json:"pages"`
-		Files       int                    `json:"files"`
-		Added       []string               `json:"added"`
-		Changed     []string               `json:"changed"`
-		Removed     []string               `json:"removed"`
-		Withheld    []playbook.Withholding `json:"withheld,omitempty"` // of the public edition
-		Seconds     float64                `json:"seconds"`
-		NextChange  *machineTurn           `json:"next_change"`
-		Findings    []diag.Finding         `json:"findings"`
-	}{
-		1, string(b.snap.Audience), s.shown(w.destination), b.written, pageCount(b.snap), b.report.Files,
-		append([]string{}, b.report.Added...), append([]string{}, b.report.Changed...), append([]string{}, b.report.Gone...), b.snap.Withheld(),
-		math.Round(b.took.Seconds()*1000) / 1000, turnFor(b.snap), s.printer(s.Stdout, w).Findings(b.findings),
-	})
-	if err != nil {
-		return err
-	}
-	_, err = s.Stdout.Write(data)
-	return err
 }
 
 // indented is a value as JSON that people can read, too.

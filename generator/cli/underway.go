@@ -24,8 +24,8 @@ const patience = 300 * time.Millisecond
 
 // stepWords are the steps of a run as a person at a terminal reads them.
 var stepWords = map[string]string{
-	"read": "Reading the files", "load": "Reading what they say", "link": "Joining roles, teams and people", "theme": "Reading the templates",
-	"plan": "Planning the pages", "check": "Checking", "pages": "Making pages", "publish": "Writing files", "print": "Printing",
+	"look": "Looking for what is new", "read": "Reading the files", "load": "Reading what they say", "link": "Joining roles, teams and people", "theme": "Reading the templates",
+	"plan": "Planning the pages", "check": "Checking", "pages": "Making pages", "compare": "Looking for what it changes", "publish": "Writing files", "print": "Printing",
 }
 
 // A tracing is where it is written to what a run has spent its time on; "" for nowhere.

@@ -40,7 +40,7 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 				if snap.Interim {
 					return nil
 				}
-				moment := w.site.Moment(s.memory(false), w.destination)
+				moment := w.site.Moment(s.memory(false, false), w.destination)
 				b, err := w.write(ctx, moment, snap, time.Now().Add(-snap.Took), sel.strict)
 				run.end()
 				switch {
@@ -49,7 +49,7 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 				case !b.written:
 					return s.printStopped(w, b)
 				}
-				if said, err := s.telling(w, b, false); err == nil {
+				if said, err := s.telling(w, b, false, false); err == nil {
 					moment.Remember(snap, b.report, said)
 				}
 				if before {
@@ -57,9 +57,9 @@ To see the site while you write it, use "rolebook serve" instead. Ctrl-C ends it
 					return nil
 				}
 				before = true
-				said, err := s.telling(w, &built{snap: snap, report: b.report, written: true}, false)
+				said, err := s.telling(w, &built{snap: snap, report: b.report, written: true}, false, false)
 				if said.Turn = ""; err == nil { // it is awake then
-					err = s.tell(w, said, b.took, b.report.Written, b.report.Removed)
+					err = s.tell(w, said, b.took, b.report)
 				}
 				return err
 			})
