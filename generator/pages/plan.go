@@ -123,13 +123,13 @@ func (ix *Index) planView() HiringPlan {
 	return v
 }
 
-// planFigures are what the plan comes to: who is there, what people cost, how long the cash lasts, and where it is
-// tightest.
+// planFigures are what the plan comes to: how many seats should be filled, what people cost, how long the cash lasts, and
+// where it is tightest.
 func (ix *Index) planFigures(f *playbook.Forecast) []PlanFigure {
 	p, w := ix.Playbook, ix.Words
 	now, last := f.Months[f.At(p.Today)], f.Months[len(f.Months)-1]
-	full := f.Months[0] // the first month with everybody
-	for _, m := range f.Months {
+	full := now // the first month with everybody who is still to come
+	for _, m := range f.Months[f.At(p.Today):] {
 		if m.Seats > full.Seats {
 			full = m
 		}
@@ -138,9 +138,9 @@ func (ix *Index) planFigures(f *playbook.Forecast) []PlanFigure {
 	if now.Date.Compare(monthOf(p.Today)) != 0 {
 		when = ix.planMonth(now.Date)
 	}
-	seats := PlanFigure{Term: w.T("Seats filled, by the plan"), Value: w.Num(now.Seats), Unit: w.T("of {0}", full.Seats), Note: w.T("{0} by {1}", full.Seats, ix.planMonth(full.Date))}
+	seats := PlanFigure{Term: w.T("Seats to be filled by {0}", when), Value: w.Num(now.Seats), Unit: w.T("of {0}", full.Seats), Note: w.T("{0} by {1}", full.Seats, ix.planMonth(full.Date))}
 	if now.Seats == full.Seats {
-		seats.Note = w.T("Everyone with a month is there")
+		seats.Note = w.T("No more are planned")
 	}
 	cost := PlanFigure{Term: w.T("People cost {0}", when), Value: w.ShortMoney(now.People, f.Currency), Unit: w.T("a month")}
 	if now.Seats != full.Seats {

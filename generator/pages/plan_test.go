@@ -90,10 +90,30 @@ func TestPlanFigures(t *testing.T) {
 	})
 	// November: 48,000 × 1.25 ÷ 12 = 5,000 for the head and 1,000 for the freelancer. 60,000 + 3 × (5,000 − 8,000) = 51,000,
 	// which pays for 6.4 months of 8,000. In the end 5,000 + 2,500 + 500 + 2,000 = 10,000 are spent and 37,500 are left.
-	want := "Seats filled, by the plan 1 of 3; 3 by January 2027, People cost now £6k a month; £8k when every dated seat is filled, " +
+	want := "Seats to be filled by now 1 of 3; 3 by January 2027, People cost now £6k a month; £8k when every dated seat is filled, " +
 		"Cash reserve now 6.4 months; We keep three to six months, all costs counted, Tightest point 3.8 months; February 2027"
 	if got != want {
 		t.Errorf("figures: %s\nwant %s", got, want)
+	}
+}
+
+// The plan counts the seats that should be filled, whether or not somebody is in them, and looks no further back than now.
+func TestPlanSeats(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		changes []string
+		want    string
+	}{
+		{"nobody came", []string{"hire: 2026-12", "hire: 2026-10"}, "Seats to be filled by now 2 of 3; 3 by January 2027"},
+		{"every month has come", []string{"hire: 2026-12", "hire: 2026-10", "hire: 2027-01", "hire: 2026-11"}, "Seats to be filled by now 3 of 3; No more are planned"},
+		{"the plan begins later", []string{"from: 2026-09", "from: 2026-12"}, "Seats to be filled by December 2026 2 of 3; 3 by January 2027"},
+		{"one was there, and is no more", []string{"start: 2027-01", "start: 2026-11", "stages: agency", "stages: {launch: agency, growth: none}", "hire: 2026-12", "hire: 2026-09", "hire: 2027-01", "hire: 2026-10"},
+			"Seats to be filled by now 2 of 2; No more are planned"},
+	} {
+		v := view[pages.HiringPlan](t, planned(t, playbook.Internal, strings.NewReplacer(c.changes...).Replace(hires)), "/plan/")
+		if f := v.Figures[0]; f.Term+" "+f.Value+" "+f.Unit+"; "+f.Note != c.want {
+			t.Errorf("%s: %s %s %s; %s, want %s", c.name, f.Term, f.Value, f.Unit, f.Note, c.want)
+		}
 	}
 }
 
@@ -286,7 +306,7 @@ func TestPlanWithoutCash(t *testing.T) {
 	if v.HasCash || v.Panel.Cover.Chart != "" || v.Compared.Chart != "" {
 		t.Error("a reserve is drawn")
 	}
-	if got := texts(v.Figures, func(f pages.PlanFigure) string { return f.Term + " " + f.Value }); got != "Seats filled, by the plan 1, People cost now £6k, People cost, 6 months £40.5k" {
+	if got := texts(v.Figures, func(f pages.PlanFigure) string { return f.Term + " " + f.Value }); got != "Seats to be filled by now 1, People cost now £6k, People cost, 6 months £40.5k" {
 		t.Errorf("figures: %s", got)
 	}
 	if n := len(v.Months.Columns); n != 8 {

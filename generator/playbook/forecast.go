@@ -8,7 +8,7 @@ import (
 	"strconv"
 )
 
-// A Forecast is the hiring plan counted out by month: who is in a seat, what that costs, and how long the cash lasts.
+// A Forecast is the hiring plan counted out by month: who should be in a seat, what that costs, and how long the cash lasts.
 // Every sum is in minor units of Currency. A role's cost is rounded once a month, half to even, and then only summed.
 type Forecast struct {
 	Currency string
@@ -26,7 +26,7 @@ var Marks = [...]string{"in", "re", "hy", "fr", "ag", "au"}
 type Month struct {
 	Date     Date // without a day
 	Stage    int
-	Seats    int               // in which somebody is
+	Seats    int               // in which somebody should be
 	Costs    [len(Marks)]int64 // of people, by arrangement, in the order of Marks
 	People   int64             // all of Costs
 	Other    int64
