@@ -89,7 +89,7 @@ func (ix *Index) box(r *playbook.Role, stage, hats int) orgchart.Box {
 	s, seat := r.At(stage), ix.Seat(r, stage)
 	b := orgchart.Box{
 		Title: r.Title, Note: seat.Note, Mark: seat.Shape, Status: seat.Status, Seats: s.Seats,
-		External: s.Arrangement.External() && !r.TitleOnly && !r.Unwritten, Href: seat.URL,
+		External: r.Outside(stage) && !r.TitleOnly && !r.Unwritten, Href: seat.URL,
 	}
 	if s.Status == playbook.Filled {
 		for _, h := range r.Holders {

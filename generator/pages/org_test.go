@@ -139,6 +139,66 @@ func TestOrgDrawing(t *testing.T) {
 	}
 }
 
+// A chart says who does the work until somebody comes, and its double edges are the roles whose work is bought at the
+// stage, whoever they are for: as many as its figures count.
+func TestOrgBought(t *testing.T) {
+	ix := planned(t, playbook.Internal, `
+-- rolebook.yaml --
+name: Acme
+stages: [{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]
+-- content/roles/marketer.md --
+---
+title: Marketer
+stages: {launch: freelance, growth: remote}
+---
+-- content/roles/mailer.md --
+---
+title: Mailer
+stages: {launch: covered by Marketer, growth: remote}
+---
+-- content/roles/head.md --
+---
+title: Head
+---
+-- content/roles/buyer.md --
+---
+title: Buyer
+stages: {launch: covered by Head, growth: freelance}
+---
+-- content/roles/accountant.md --
+---
+title: Accountant
+stages: {launch: agency, growth: in-house}
+hire: 2027-05
+---
+-- content/roles/ads.md --
+---
+title: Ads
+stages: agency
+hire: 2026-12
+---
+-- content/people.yaml --
+- {name: Ana Lima, holds: Marketer, since: 2026-09-01}
+`)
+	v := view[pages.Org](t, ix, "/org/")
+	got := texts(v.List, func(n *pages.Node) string {
+		edge := ""
+		if strings.Contains(string(v.Chart), ` ext" data-id="`+strings.ToLower(n.Text)) {
+			edge = ", double edge"
+		}
+		return n.Text + ": " + n.Note + ", " + n.Arrangement + edge
+	})
+	want := "Accountant: Planned, May 2027, Agency until May 2027, double edge, Ads: Planned, December 2026, Agency, double edge, " +
+		"Buyer: Covered by Head, Freelance, remote, Head: No one named, In-house, " +
+		"Mailer: Covered by Marketer, Remote, double edge, Marketer: Ana Lima, Freelance, remote, double edge"
+	if strings.ReplaceAll(got, "; ", ", ") != want {
+		t.Errorf("the chart has %s\nwant %s", got, want)
+	}
+	if f := v.Figures[len(v.Figures)-1]; f.Term != "From outside" || f.Value != "67%" {
+		t.Errorf("%s: %s, want four of six", f.Term, f.Value)
+	}
+}
+
 // A legend names each mark once: what is drawn alike shares its words.
 func TestLegendNamesAMarkOnce(t *testing.T) {
 	ix := planned(t, playbook.Internal, chart)

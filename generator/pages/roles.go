@@ -207,7 +207,7 @@ func (ix *Index) rowState(r *playbook.Role, seat Seat) (tag, note string) {
 		return w.T("Open"), note
 	case playbook.Planned:
 		if r.At(ix.Playbook.Stage).Status == playbook.Planned {
-			return w.T("Planned"), w.T("From {0}", w.Month(words.Date(r.Comes(ix.Playbook.Today))))
+			return w.T("Planned"), w.T("From {0}", ix.comes(r))
 		}
 		return w.T("Planned"), seat.Note
 	case playbook.Covered:

@@ -26,6 +26,9 @@ func (ix *Index) Seat(r *playbook.Role, stage int) Seat {
 		seat.Status, seat.Note = string(playbook.Defined), ix.Words.T("Not written yet")
 	default:
 		seat.Shape, seat.Arrangement = s.Arrangement.Mark(), ix.Words.T(s.Arrangement.Words())
+		if s.Bought {
+			seat.Arrangement = ix.Words.T("{0} until {1}", seat.Arrangement, ix.comes(r))
+		}
 	}
 	return seat
 }
@@ -86,7 +89,7 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 	case playbook.Filled:
 		return ix.holders(r, s)
 	case playbook.Planned:
-		return w.T("Planned, {0}", w.Month(words.Date(r.Comes(ix.Playbook.Today))))
+		return w.T("Planned, {0}", ix.comes(r))
 	case playbook.Covered:
 		var names []string
 		for _, by := range s.CoveredBy {
@@ -97,6 +100,11 @@ func (ix *Index) note(r *playbook.Role, s playbook.Standing) string {
 		return w.T("No one named")
 	}
 	return ""
+}
+
+// comes is the month in which somebody is to come.
+func (ix *Index) comes(r *playbook.Role) string {
+	return ix.Words.Month(words.Date(r.Comes(ix.Playbook.Today)))
 }
 
 func (ix *Index) holders(r *playbook.Role, s playbook.Standing) string {

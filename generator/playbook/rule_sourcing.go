@@ -51,7 +51,7 @@ func (r *Role) outsider(p *Playbook) string {
 			return quoted(c.Title) + ", which comes from outside,"
 		}
 	}
-	if len(s.CoveredBy) > 0 || !s.Present() || s.Status == Planned {
+	if len(s.CoveredBy) > 0 || !s.Present() || s.Status == Planned && !s.Bought {
 		return ""
 	}
 	engaged := s.Arrangement

@@ -67,6 +67,12 @@ func (p *Playbook) Blend(stage int) Blend {
 	return b
 }
 
+// Outside reports whether a role's work is bought at a stage: by itself, or since whoever stands in is from outside.
+func (r *Role) Outside(stage int) bool {
+	s, there := r.sourceAt(stage, 0)
+	return there && s >= Freelance
+}
+
 // sourceAt follows covers to who does the work in the end; a ring of covers ends as cover by employees.
 func (r *Role) sourceAt(stage, deep int) (Source, bool) {
 	s := r.At(stage)

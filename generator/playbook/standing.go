@@ -29,6 +29,7 @@ type Standing struct {
 	Seats       int         `audience:"internal"`
 	Held        int         `audience:"internal"`
 	Stated      bool        `audience:"internal"` // the role's file says how the work is done at this stage or an earlier one
+	Bought      bool        `audience:"internal"` // the work is bought until somebody who is employed comes
 }
 
 // Present reports whether the role is drawn at the stage.
@@ -160,11 +161,14 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	}
 	comes := r.Comes(p.Today)
 	coming := !comes.IsZero()
-	// Until the month of hire an earlier cover goes on.
-	if i == p.Stage && i > 0 && coming && held == 0 && len(coveredBy) == 0 && ways[i-1].there && !r.bought(p, i, ways, comes) {
-		coveredBy = ways[i-1].CoveredBy
+	live := r.Live(p.Today) && i >= p.Stage
+	waiting := coming && held == 0 && len(coveredBy) == 0
+	bought, before := waiting && r.bought(p, i, ways, comes), false
+	// Until the month of hire what went before goes on: others cover the work, or it is bought.
+	if i == p.Stage && i > 0 && waiting && !bought && ways[i-1].there {
+		coveredBy, before = ways[i-1].CoveredBy, there && !live && r.bought(p, i-1, ways, comes)
 	}
-	s := Standing{Hours: r.Hours, Seats: max(1, r.Seats), Stated: len(r.Stages) > 0}
+	s := Standing{Hours: r.Hours, Seats: max(1, r.Seats), Stated: len(r.Stages) > 0, Bought: bought || before}
 	if way.Hours != (Hours{}) {
 		s.Hours = way.Hours
 	}
@@ -179,7 +183,6 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	if len(coveredBy) == 0 {
 		s.Held = held
 	}
-	live := r.Live(p.Today) && i >= p.Stage
 	switch {
 	case live:
 		s.Status = Open
@@ -194,7 +197,9 @@ func (r *Role) standAt(p *Playbook, i int, ways []wayThere) Standing {
 	default:
 		s.Status = Defined
 	}
-	s.Arrangement = r.arrangementAt(p, i, ways, len(coveredBy) > 0)
+	if s.Arrangement = r.arrangementAt(p, i, ways, len(coveredBy) > 0); before {
+		s.Arrangement = ways[i-1].Arrangement
+	}
 	return s
 }
 

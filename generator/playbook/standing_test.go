@@ -209,9 +209,17 @@ func TestOpeningIsCompleted(t *testing.T) {
 	}
 }
 
-// A cover goes on until the month of hire, unless the work is bought until then: as the plan has it.
+// Until the month of hire what went before goes on, as in the plan: others cover the work, or it is bought.
 func TestStandingBought(t *testing.T) {
-	for hire, want := range map[string]string{"2027-04": "planned Agency [], 450", "2027-01": "planned Agency [Boss], 0"} {
+	for _, c := range []struct{ stages, hire, want string }{
+		{"{seed: covered by Boss, sprout: agency, tree: in-house}", "2027-04", "planned, Agency until then [], 450"},
+		{"{seed: covered by Boss, sprout: agency, tree: in-house}", "2027-01", "planned, Agency [Boss], 0"},
+		{"{seed: agency, sprout: in-house}", "2027-01", "planned, Agency until then [], 450"},
+		{"{seed: agency, sprout: in-house}", "2026-11", "defined, In-house [], 3125"},
+		{"{seed: agency, sprout: freelance}", "2027-01", "planned, Freelance, remote [], 0"},
+		{"{seed: agency, sprout: covered by Boss, tree: in-house}", "2027-04", "planned, In-house [Boss], 0"},
+		{"{seed: agency, sprout: none, tree: in-house}", "2027-04", "absent, In-house [], 0"},
+	} {
 		p := read(t, "2026-11-20", `
 -- rolebook.yaml --
 name: Acme
@@ -230,10 +238,10 @@ stages: in-house
 -- content/roles/books.md --
 ---
 title: Books
-stages: {seed: covered by Boss, sprout: agency, tree: in-house}
+stages: `+c.stages+`
 cost: 450 GBP per month
 pay: 30000 GBP
-hire: `+hire+`
+hire: `+c.hire+`
 ---
 `)
 		s, cost := p.Role("books").At(1), int64(0)
@@ -246,8 +254,12 @@ hire: `+hire+`
 		for _, r := range s.CoveredBy {
 			by = append(by, r.Title)
 		}
-		if got := fmt.Sprintf("%s %s %v, %d", s.Status, s.Arrangement.Words(), by, cost); got != want {
-			t.Errorf("to be hired in %s: %s, want %s", hire, got, want)
+		got := fmt.Sprintf("%s, %s", s.Status, s.Arrangement.Words())
+		if s.Bought {
+			got += " until then"
+		}
+		if got += fmt.Sprintf(" %v, %d", by, cost); got != c.want {
+			t.Errorf("%s, to be hired in %s: %s, want %s", c.stages, c.hire, got, c.want)
 		}
 	}
 }
