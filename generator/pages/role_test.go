@@ -248,6 +248,38 @@ func TestRoleOfSoftware(t *testing.T) {
 	}
 }
 
+// A role that is not there yet comes with its stage, unless the month somebody is to come is known: on its page, in lists
+// and among the answers to problems.
+func TestRoleToCome(t *testing.T) {
+	for _, c := range []struct{ dates, person, want string }{
+		{"", "", "From Growth on"},
+		{"hire: 2027-04", "", "From April 2027"},
+		{"hire: 2026-10", "", "From Growth on"}, // the month has passed, and nobody came
+		{"hire: 2027-04", "- {name: Ana Lima, holds: Packer, since: 2027-03-08}", "From March 2027"},
+	} {
+		ix := planned(t, playbook.Internal, `
+-- rolebook.yaml --
+name: Acme
+stages: [{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]
+-- content/roles/packer.md --
+---
+title: Packer
+stages: {launch: none, growth: in-house}
+solves: [Parcels wait]
+`+c.dates+`
+---
+-- content/people.yaml --
+`+c.person+`
+`)
+		tag := view[pages.Role](t, ix, "/roles/packer/").Tags[0].Text
+		row := view[pages.Roles](t, ix, "/roles/").Groups[0].Rows[0].Note
+		answer := view[pages.Symptoms](t, ix, "/start-from-a-problem/").Groups[0].Rows[0].Answers[0].First
+		if tag != c.want || row != c.want || answer != c.want {
+			t.Errorf("%s %s: %q, %q, %q, want %q", c.dates, c.person, tag, row, answer, c.want)
+		}
+	}
+}
+
 func TestRoleHolder(t *testing.T) {
 	ix := planned(t, playbook.Internal, shop)
 	v := view[pages.Role](t, ix, "/roles/web-developer/")

@@ -222,8 +222,11 @@ func (ix *Index) rowState(r *playbook.Role, seat Seat) (tag, note string) {
 	return "", seat.Note
 }
 
-// later says from which stage on a role that is absent now will be there.
+// later says from when a role that is absent now will be there: the month somebody is to come, else a stage.
 func (ix *Index) later(r *playbook.Role) string {
+	if !r.Comes(ix.Playbook.Today).IsZero() {
+		return ix.Words.T("From {0}", ix.comes(r))
+	}
 	for i := ix.Playbook.Stage + 1; i < len(ix.Playbook.Stages); i++ {
 		if r.At(i).Present() {
 			return ix.Words.T("From {0} on", ix.Playbook.Stages[i].Name)

@@ -126,7 +126,7 @@ func (ix *Index) answerRow(a playbook.Answer) AnswerRow {
 	}
 	switch {
 	case a.First > p.Stage:
-		row.First = w.T("From {0} on", p.Stages[a.First].Name)
+		row.First = ix.later(a.Role)
 	case a.First < a.Lightest:
 		row.First = w.T("Until then: {0}", at(a.First))
 	case row.Status == string(playbook.Filled) || row.Status == string(playbook.Covered):
