@@ -22,15 +22,10 @@ func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, goals []Goal, start
 	put := func(after playbook.Duration, row DueRow) {
 		if start.IsZero() {
 			row.Day, row.When = int(after.Days()+0.5), w.T("After {0}", after.Words())
-		} else {
-			day := start.Add(after)
-			row.Day, row.When = start.DaysUntil(day), w.Date(words.Date(day))
+			v.due(phaseAfter(after), row)
+			return
 		}
-		if at := phaseAfter(after); at >= 0 {
-			v.Phases[at].Due = append(v.Phases[at].Due, row)
-		} else {
-			v.Later = append(v.Later, row)
-		}
+		ix.placeDate(v, start.Add(after), start, row)
 	}
 	for i := range r.Objectives {
 		o, g := &r.Objectives[i], &goals[i]
@@ -46,7 +41,7 @@ func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, goals []Goal, start
 		case !o.Within.IsZero():
 			put(o.Within, DueRow{Goal: g, What: w.T("Due")})
 		case !o.By.IsZero():
-			ix.placeDate(v, o.By, start, DueRow{Goal: g, What: w.T("Due"), When: w.Date(words.Date(o.By))})
+			ix.placeDate(v, o.By, start, DueRow{Goal: g, What: w.T("Due")})
 		}
 	}
 	byDay := func(a, b DueRow) int { return a.Day - b.Day }
@@ -57,30 +52,29 @@ func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, goals []Goal, start
 	slices.SortStableFunc(v.Fixed, byDay)
 }
 
-// placeDate puts what is due on a date: into its phase where the first day is known.
+// placeDate puts what is due on a date: where the first day is known, into the phase whose days it is one of.
 func (ix *Index) placeDate(v *Guide, by, start playbook.Date, row DueRow) {
+	row.When = ix.Words.Date(words.Date(by))
 	if start.IsZero() {
-		row.Day = ix.Playbook.Today.DaysUntil(by)
+		row.Day = ix.Playbook.Today.DaysUntil(by.LastDay())
 		v.Fixed = append(v.Fixed, row)
 		return
 	}
-	row.Day = start.DaysUntil(by)
-	at := phaseAfter(playbook.Duration{N: max(1, row.Day), Unit: "day"})
-	switch {
-	case row.Day < 0:
-		at = phaseOf("before")
-	case row.Day == 0:
-		at = phaseOf("day-one")
-	}
-	if at < 0 {
+	row.Day = start.DaysUntil(by.LastDay())
+	v.due(slices.IndexFunc(phases, func(ph phase) bool { return row.Day <= ph.to }), row)
+}
+
+// due puts what is due into a phase, by its index; what is in none is due later.
+func (v *Guide) due(phase int, row DueRow) {
+	if phase < 0 {
 		v.Later = append(v.Later, row)
 		return
 	}
-	v.Phases[at].Due = append(v.Phases[at].Due, row)
+	v.Phases[phase].Due = append(v.Phases[phase].Due, row)
 }
 
-// phaseAfter is the index of the phase that ends with a time after the first day, -1 beyond day 90. A month ends with
-// day 30, whatever month it is.
+// phaseAfter is the index of the phase that ends with a time after the first day, where that day is not known; -1 beyond
+// day 90. A month ends with day 30, whatever month it is.
 func phaseAfter(after playbook.Duration) int {
 	days := int(after.Days() + 0.5)
 	switch after.Unit {

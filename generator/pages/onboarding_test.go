@@ -169,8 +169,8 @@ func TestDatedGuide(t *testing.T) {
 		t.Errorf("stretches: %s\nwant %s", got, want)
 	}
 	for id, want := range map[string]string{
-		"day-30": "Due, 30 November 2026, Checkpoint: 15, 16 December 2026",
-		"day-60": "Due, 12 January 2027",
+		"day-30": "Due, 30 November 2026",
+		"day-60": "Checkpoint: 15, 16 December 2026, Due, 12 January 2027",
 		"day-90": "Checkpoint: 20, 25 January 2027",
 	} {
 		if got := dueOf(v, id); got != want {
@@ -186,6 +186,34 @@ func TestDatedGuide(t *testing.T) {
 	for _, url := range []string{"/people/cy-dole/onboarding/", "/people/print-house/onboarding/"} {
 		if ix.Page(url) != nil {
 			t.Errorf("%s: a start that is only a month, and a company, have no dated guide", url)
+		}
+	}
+}
+
+// Where the first day is known, what is due stands in the stretch whose dates its day lies in, however it was written: a
+// month or a week after the first day may be the day after its stretch.
+func TestDatedGuidePlacesDays(t *testing.T) {
+	for _, c := range []struct{ deadline, day, in string }{
+		{"within 1 week", "23 November 2026", "day-30"},
+		{"within 29 days", "15 December 2026", "day-30"},
+		{"within 30 days", "16 December 2026", "day-60"},
+		{"within 2 months", "16 January 2027", "day-90"},
+		{"within 3 months", "16 February 2027", "later"},
+		{"by 2026-11-22", "22 November 2026", "week-one"},
+		{"by 2026-11-23", "23 November 2026", "day-30"},
+		{"by 2026-11-16", "16 November 2026", "day-one"},
+		{"by 2026-11-02", "2 November 2026", "before"},
+		{"by 2027-02-14", "14 February 2027", "later"},
+		{"by November 2026", "November 2026", "day-30"}, // a month ends with its last day
+	} {
+		site := strings.Replace(guides, "Publish 5 pages within 2 weeks", "Publish 5 pages "+c.deadline, 1)
+		v := view[pages.Guide](t, planned(t, playbook.Internal, site), "/people/ana-lima/onboarding/")
+		rows := v.Later
+		if c.in != "later" {
+			rows = phaseOf(t, v, c.in).Due
+		}
+		if got := texts(rows, dueText); !strings.Contains(got, "Due, "+c.day) {
+			t.Errorf("%s: in %s there is %q", c.deadline, c.in, got)
 		}
 	}
 }
