@@ -55,6 +55,9 @@ func (r *reader) deadlineAt(i int) deadline {
 	if r.is(i, "on") || r.is(i, "by", "before", "until", "till") && k == i+1 && !r.is(k, "month", "day", "week", "quarter", "year") {
 		return deadline{}
 	}
+	if r.is(i, "by", "before", "until", "till") && r.is(k-1, "next", "coming") && r.is(k, "day") {
+		return deadline{} // orders are shipped by then
+	}
 	within, next := r.duration(k)
 	if unit, ok := timeUnits[r.tok(k).low]; ok && unit.n == 1 && next == k && len(r.tok(k).low) > 2 {
 		if n, counted := r.whole(k + 1); counted && n > 0 && n <= 9999 { // month 6
@@ -73,7 +76,7 @@ func (r *reader) deadlineAt(i int) deadline {
 	return deadline{i: i, j: next, within: within, weak: r.is(i, "over", "during")}
 }
 
-// vagueAt finds a deadline that counts from the day it is read on. The next day is none: orders are shipped by then.
+// vagueAt finds a deadline that counts from the day it is read on. The next day is none, as in deadlineAt.
 func (r *reader) vagueAt(i int) deadline {
 	if !r.is(i, "by", "before", "until", "till", "in") {
 		return deadline{}
