@@ -175,6 +175,12 @@ func (o *Objective) Counts() bool {
 	return o.Verb != "" && (kind == actVerb || kind == holdVerb || kind == noVerb || o.counted() || o.reaches() || strings.HasSuffix(o.Verb, " to"))
 }
 
+// does reports whether the verb does something that can be counted: win 25, answer 90%. To be or to have is not to do.
+func (o *Objective) does() bool {
+	first, _, _ := strings.Cut(fold(o.Verb), " ")
+	return verbKindOf(o.Verb) == actVerb && !slices.Contains([]string{"be", "have", "become"}, first)
+}
+
 // reaches reports whether the verb takes the figure for its object: reach 45.
 func (o *Objective) reaches() bool {
 	first, _, _ := strings.Cut(fold(o.Verb), " ")

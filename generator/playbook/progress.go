@@ -4,7 +4,8 @@ import "cmp"
 
 // Behind reports whether an objective is late: its due date, or a checkpoint whose day has come, passed without the
 // figure having been reached. since is the holder's first day; without it no checkpoint has a day. An objective that
-// does not say which figure to reach, or whether more is better, is never late.
+// does not say which figure to reach, or whether more is better, is never late. What is to be done so often may be done
+// more often.
 func (o *Objective) Behind(due, since, today Date) bool {
 	goal := o.To
 	if !goal.Set {
@@ -13,6 +14,9 @@ func (o *Objective) Behind(due, since, today Date) bool {
 	way := o.Way
 	if from, to, ok := sameKind(o.From, o.To); ok && way == 0 {
 		way = cmp.Compare(to, from)
+	}
+	if way == 0 && o.does() {
+		way = 1
 	}
 	missed := func(figure Quantity) bool {
 		now, want, ok := sameKind(o.Now.Value, figure)

@@ -35,6 +35,13 @@ func TestBehind(t *testing.T) {
 		{"checkpoint to come", cut, "3.5 s", "", "2026-09-01", "3 s", false},
 		{"checkpoint, but since when", cut, "3.5 s", "", "", "3 s", false},
 		{"a change alone has no figure to reach", "Decrease bounce rate by 15% within 6 months", "52%", "2026-11-19", "", "", false},
+		{"so many to win, missed", "Win 30 customers by 1 October 2026", "12", "2026-10-01", "", "", true},
+		{"so many to win, won", "Win 30 customers by 1 October 2026", "30 customers", "2026-10-01", "", "", false},
+		{"so many to win, and more were", "Win 30 customers by 1 October 2026", "41", "2026-10-01", "", "", false},
+		{"a share to answer, missed", "Answer 90% of messages in under 24 hours within 3 months", "82%", "2026-11-19", "", "", true},
+		{"so many to win, checkpoint missed", "Win 30 customers within 12 months", "4", "", "2026-08-01", "10", true},
+		{"so many to have, which may be few", "Have 5 open tickets within 3 months", "2", "2026-11-19", "", "", false},
+		{"a place to reach, from either side", "Bring returns to 2% within 3 months", "1.5%", "2026-11-19", "", "", false},
 	} {
 		var o playbook.Objective
 		var found diag.List
