@@ -12,7 +12,7 @@ func (o *Objective) Behind(due, since, today Date) bool {
 		goal = o.Target
 	}
 	way := o.Way
-	if from, to, ok := sameKind(o.From, o.To); ok && way == 0 {
+	if from, to, ok := sameKind(o.From, goal); ok && way == 0 {
 		way = cmp.Compare(to, from)
 	}
 	if way == 0 && o.does() {

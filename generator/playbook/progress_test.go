@@ -41,6 +41,9 @@ func TestBehind(t *testing.T) {
 		{"a share to answer, missed", "Answer 90% of messages in under 24 hours within 3 months", "82%", "2026-11-19", "", "", true},
 		{"so many to win, checkpoint missed", "Win 30 customers within 12 months", "4", "", "2026-08-01", "10", true},
 		{"so many to have, which may be few", "Have 5 open tickets within 3 months", "2", "2026-11-19", "", "", false},
+		{"a place to reach from below, checkpoint missed", "Bring visits to 25,000 a month, currently 9,200, within 9 months", "12,600", "", "2026-08-01", "14,000", true},
+		{"a place to reach from above, missed", "Bring returns to 2%, currently 4%, within 3 months", "3%", "2026-11-19", "", "", true},
+		{"a place to reach from above, and passed", "Bring returns to 2%, currently 4%, within 3 months", "1.5%", "2026-11-19", "", "", false},
 		{"a place to reach, from either side", "Bring returns to 2% within 3 months", "1.5%", "2026-11-19", "", "", false},
 	} {
 		var o playbook.Objective
