@@ -216,6 +216,22 @@ func TestPlanLanesOfWhoComes(t *testing.T) {
 	}
 }
 
+// A seat is held since whoever is in it began, not since the month the plan had.
+func TestPlanLanesOfHolding(t *testing.T) {
+	for _, c := range []struct{ since, want string }{
+		{", since: 2026-09-01", "Since September 2026"},
+		{", since: 2026-11-02", "Since November 2026"},
+		{", since: 2026-06-15", "Since June 2026"},
+		{", since: 2026-11", "Since November 2026"},
+		{"", "In the seat"},
+	} {
+		v := view[pages.HiringPlan](t, planned(t, playbook.Internal, strings.Replace(hires, ", since: 2026-09-01", c.since, 1)), "/plan/")
+		if got := v.Panel.Groups[0].Rows[0]; got.Text != "Head" || got.Note != c.want {
+			t.Errorf("%s%s: %s, want %s", got.Text, c.since, got.Note, c.want)
+		}
+	}
+}
+
 func TestPlanTables(t *testing.T) {
 	ix := planned(t, playbook.Internal, hires)
 	data, err := ix.Page("/plan/costs.csv").Encode(ix, "")

@@ -186,7 +186,10 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 	case !l.Role.Begun(today):
 		seat.Note = w.T("Starts {0}", ix.planMonth(monthOf(l.Role.Comes(today)))) // the month has come, and they have not
 	default:
-		seat.Note = w.T("Since {0}", ix.planMonth(l.Start))
+		seat.Note = w.T("In the seat")
+		if since := l.Role.HeldSince(today); !since.IsZero() {
+			seat.Note = w.T("Since {0}", ix.planMonth(monthOf(since)))
+		}
 	}
 	lane := chart.Lane{Marks: gates}
 	var said []string

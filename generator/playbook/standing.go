@@ -219,6 +219,20 @@ func (r *Role) Begun(today Date) bool {
 	return slices.ContainsFunc(r.Holders, func(h Holder) bool { return !today.Before(h.Since) })
 }
 
+// HeldSince is the first day of who has been in the role longest; zero where nobody is in it, or one of them gives none.
+func (r *Role) HeldSince(today Date) Date {
+	var first Date
+	for _, h := range r.Holders {
+		switch {
+		case h.Since.IsZero():
+			return Date{}
+		case !today.Before(h.Since) && (first.IsZero() || h.Since.Before(first)):
+			first = h.Since
+		}
+	}
+	return first
+}
+
 // Comes is when somebody is to come into the role after a day: the first day of whoever is named, else the month of
 // hire. It is zero where nobody is to.
 func (r *Role) Comes(today Date) Date {
