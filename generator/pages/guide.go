@@ -90,10 +90,10 @@ func (ix *Index) guide(r *playbook.Role, x *playbook.Person, start playbook.Date
 	}
 	if x != nil {
 		v.Person, v.Heading, v.Buddy = x.Name, w.T("{0}: first 90 days", x.Name), ix.Person(x.Buddy.To)
+		v.Role = ix.hat(r, x)
 		v.Calendar = ix.Link(w.T("Add the dates to a calendar"), calendarURL(x))
 		if x.Arrangement.Stated() {
 			v.Remote = x.Arrangement.Remote()
-			v.Role.Shape, v.Role.Arrangement = x.Arrangement.Mark(), w.T(x.Arrangement.Words())
 		}
 	} else {
 		v.Dated = ix.datedGuides(r)

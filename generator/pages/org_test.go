@@ -188,7 +188,7 @@ hire: 2026-12
 		}
 		return n.Text + ": " + n.Note + ", " + n.Arrangement + edge
 	})
-	want := "Accountant: Planned, May 2027, Agency until May 2027, double edge, Ads: Planned, December 2026, Agency, double edge, " +
+	want := "Accountant: Planned, May 2027, Agency until May 2027, then In-house, double edge, Ads: Planned, December 2026, Agency, double edge, " +
 		"Buyer: Covered by Head, Freelance, remote, Head: No one named, In-house, " +
 		"Mailer: Covered by Marketer, Remote, double edge, Marketer: Ana Lima, Freelance, remote, double edge"
 	if strings.ReplaceAll(got, "; ", ", ") != want {

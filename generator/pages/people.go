@@ -160,15 +160,12 @@ func (ix *Index) personRow(x *playbook.Person) PersonRow {
 		if h.Role.To == nil {
 			continue
 		}
-		hat := Hat{Seat: ix.shown(h.Role.To), Share: h.Share}
+		hat := Hat{Seat: ix.hat(h.Role.To, x), Share: h.Share}
 		if !row.Left && !today.Before(cmp.Or(h.Since, x.Since)) {
 			hat.Covers = ix.covers(h.Role.To)
 		}
 		if hat.Share == 0 && len(x.Holds) == 1 {
 			hat.Share = x.Share
-		}
-		if x.Arrangement.Stated() {
-			hat.Shape, hat.Arrangement = x.Arrangement.Mark(), w.T(x.Arrangement.Words())
 		}
 		if !h.Since.IsZero() {
 			hat.Since, hat.Coming = w.Date(words.Date(h.Since)), today.Before(h.Since)
@@ -232,6 +229,18 @@ func (ix *Index) personView(x *playbook.Person, url string) Person {
 	}
 	v.contents(w, ix.headings(x.Body, 1))
 	return v
+}
+
+// hat is a role as a person has it, or will: in their own arrangement, else in that of the role.
+func (ix *Index) hat(r *playbook.Role, x *playbook.Person) Seat {
+	seat, a := ix.shown(r), x.Arrangement
+	if !a.Stated() && r.At(ix.Playbook.Stage).Bought { // until they come
+		a = ix.Playbook.Then(r)
+	}
+	if a.Stated() {
+		seat.Shape, seat.Arrangement = a.Mark(), ix.Words.T(a.Words())
+	}
+	return seat
 }
 
 // hatNote says how somebody holds a role.

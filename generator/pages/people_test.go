@@ -83,6 +83,31 @@ arrangement: remote
 - {name: Ed Foss, holds: [Buyer], since: 2026-01-05, until: 2026-10-30}
 `
 
+// Who comes into a role whose work is bought until then does not come as the one it is bought from.
+func TestPeopleWhoComeAfterOthers(t *testing.T) {
+	ix := planned(t, playbook.Internal, `
+-- rolebook.yaml --
+name: Acme
+stages: [{id: launch, start: 2026-09}, {id: growth, start: 2027-01}]
+-- content/roles/accountant.md --
+---
+title: Accountant
+stages: {launch: agency, growth: hybrid}
+---
+-- content/people.yaml --
+- {name: Ana Lima, holds: Accountant, since: 2027-02-01}
+`)
+	if got := ix.Now(ix.Playbook.Role("accountant")).Arrangement; got != "Agency until February 2027, then Hybrid" {
+		t.Errorf("the seat: %s", got)
+	}
+	if hat := view[pages.Person](t, ix, "/people/ana-lima/").Hats[0]; hat.Note != "Hybrid" || hat.Shape != "hy" {
+		t.Errorf("her page: %s %s", hat.Shape, hat.Note)
+	}
+	if role := view[pages.Guide](t, ix, "/people/ana-lima/onboarding/").Role; role.Arrangement != "Hybrid" || role.Shape != "hy" {
+		t.Errorf("her guide: %s %s", role.Shape, role.Arrangement)
+	}
+}
+
 // Who is yet to come is said to come, on every page, and is not counted as being there.
 func TestPeopleWhoCome(t *testing.T) {
 	ix := planned(t, playbook.Internal, comers)

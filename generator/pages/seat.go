@@ -27,7 +27,7 @@ func (ix *Index) Seat(r *playbook.Role, stage int) Seat {
 	default:
 		seat.Shape, seat.Arrangement = s.Arrangement.Mark(), ix.Words.T(s.Arrangement.Words())
 		if s.Bought {
-			seat.Arrangement = ix.Words.T("{0} until {1}", seat.Arrangement, ix.comes(r))
+			seat.Arrangement = ix.Words.T("{0} until {1}, then {2}", seat.Arrangement, ix.comes(r), ix.Words.T(ix.Playbook.Then(r).Words()))
 		}
 	}
 	return seat

@@ -209,6 +209,12 @@ func (r *Role) bought(p *Playbook, i int, ways []wayThere, comes Date) bool {
 	return ways[i].Arrangement.External() && !r.arrangementAt(p, hired, ways, false).External()
 }
 
+// Then is the arrangement somebody is to come into a role in, whose work is bought until then.
+func (p *Playbook) Then(r *Role) Arrangement {
+	var own StageWay
+	return r.arrangementAt(p, p.stageIn(r.Comes(p.Today)), r.ways(p.Stages, &own, nil), false)
+}
+
 // InSeat reports whether somebody is in their seat at a stage: up to the current one those who have begun.
 func (p *Playbook) InSeat(h Holder, stage int) bool {
 	return stage > p.Stage || !p.Today.Before(h.Since)
