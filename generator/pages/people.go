@@ -180,7 +180,7 @@ func (ix *Index) personView(x *playbook.Person, url string) Person {
 	v := Person{PersonRow: ix.personRow(x), Title: x.Title, Guide: ix.Link(w.T("First 90 days, with dates"), personGuideURL(x)), Backlinks: ix.Mentions(x)}
 	v.Body = ix.Prose(x.Body, url, markdown.Options{DropTitle: true})
 	for i, h := range v.Hats {
-		v.Hats[i].Note = ix.hatNote(h)
+		v.Hats[i].Note, v.Hats[i].Arrangement = ix.hatNote(h), "" // said once
 	}
 	add := func(term, text string, links ...Link) {
 		if text != "" || len(links) > 0 {

@@ -100,8 +100,8 @@ stages: {launch: agency, growth: hybrid}
 	if got := ix.Now(ix.Playbook.Role("accountant")).Arrangement; got != "Agency until February 2027, then Hybrid" {
 		t.Errorf("the seat: %s", got)
 	}
-	if hat := view[pages.Person](t, ix, "/people/ana-lima/").Hats[0]; hat.Note != "Hybrid" || hat.Shape != "hy" {
-		t.Errorf("her page: %s %s", hat.Shape, hat.Note)
+	if hat := view[pages.Person](t, ix, "/people/ana-lima/").Hats[0]; hat.Note != "Hybrid" || hat.Shape != "hy" || hat.Arrangement != "" {
+		t.Errorf("her page: %s %s, and once more %q", hat.Shape, hat.Note, hat.Arrangement)
 	}
 	if role := view[pages.Guide](t, ix, "/people/ana-lima/onboarding/").Role; role.Arrangement != "Hybrid" || role.Shape != "hy" {
 		t.Errorf("her guide: %s %s", role.Shape, role.Arrangement)
