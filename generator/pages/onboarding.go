@@ -159,7 +159,7 @@ func (ix *Index) starters() []Starter {
 	var out []Starter
 	for _, x := range p.People {
 		r, start := guideOf(x, p)
-		if r == nil || start.AddDays(90).Before(p.Today) {
+		if r == nil || start.AddDays(89).Before(p.Today) {
 			continue
 		}
 		s := Starter{

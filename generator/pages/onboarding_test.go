@@ -268,6 +268,16 @@ func TestOnboardingIndex(t *testing.T) {
 	}
 }
 
+// Who has had ninety days is no longer on the way; the first day is day 1.
+func TestStartersHaveNinetyDays(t *testing.T) {
+	for since, want := range map[string]string{"2026-08-23": "Day 90, started 23 August 2026", "2026-08-22": ""} {
+		ix := planned(t, playbook.Internal, strings.Replace(guides, "since: 2026-11-16", "since: "+since, 1))
+		if got := texts(view[pages.OnboardingIndex](t, ix, "/onboarding/").Starting, func(s pages.Starter) string { return s.When }); got != want {
+			t.Errorf("since %s: %q, want %q", since, got, want)
+		}
+	}
+}
+
 func phaseOf(t *testing.T, v pages.Guide, id string) pages.PhaseView {
 	t.Helper()
 	for _, p := range v.Phases {
