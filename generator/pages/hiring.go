@@ -77,13 +77,11 @@ func (ix *Index) hiringView() Hiring {
 			continue
 		}
 		v.Count++
-		switch r.At(p.Stage).Status {
-		case playbook.Open:
+		switch now := r.At(p.Stage); {
+		case now.Status == playbook.Open:
 			open = append(open, r)
-		case playbook.Planned, playbook.Absent, playbook.Covered, playbook.Defined:
-			if !r.Hire.IsZero() && p.Today.Before(r.Hire) && len(r.Holders) < r.At(p.Stage).Seats {
-				next = append(next, r)
-			}
+		case !r.Hire.IsZero() && p.Today.Before(r.Hire) && len(r.Holders) < now.Seats:
+			next = append(next, r)
 		}
 	}
 	slices.SortStableFunc(next, func(a, b *playbook.Role) int { return a.Hire.Compare(b.Hire) })

@@ -74,6 +74,16 @@ title: Silent
 ---
 `
 
+// A seat that is still to be filled is looked for beside others that are filled.
+func TestHiringMore(t *testing.T) {
+	for seats, want := range map[string]string{"seats: 2": "Early one, Buyer", "seats: 1": "Early one"} {
+		site := strings.Replace(interviews, "title: Buyer", "title: Buyer\n"+seats, 1) + "-- content/people.yaml --\n- {name: Ana Lima, holds: Buyer, since: 2026-09-01}\n"
+		if got := texts(view[pages.Hiring](t, planned(t, playbook.Internal, site), "/hiring/").Next, func(r pages.KitRow) string { return r.Text }); got != want {
+			t.Errorf("%s: next: %s, want %s", seats, got, want)
+		}
+	}
+}
+
 // The page of hiring leads to every kit: what is open first, then what comes next by month, then all by team.
 func TestHiring(t *testing.T) {
 	ix := planned(t, playbook.Internal, interviews)
