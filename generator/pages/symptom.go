@@ -129,7 +129,7 @@ func (ix *Index) answerRow(a playbook.Answer) AnswerRow {
 		row.First = ix.later(a.Role)
 	case a.First < a.Lightest:
 		row.First = w.T("Until then: {0}", at(a.First))
-	case row.Status == string(playbook.Filled) || row.Status == string(playbook.Covered):
+	case row.Status == string(playbook.Filled) || row.Status == string(playbook.Covered) || a.Role.At(a.Lightest).Bought:
 		row.First = w.T("There now")
 	default:
 		row.First = seat.Note // open, planned, or no one named

@@ -56,6 +56,15 @@ pillar: product
 stages: in-house
 solves: [Parcels break]
 ---
+-- content/roles/carrier.md --
+---
+title: Carrier
+reports_to: Boss
+pillar: product
+stages: {launch: agency, growth: in-house}
+hire: 2027-05
+solves: [Parcels break]
+---
 `
 
 // A problem stands under the aim it hurts, with the role first that is the lightest to try, and says from when it is there.
@@ -75,7 +84,7 @@ func TestSymptomsPage(t *testing.T) {
 	}
 	want := `Product /pillars/product/
 Margins shrink: Buyer (ag planned) Agency (at Growth) | Until then: Covered by Boss
-Parcels break: Packer (in defined) In-house | No one named
+Parcels break: Carrier (ag planned) Agency | There now, Packer (in defined) In-house | No one named
 Retention /pillars/retention/
 mails pile up: Bot (au planned) Automated (at Growth) | From Growth on, Care (re covered) Covered by Boss | There now
 Across all 
