@@ -216,6 +216,30 @@ func TestPlanLanesOfWhoComes(t *testing.T) {
 	}
 }
 
+// Whoever is named comes on their first day, on every page, whatever month the plan has.
+func TestPlanOfWhoIsNamed(t *testing.T) {
+	for _, c := range []struct{ hire, since, lane, next string }{
+		{"2027-01", "2027-02-08", "Starts February 2027", "8 February 2027"},
+		{"2027-01", "2026-12-07", "Starts December 2026", "7 December 2026"},
+		{"2027-01", "2027-01-11", "Starts January 2027", "11 January 2027"},
+		{"2026-10", "2026-12-07", "Starts December 2026", "7 December 2026"},
+	} {
+		site := strings.Replace(hires, "hire: 2027-01", "hire: "+c.hire, 1) + "- {name: Bo Berg, holds: Writer, since: " + c.since + "}\n"
+		ix := planned(t, playbook.Internal, site)
+		v := view[pages.HiringPlan](t, ix, "/plan/")
+		next := ""
+		for _, d := range v.Next[0].Days {
+			if d.Seat.Text == "Writer" && d.What == "Starts" {
+				next = d.Date
+			}
+		}
+		lane, seat := v.Panel.Groups[1].Rows[0].Note, ix.Now(ix.Playbook.Role("writer")).Note
+		if lane != c.lane || next != c.next || seat != strings.Replace(c.lane, "Starts", "Planned,", 1) {
+			t.Errorf("to be hired in %s, from %s: %q, %q, on the chart %q", c.hire, c.since, lane, next, seat)
+		}
+	}
+}
+
 // A seat is held since whoever is in it began, not since the month the plan had.
 func TestPlanLanesOfHolding(t *testing.T) {
 	for _, c := range []struct{ since, want string }{

@@ -177,14 +177,14 @@ func (ix *Index) seatLane(f *playbook.Forecast, a chart.Axis, l playbook.Line, g
 	case l.There:
 		seat.Note = w.T("In the seat")
 	case l.Start.After(today):
-		seat.Note = w.T("Starts {0}", ix.planMonth(l.Start))
+		seat.Note = w.T("Starts {0}", ix.comes(l.Role))
 		if seat.Status == string(playbook.Filled) {
 			seat.Status = string(playbook.Planned) // whoever is there now is not who is to come
 		}
 	case len(l.Role.Holders) == 0:
 		seat.Note = w.T("Due {0}", ix.planMonth(l.Start)) // and nobody is in it
 	case !l.Role.Begun(today):
-		seat.Note = w.T("Starts {0}", ix.planMonth(monthOf(l.Role.Comes(today)))) // the month has come, and they have not
+		seat.Note = w.T("Starts {0}", ix.comes(l.Role)) // the month has come, and they have not
 	default:
 		seat.Note = w.T("In the seat")
 		if since := l.Role.HeldSince(today); !since.IsZero() {

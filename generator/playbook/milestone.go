@@ -47,8 +47,12 @@ func (p *Playbook) Milestones(f *Forecast) []Milestone {
 	return out
 }
 
-// begins is when somebody starts in a role of a forecast: on the day that is known within the month it has, else in it.
+// begins is when somebody starts in a role of a forecast: on the first day of who is to come, where nobody is there, else
+// on the day that is known within the month it has, else in it.
 func (p *Playbook) begins(l Line) Date {
+	if len(l.Role.Holders) > 0 && !l.Role.Begun(p.Today) {
+		return l.Role.Comes(p.Today)
+	}
 	known := []Date{p.Start(l.Role).Day}
 	for _, h := range l.Role.Holders {
 		known = append(known, h.Since)
