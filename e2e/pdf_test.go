@@ -139,6 +139,11 @@ func TestBookAsPDF(t *testing.T) {
 			t.Errorf("%s is said to begin on sheet %s, which says %.300s", title, m[1], s.text(min(n, s.NumPage())))
 		}
 	}
+	if m := regexp.MustCompile(`Orgchart(\d+)`).FindStringSubmatch(contents); m == nil {
+		t.Errorf("the contents do not say where the chart stands: %s", contents)
+	} else if n, _ := strconv.Atoi(m[1]); !strings.Contains(s.text(n), "TeamsOrgchart") {
+		t.Errorf("the chart does not stand with the name of its chapter: %.300s", s.text(n))
+	}
 	places, addresses := s.links()
 	known := root.Key("Dests")
 	for _, p := range places {

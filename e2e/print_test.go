@@ -53,6 +53,32 @@ func TestNothingIsCutOnPaper(t *testing.T) {
 	}
 }
 
+// A page is no wider on paper than its sheet, whatever words are in its tables: a browser would set all of it smaller, and
+// with it the whole book.
+func TestPagesFitTheirSheets(t *testing.T) {
+	t.Parallel()
+	tab := newTab(t)
+	for _, s := range []*site{internal(t), unbreakable(t)} {
+		root := s.serve(t, "/")
+		for _, page := range s.kinds() {
+			tab.media("", "light")
+			tab.open(at(root, page.url))
+			tab.media("print", "light")
+			tab.settle()
+			width := int64(682) // an A4 sheet within its margins
+			if ask[string](tab, `getComputedStyle(document.body).page`) == "wide" {
+				width = 1009 // on its side
+			}
+			tab.size(width)
+			tab.settle()
+			tab.do(`document.querySelectorAll('.bch, .part').forEach(e => getComputedStyle(e).page === 'wide' && e.remove())`) // sheets of their own
+			if got := ask[int64](tab, `document.documentElement.scrollWidth`); got > width {
+				t.Errorf("%s of the %s book is %d pixels wide on a sheet of %d", page.url, s.name, got, width)
+			}
+		}
+	}
+}
+
 // The org chart is on paper whole, whichever view was on the screen, and no wider than the sheet.
 func TestChartPrints(t *testing.T) {
 	t.Parallel()

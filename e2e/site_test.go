@@ -26,10 +26,11 @@ type site struct {
 
 // The sites of all tests. Each is built when the first test asks for it.
 var (
-	internal = building("internal", shippedBook, playbook.Internal, "")
-	public   = building("public", shippedBook, playbook.Public, "")
-	smallest = building("smallest", oneRole, playbook.Internal, "")
-	deep     = building("deep", oneRole, playbook.Internal, "https://example.org"+subPath)
+	internal    = building("internal", shippedBook, playbook.Internal, "")
+	public      = building("public", shippedBook, playbook.Public, "")
+	smallest    = building("smallest", oneRole, playbook.Internal, "")
+	unbreakable = building("unbreakable", longWords, playbook.Internal, "")
+	deep        = building("deep", oneRole, playbook.Internal, "https://example.org"+subPath)
 )
 
 // subPath is the folder of a server that a site is tried under.
@@ -65,6 +66,32 @@ skills: [Wireframes, User flows, Usability testing]
 objectives: Decrease bounce rate by 15% within 6 months
 ---
 `), 0o644)
+}
+
+// longWords is a book whose every word is longer than a column of a table.
+func longWords() (string, error) {
+	dir, err := sitesFolder()
+	if err != nil {
+		return "", err
+	}
+	word := strings.Repeat("longword", 14)
+	for name, text := range map[string]string{
+		"content/roles/keeper.md": "---\ntitle: Keeper@\nteam: Team@\nskills: [Skill@, Other@ (expert)]\ntools: [Tool@]\nobjectives: Increase @ by 10% within 6 months\n---\n" +
+			"| @ | @ | @ | @ |\n|---|---|---|---|\n| @ | @ | @ | @ |\n\n| @ | @ | a | b | c | d | e | @ |\n|---|---|---|---|---|---|---|---|\n| @ | @ | a | b | c | d | e | @ |\n\n" +
+			"<table><tr><td>@</td><td>@</td></tr></table>\n",
+		"content/roles/helper.md":     "---\ntitle: Helper@\nteam: Team@\nreports_to: Keeper@\n---\n- @ `@`\n",
+		"content/people.yaml":         "- {name: \"Ann @\", role: Keeper@}\n",
+		"content/playbook/reading.md": "# @\n\n> @\n\n## @\n\n@\n: @\n",
+	} {
+		file := filepath.Join(dir, "long-words", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(file, []byte(strings.ReplaceAll(text, "@", word)), 0o644); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(dir, "long-words"), nil
 }
 
 // sitesFolder is where the sites of this run are written.
