@@ -164,7 +164,7 @@ func (c *cast) fill(f *Facts, o Options) (lead, html string, ok bool) {
 			return "", "", false
 		}
 	}
-	return lead, out.String(), true
+	return lead, o.direct(out.String()), true
 }
 
 // fill writes a stretch of a cast.

@@ -117,6 +117,8 @@ func optionsOf(comment string) markdown.Options {
 				o.Shift, _ = strconv.Atoi(value)
 			case "prefix":
 				o.IDPrefix = value
+			case "leftwards":
+				o.Leftwards = true
 			case "unresolved":
 				o.Resolve, o.Image = nil, nil
 			case "explain":

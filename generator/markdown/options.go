@@ -19,6 +19,7 @@ type Options struct {
 	DropFirst bool   // leave out the paragraph that is Facts.Summary, when it opens the body; RenderApart has its words
 	Shift     int    // the highest headings are h2 with 0, h3 with 1, and so on
 	IDPrefix  string // put before every id, so that several bodies share a page
+	Leftwards bool   // the page runs from right to left
 	Lines     bool   // say of each block where it was written: data-line="content/roles/ux-designer.md:12"
 
 	// Words translates the words a page adds of its own: each is one of Phrases. nil is English.

@@ -101,15 +101,15 @@ func factsOf(doc *document, internal bool) (*Facts, findings) {
 // html returns what was written, with the author's own tags settled into a tree.
 func (w *writer) html() string {
 	if w.tags == 0 {
-		return w.embedded(string(w.b))
+		return w.embedded(w.o.direct(string(w.b)))
 	}
 	if settled, ok := settle(w.b); ok {
-		return w.embedded(settled)
+		return w.embedded(w.o.direct(settled))
 	}
 	plain := &writer{doc: w.doc, o: w.o, facts: &Facts{}, title: w.title, first: w.first, flatten: true}
 	plain.begin()
 	plain.children(w.doc.root)
-	return plain.embedded(string(plain.b))
+	return plain.embedded(plain.o.direct(string(plain.b)))
 }
 
 // opening finds the title of a body, and the first paragraph when nothing but the title stands before it.

@@ -34,7 +34,7 @@ func (ix *Index) proseApart(b playbook.Body, on string, o markdown.Options) (lea
 		return "", ""
 	}
 	from := b.At.Path()
-	o.Lines = ix.lined
+	o.Lines, o.Leftwards = ix.lined, ix.Words.Dir() == "rtl"
 	o.Internal = ix.Playbook.Audience == playbook.Internal
 	o.Words = func(s string) string { return ix.Words.T(s) }
 	o.Resolve = func(l markdown.Link) markdown.Target {
