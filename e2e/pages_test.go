@@ -108,11 +108,18 @@ func TestEveryPageLoadsQuietlyAndFits(t *testing.T) {
 					if wide := tab.tooWide(); wide != "" {
 						t.Errorf("%s, %d px: %s", p.URL, width, wide)
 					}
+					for _, low := range ask[[]string](tab, tooLow) {
+						t.Errorf("%s, %d px: an entry ends before what is in it: %s", p.URL, width, low)
+					}
 				}
 			}
 		}
 	})
 }
+
+// tooLow are the entries of lists whose parts reach below them, over what follows.
+const tooLow = `[...document.querySelectorAll('main li')].filter(li => li.getClientRects().length && [...li.children].some(e =>
+	!/absolute|fixed/.test(getComputedStyle(e).position) && e.getBoundingClientRect().bottom > li.getBoundingClientRect().bottom + 2)).map(li => li.textContent.trim().slice(0, 60))`
 
 // complaints are what went wrong with a page that was opened: what the watch saw, and breaches of the policy.
 func (t *tab) complaints() []string {
