@@ -22,10 +22,11 @@ func (ix *Index) placeObjectives(v *Guide, r *playbook.Role, goals []Goal, start
 	put := func(after playbook.Duration, row DueRow) {
 		if start.IsZero() {
 			row.Day, row.When = int(after.Days()+0.5), w.T("After {0}", after.Words())
-			v.due(phaseAfter(after), row)
-			return
+		} else {
+			day := start.Add(after)
+			row.Day, row.When = start.DaysUntil(day), w.Date(words.Date(day))
 		}
-		ix.placeDate(v, start.Add(after), start, row)
+		v.due(phaseAfter(after), row)
 	}
 	for i := range r.Objectives {
 		o, g := &r.Objectives[i], &goals[i]
@@ -73,8 +74,9 @@ func (v *Guide) due(phase int, row DueRow) {
 	v.Phases[phase].Due = append(v.Phases[phase].Due, row)
 }
 
-// phaseAfter is the index of the phase that ends with a time after the first day, where that day is not known; -1 beyond
-// day 90. A month ends with day 30, whatever month it is.
+// phaseAfter is the index of the phase that ends with a time after the first day, -1 beyond day 90. A month ends with
+// day 30, whatever month it is: so what is due after three stands by day 90 in the guide of a role and in that of a
+// person, whose date may be a day or two later.
 func phaseAfter(after playbook.Duration) int {
 	days := int(after.Days() + 0.5)
 	switch after.Unit {

@@ -169,8 +169,8 @@ func TestDatedGuide(t *testing.T) {
 		t.Errorf("stretches: %s\nwant %s", got, want)
 	}
 	for id, want := range map[string]string{
-		"day-30": "Due, 30 November 2026",
-		"day-60": "Checkpoint: 15, 16 December 2026, Due, 12 January 2027",
+		"day-30": "Due, 30 November 2026, Checkpoint: 15, 16 December 2026",
+		"day-60": "Due, 12 January 2027",
 		"day-90": "Checkpoint: 20, 25 January 2027",
 	} {
 		if got := dueOf(v, id); got != want {
@@ -190,15 +190,15 @@ func TestDatedGuide(t *testing.T) {
 	}
 }
 
-// Where the first day is known, what is due stands in the stretch whose dates its day lies in, however it was written: a
-// month or a week after the first day may be the day after its stretch.
+// Where the first day is known, what is due on a date stands in the stretch that has the day. What is due after weeks or
+// months stands where the guide of the role has it, also where its day is one of the first of the next stretch.
 func TestDatedGuidePlacesDays(t *testing.T) {
 	for _, c := range []struct{ deadline, day, in string }{
-		{"within 1 week", "23 November 2026", "day-30"},
-		{"within 29 days", "15 December 2026", "day-30"},
-		{"within 30 days", "16 December 2026", "day-60"},
-		{"within 2 months", "16 January 2027", "day-90"},
-		{"within 3 months", "16 February 2027", "later"},
+		{"within 1 week", "23 November 2026", "week-one"},
+		{"within 30 days", "16 December 2026", "day-30"},
+		{"within 2 months", "16 January 2027", "day-60"},
+		{"within 3 months", "16 February 2027", "day-90"},
+		{"within 91 days", "15 February 2027", "later"},
 		{"by 2026-11-22", "22 November 2026", "week-one"},
 		{"by 2026-11-23", "23 November 2026", "day-30"},
 		{"by 2026-11-16", "16 November 2026", "day-one"},
