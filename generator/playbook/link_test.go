@@ -155,21 +155,23 @@ func TestReferencesToTeams(t *testing.T) {
 	}
 }
 
-// Two teams that differ in signs alone are two, with addresses of their own; so are two skills.
+// Names of a team that give the same address are one team, called as it is first; skills that differ in signs are two,
+// with addresses of their own.
 func TestIdsDoNotCollide(t *testing.T) {
 	d := book(
 		role("a", "A", team("Ops!"), skills("C", "C++", "C#", "Node.js", "Node JS")),
 		role("b", "B", team("Ops?"), skills("c++", "???")),
+		role("c", "C", team("Customer-Success")), role("d", "D", team("Customer Success")), role("e", "E", team("customer-success")),
 	)
 	p := sound(t, d)
 	var got []string
 	for _, x := range p.Teams {
-		got = append(got, x.ID+"="+x.Name)
+		got = append(got, fmt.Sprintf("%s=%s (%d)", x.ID, x.Name, len(x.Roles)))
 	}
 	for _, s := range p.Skills {
 		got = append(got, s.ID+"="+s.Name)
 	}
-	want := "ops=Ops! ops-2=Ops? skill=??? c=C c-sharp=C# c-plus-plus=C++ node-js-2=Node JS node-js=Node.js"
+	want := "customer-success=Customer-Success (3) ops=Ops! (2) skill=??? c=C c-sharp=C# c-plus-plus=C++ node-js-2=Node JS node-js=Node.js"
 	if strings.Join(got, " ") != want {
 		t.Errorf("made %s\nwant %s", strings.Join(got, " "), want)
 	}

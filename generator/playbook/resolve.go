@@ -153,7 +153,8 @@ func (l *linker) sayRoles(ref Ref[Role], field string) bool {
 	return true
 }
 
-// teamRef joins a reference to a team. A name that no team has, and that is near to none with a file, makes the team.
+// teamRef joins a reference to a team. A name that no team has, and that is near to none with a file, makes the team;
+// names that give it the same address are of the same one.
 func (l *linker) teamRef(ref *Ref[Team], field string) {
 	if !ref.Set() || ref.To != nil {
 		return
@@ -169,11 +170,15 @@ func (l *linker) teamRef(ref *Ref[Team], field string) {
 			unknown(l, *ref, field, "team", likeRef(ref, near, n, func(t *Team) string { return t.ID }), sure, "content/teams/")
 			return
 		}
-		t := &Team{ID: n.freeID(Slug(ref.Name)), Name: ref.Name, Implied: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
-		if looksLikeID(ref.Name) {
-			t.Name = sentenceCase(ref.Name)
+		id := Slug(ref.Name)
+		t := n.ids.at[fold(id)].of // named before in other signs
+		if t == nil {
+			t = &Team{ID: id, Name: ref.Name, Implied: true, Origin: Origin{File: ref.At.File, Whole: ref.At}}
+			if looksLikeID(ref.Name) {
+				t.Name = sentenceCase(ref.Name)
+			}
+			l.pb.Teams = append(l.pb.Teams, t)
 		}
-		l.pb.Teams = append(l.pb.Teams, t)
 		n.add(t, t.ID, t.Name, ref.Name)
 		ref.To, ref.ID = t, t.ID
 	}

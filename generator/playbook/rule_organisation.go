@@ -2,6 +2,8 @@ package playbook
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"rolebook/generator/diag"
 )
@@ -109,6 +111,76 @@ title: UX designer
 			}
 		}
 	},
+}
+
+var teamAlike = Rule{
+	Code: "team-alike", Severity: diag.Warning,
+	Doc: "A team that has no file is called almost like another one. Naming a team makes it, so one name written in two " +
+		"ways makes two teams, each with some of the roles.",
+	Good: `-- content/roles/web-developer.md --
+---
+title: Web developer
+team: Growth
+---
+-- content/roles/ux-designer.md --
+---
+title: UX designer
+team: growth
+---
+`,
+	Bad: `-- content/roles/web-developer.md --
+---
+title: Web developer
+team: Growth
+---
+-- content/roles/ux-designer.md --
+---
+title: UX designer
+team: Growth team
+---
+`,
+	Check: func(p *Playbook, report Report) {
+		words := make([][]string, len(p.Teams))
+		for i, t := range p.Teams {
+			words[i] = teamWords(t.Name)
+		}
+		for i, t := range p.Teams {
+			for k, other := range p.Teams {
+				// Of two the one is told that has a file less, or fewer roles, or comes later.
+				less := t.Implied && (!other.Implied || len(t.Roles) < len(other.Roles) || len(t.Roles) == len(other.Roles) && k < i)
+				if k != i && less && alike(words[i], words[k]) {
+					report(Finding{At: Place{Value: t.Whole}, Message: fmt.Sprintf("%s and %s are two teams.", quoted(t.Name), quoted(other.Name)),
+						Hint: fmt.Sprintf("Did you mean %s? Roles of one team name it alike.", quoted(other.Name))})
+					break
+				}
+			}
+		}
+	},
+}
+
+// teamWords are the words of a team's name, without those that say that it is one.
+func teamWords(name string) []string {
+	return slices.DeleteFunc(strings.Split(Slug(name), "-"), func(w string) bool {
+		return slices.Contains([]string{"the", "team", "dept", "department"}, w)
+	})
+}
+
+// alike reports whether two names differ only in where words are parted, or by one slip in a word that is long enough
+// for one: Shop 1 and Shop 2, or Sales EU and Sales US, are told apart by what differs.
+func alike(a, b []string) bool {
+	if strings.Join(a, "") == strings.Join(b, "") {
+		return len(a) > 0
+	}
+	slips := 0
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			slips++
+			if len(a[i]) < 5 || !diag.OneSlip(a[i], b[i]) {
+				return false
+			}
+		}
+	}
+	return len(a) == len(b) && slips == 1
 }
 
 // chiefs are the titles of a board.

@@ -3,7 +3,7 @@ package playbook
 // Rules are all checks, in the order docs/checks.md lists them: how roles fit together, what they aim for, how the work
 // is done, the plan, and the advert.
 var Rules = []Rule{
-	aliasClash, noTeam, noPillar, pillarUncovered, headingRepeatsField,
+	aliasClash, noTeam, teamAlike, noPillar, pillarUncovered, headingRepeatsField,
 	overfilled, coveredHolder, tooManyHats, spanWide, leaderRemote, chiefFirst, raciAccountable,
 	noObjective, remoteNoObjective, objectiveNoNumber, objectiveNoDeadline, objectiveActivity, objectivePercent, objectiveCount,
 	keptOutsourced, noTrialStep, platformMismatch, secondChannel,
