@@ -25,6 +25,7 @@ func (l *Location) ReadSentence(t Text, d *diag.List) {
 		r.refuseCountries(parts)
 	case len(parts) == 1:
 		l.readOne(r, last)
+	case r.refuseCities(parts):
 	case len(parts) > 4:
 		r.refuse("bad-where", 0, r.len(), fmt.Sprintf("%s is more than one place.", quoted(t.Value)), whereShapes)
 	default:
@@ -114,12 +115,46 @@ func (r *reader) refuseCountries(parts []stretch) {
 	for _, p := range parts {
 		codes = append(codes, r.country(p))
 	}
-	list := "[" + strings.Join(codes, ", ") + "]"
+	r.refuseSeveral("countries", codes)
+}
+
+// refuseSeveral reports a value that should be a list, whose entries are given.
+func (r *reader) refuseSeveral(what string, entries []string) {
+	list := "[" + strings.Join(entries, ", ") + "]"
 	mend := ""
 	if r.unquoted() {
 		mend = list
 	}
-	r.refuse("bad-where", 0, r.len(), fmt.Sprintf("%s names several countries at once.", quoted(r.text.Value)), "Several places are a list: "+list+".", mend)
+	r.refuse("bad-where", 0, r.len(), fmt.Sprintf("%s names several %s at once.", quoted(r.text.Value), what), "Several places are a list: "+list+".", mend)
+}
+
+// refuseCities reports a value that is several cities, each with its country, if it is.
+func (r *reader) refuseCities(parts []stretch) bool {
+	var cut []stretch
+	for _, p := range parts {
+		for k := p.i; k < p.j; k++ {
+			if r.is(k, "and", "or", "/", "&") && (k == p.i || r.country(stretch{p.i, k}) != "") {
+				if k > p.i {
+					cut = append(cut, stretch{p.i, k})
+				}
+				p.i = k + 1
+			}
+		}
+		cut = append(cut, p)
+	}
+	var cities []string
+	for i := 0; i+1 < len(cut); i += 2 {
+		code := r.country(cut[i+1])
+		if code == "" {
+			return false
+		}
+		cities = append(cities, fmt.Sprintf("%q", r.say(cut[i].i, cut[i].j)+", "+code))
+	}
+	if len(cities) < 2 || len(cut)%2 != 0 {
+		return false
+	}
+	r.refuseSeveral("places", cities)
+	return true
 }
 
 // readOne reads a value without a comma.
@@ -192,7 +227,8 @@ func (l *Location) refuseCountry(r *reader, p stretch) {
 		}
 	}
 	_, near := nearestCountry(name)
-	r.refuse("bad-where", p.i, p.j, message, didYouMean(near, whereShapes), near)
+	shapes := fmt.Sprintf("%s Several places are a list: [%s, %s].", whereShapes, l.City, name)
+	r.refuse("bad-where", p.i, p.j, message, didYouMean(near, shapes), near)
 }
 
 // Complete implements Form. It writes countries and regions by their codes.

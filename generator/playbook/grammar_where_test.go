@@ -41,7 +41,12 @@ func TestWhereGrammar(t *testing.T) {
 		{"anywhere", "", "1-8 bad-where: “anywhere” cannot be advertised: job sites want countries. List the countries people may live in: [GB, IE, DE]."},
 		{"Europa", "", "1-6 bad-where: “Europa” cannot be advertised: job sites want countries. …"},
 		{"remote", "", "1-6 bad-where: “remote” says how work is done, not where. Write it under arrangement; here go countries and places."},
-		{"Leeds, Bradford", "Leeds, ", "8-15 bad-where: “Bradford” is no country. " + whereShapes},
+		{"Leeds, Bradford", "Leeds, ", "8-15 bad-where: “Bradford” is no country. " + whereShapes + " Several places are a list: [Leeds, Bradford]."},
+		{"Leeds, GB, London, GB", "", "1-21 bad-where: “Leeds, GB, London, GB” names several places at once. Several places are a list: [\"Leeds, GB\", \"London, GB\"]. → [\"Leeds, GB\", \"London, GB\"]"},
+		{"Leeds, UK; Cork, Ireland", "", "1-24 bad-where: “Leeds, UK; Cork, Ireland” names several places at once. Several places are a list: [\"Leeds, GB\", \"Cork, IE\"]. → …"},
+		{"Leeds, GB and London, GB", "", "1-24 bad-where: “Leeds, GB and London, GB” names several places at once. …"},
+		{"Leeds, GB, York, GB, and Newcastle upon Tyne, GB", "", "1-48 bad-where: “Leeds, GB, York, GB, and Newcastle upon Tyne, GB” names several places at once. …"},
+		{"Sarajevo, Bosnia and Herzegovina", "Sarajevo, BA", ""}, {"Atlanta, Georgia, US", "Atlanta, US-GA", ""}, {"Kowloon, Hong Kong, China", "Kowloon, CN-Hong Kong", ""},
 	}, func(in Text, d *diag.List) string {
 		var l Location
 		l.ReadSentence(in, d)

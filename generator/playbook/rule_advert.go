@@ -233,7 +233,7 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 // countries reports whether an opening names a country, by itself or by a place, as far as anybody can tell.
 func (r *Role) countries(p *Playbook) bool {
 	for _, w := range r.Opening.Where {
-		if w.Country != "" {
+		if w.Country != "" || w.Text != "" && w.Place == "" { // one that could not be read was told of
 			return true
 		}
 		if at, ok := p.Site.Places.Get(w.Place); w.Place != "" && (!ok || at.Country != "") {

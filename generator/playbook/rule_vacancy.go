@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -55,8 +56,9 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 			case listed:
 				report(Finding{At: at, Message: fmt.Sprintf("In which country is %s?", quoted(l.Place)), Hint: fmt.Sprintf("Add country: to the place %s in rolebook.yaml.", l.Place)})
 				return
+			case l.Text != "": // that it has no country was told where it was read
 			default:
-				report(Finding{At: at, Message: fmt.Sprintf("In which country is %s?", quoted(l.Text)), Hint: "Write it behind the city, as in Leeds, GB."})
+				report(Finding{At: at, Message: fmt.Sprintf("In which country is %s?", quoted(cmp.Or(l.City, l.Region))), Hint: "Write it behind the city, as in Leeds, GB."})
 				return
 			}
 		}
