@@ -369,10 +369,16 @@ func TestJobPosting(t *testing.T) {
 		{"freelance, part-time", "arrangement: freelance\nhours: part-time\nopening: {posted: 2026-11-02, where: GB, pay: £300 a day}", `
 			employmentType ["CONTRACTOR","PART_TIME"]
 			baseSalary {"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","unitText":"DAY","value":300}}`},
-		{"temporary", "hours: temporary\nopening: {posted: 2026-11-02}", `employmentType "TEMPORARY"`},
+		{"temporary", "hours: temporary\nopening: {posted: 2026-11-02}", `
+			employmentType "TEMPORARY"
+			workHours null`},
 		{"intern", "hours: intern\nopening: {posted: 2026-11-02, pay: 1250.50 EUR per month}", `
 			employmentType "INTERN"
+			workHours null
 			baseSalary {"@type":"MonetaryAmount","currency":"EUR","value":{"@type":"QuantitativeValue","unitText":"MONTH","value":1250.5}}`},
+		{"intern, part-time", "hours: internship, 3 days a week\nopening: {posted: 2026-11-02}", `
+			employmentType ["INTERN","PART_TIME"]
+			workHours "internship, 3 days a week"`},
 		{"pay with one end", "opening: {posted: 2026-11-02, pay: up to 40000 GBP}", `baseSalary null`},
 		{"a range", "opening: {posted: 2026-11-02, pay: 34000-42000 GBP}", `
 			baseSalary {"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","maxValue":42000,"minValue":34000,"unitText":"YEAR"}}`},

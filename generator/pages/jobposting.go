@@ -31,7 +31,7 @@ func (ix *Index) jobPosting(r *playbook.Role, url string, at Host, v Job) any {
 	for _, s := range v.Must {
 		x.Skills = append(x.Skills, s.Skill.Text)
 	}
-	if r.Hours != (playbook.Hours{}) {
+	if h := r.Hours; h.Counted || !h.FullTime() || h.Kind == "full-time" { // that somebody is an intern is no hours
 		x.WorkHours = v.Hours
 	}
 	if o.Seats > 1 {
