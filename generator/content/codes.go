@@ -27,6 +27,6 @@ var Codes = []Code{
 	{"unknown-field", diag.Warning, "A name is not a field here.", "skill: Wireframes"},
 	{"missing-field", diag.Error, "A field that is needed is missing or empty.", "an opening without posted:"},
 	{"wrong-type", diag.Error, "A value has the wrong shape: a list where one value is meant, text where a number is.", "seats: two"},
-	{"one-entry", diag.Warning, "A line with commas stands where a list is meant, and its parts may be sentences: it is read as one entry.", "hiring_steps: Call, exercise, interview"},
+	{"one-entry", diag.Warning, "A line with commas stands where a list is meant, and its parts may be sentences: it is read as one entry; or its last name may be two.", "hiring_steps: Call, exercise, interview"},
 	{"bad-value", diag.Error, "A value is none of those that can stand there.", "kind: partnr"},
 }

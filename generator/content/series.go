@@ -18,36 +18,45 @@ func (x *decoder) series(v *value, at spot) []*value {
 	text := playbook.Text{Value: v.text, At: v.at, Exact: v.exact}
 	if at.field.commas == "entries" {
 		if items := text.Items(); items != nil {
-			x.oneEntry(v, items, at)
+			list, fixes := x.brackets(v, items)
+			x.report(diag.Warning, "one-entry", v.at, at.key, fmt.Sprintf("This is read as one entry of %s.", quoted(at.label)),
+				fmt.Sprintf("If it is %d, write them in brackets: %s.", len(items), list), fixes...)
+			x.guess(true)
 		}
 		return whole
 	}
 	var out []*value
-	for _, t := range text.Series() {
+	names := text.Series()
+	for _, t := range names {
 		out = append(out, &value{shape: scalar, text: t.Value, at: t.At, whole: t.At, exact: t.Exact, quoted: v.quoted})
 	}
 	if out == nil {
 		return whole
 	}
+	last := len(names) - 1
+	if joined := names[last].Joined(); joined != nil {
+		two, fixes := x.brackets(v, append(names[:last:last], joined...))
+		one, _ := x.brackets(v, names)
+		x.report(diag.Warning, "one-entry", names[last].At, at.key, fmt.Sprintf("%s is read as one entry of %s.", quoted(names[last].Value), quoted(at.label)),
+			fmt.Sprintf("Brackets say which it is: %s or %s.", two, one), fixes...)
+		x.guess(true)
+	}
 	return out
 }
 
-// oneEntry reports a list that was written in a line.
-func (x *decoder) oneEntry(v *value, items []playbook.Text, at spot) {
+// brackets are the entries of a plain value as a list in brackets, and the edit that writes it so.
+func (x *decoder) brackets(v *value, entries []playbook.Text) (list string, fixes []diag.Edit) {
 	var names []string
-	for _, t := range items {
+	for _, t := range entries {
 		name := t.Value
-		if v.quoted || strings.ContainsAny(name, "\"'\\[]{}#&*!|>%@`:") {
+		if v.quoted || strings.ContainsAny(name, "\"'\\[]{}#&*!|>%@`:,") {
 			name = quoteYAML(name)
 		}
 		names = append(names, name)
 	}
-	list := "[" + strings.Join(names, ", ") + "]"
-	var fixes []diag.Edit
+	list = "[" + strings.Join(names, ", ") + "]"
 	if v.exact {
 		fixes = []diag.Edit{{Span: v.whole, Text: list}}
 	}
-	x.report(diag.Warning, "one-entry", v.at, at.key, fmt.Sprintf("This is read as one entry of %s.", quoted(at.label)),
-		fmt.Sprintf("If it is %d, write them in brackets: %s.", len(items), list), fixes...)
-	x.guess(true)
+	return list, fixes
 }

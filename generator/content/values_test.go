@@ -79,7 +79,7 @@ func TestNothing(t *testing.T) {
 // TestSeries shows lists that were written as a plain value with commas.
 func TestSeries(t *testing.T) {
 	r := role(t, "skills: SQL,  Excel (basic, 2 years), Maps - strong\nnice_to_have: [\"Ads, paid\"]\npillar: \"product, retention\"\ntools: Figma (editor), Shopify\nmodels: b2b, c2c\n"+
-		"responsibilities: Plan, write and publish\n")
+		"responsibilities: Plan, write and publish\naka: Head of UX, UX lead\n")
 	got := ""
 	for i, s := range append(r.Skills, r.NiceToHave...) {
 		got += fmt.Sprintf("%d %s %s %s; ", i, s.Skill.Name, s.Level.Words(), s.Skill.At.Text())
@@ -87,9 +87,9 @@ func TestSeries(t *testing.T) {
 	for _, u := range r.Tools {
 		got += u.Tool.Name + " " + u.Access + "; "
 	}
-	got += fmt.Sprint(r.Pillar, r.Models, r.Responsibilities)
+	got += fmt.Sprint(r.Pillar, r.Models, r.Responsibilities) + fmt.Sprintf("%q", r.Aka)
 	want := "0 SQL working SQL; 1 Excel (basic, 2 years) working Excel (basic, 2 years); 2 Maps strong Maps; 3 Ads, paid working Ads, paid; " +
-		"Figma editor; Shopify ; [product retention] [b2b c2c] [Plan, write and publish]"
+		"Figma editor; Shopify ; [product retention] [b2b c2c] [Plan, write and publish][\"Head of UX\" \"UX lead\"]"
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -36,6 +36,28 @@ func (t Text) Series() []Text {
 	return out
 }
 
+// Joined are the two names that a value of few words joins: "Excel and Word". It is nil where it does not; whether they
+// are two, or one as "Research and development" is, only its author knows.
+func (t Text) Joined() []Text {
+	r := newReader(t, nil)
+	at := 0
+	for i, x := range r.toks {
+		switch {
+		case x.low == "and" || x.low == "&" && i > 0 && r.toks[i-1].to < x.from: // R&D is one
+			if at > 0 {
+				return nil
+			}
+			at = i
+		case r.is(i, "(") && at == 0:
+			return nil
+		}
+	}
+	if at == 0 || at > 3 || at+1 == r.len() || r.len() > 8 {
+		return nil
+	}
+	return []Text{r.part(0, at), r.part(at+1, r.len())}
+}
+
 // Items are the entries that a value clearly lists although its entries may be sentences: three or more, of few words each,
 // with none joined to another. It is nil for everything else.
 func (t Text) Items() []Text {

@@ -42,3 +42,20 @@ func TestSeries(t *testing.T) {
 		}
 	}
 }
+
+// The last name of a series may be two.
+func TestJoined(t *testing.T) {
+	for value, want := range map[string]string{
+		"Excel and Word": "Excel | Word", "Excel & Word (basic)": "Excel | Word (basic)", "Research and development": "Research | development",
+		"Excel": "", "R&D": "", "Excel or Word": "", "and Word": "", "Excel and": "", "Search and social and print": "",
+		"Writes what the pages say and publishes": "", "Excel (charts and pivots)": "",
+	} {
+		var got []string
+		for _, x := range written(value).Joined() {
+			got = append(got, x.Value)
+		}
+		if strings.Join(got, " | ") != want {
+			t.Errorf("%q is %q, want %q", value, got, want)
+		}
+	}
+}

@@ -8,7 +8,7 @@ type Team struct {
 
 	Name       string         `yaml:"name,title" audience:"public" required:"true" doc:"Name of the team." example:"Marketing"`
 	Summary    string         `yaml:"summary,purpose" audience:"public" doc:"What the team is for, in a sentence." example:"Bring the right people to the shop."`
-	Aka        []string       `yaml:"aka,also_known_as" audience:"internal" doc:"Other names of the team." example:"[Growth]"`
+	Aka        []string       `yaml:"aka,also_known_as" commas:"names" audience:"internal" doc:"Other names of the team." example:"[Growth]"`
 	Kind       string         `yaml:"kind" audience:"public" enum:"core|partner|external" doc:"core (the default), partner for a department of the parent company, external for suppliers and agencies." example:"core"`
 	Lead       Ref[Role]      `yaml:"lead,head" audience:"titles" doc:"Role that leads it." example:"Digital marketing manager"`
 	Parent     Ref[Team]      `yaml:"parent" audience:"public" doc:"Team it is part of." example:"Leadership"`
@@ -81,7 +81,7 @@ type Skill struct {
 
 	Name     string   `yaml:"name" audience:"public" required:"true" doc:"Name of the skill." example:"User flows"`
 	About    string   `yaml:"about" audience:"public" doc:"What it means, in a sentence." example:"Draws how people move from landing to paying."`
-	Aka      []string `yaml:"aka,also_known_as" audience:"internal" doc:"Other names." example:"[User journeys]"`
+	Aka      []string `yaml:"aka,also_known_as" commas:"names" audience:"internal" doc:"Other names." example:"[User journeys]"`
 	Category string   `yaml:"category,group" audience:"public" doc:"Group it belongs to." example:"Design"`
 	Levels   []string `yaml:"levels" audience:"internal" doc:"What each of the four levels looks like." example:"[Follows a flow, Draws one, Improves one, Teaches others]"`
 	Training []Course `yaml:"training" audience:"internal" doc:"Courses worth taking." example:"[{name: UX basics, url: \"https://www.edx.org\"}]"`
@@ -97,7 +97,7 @@ type Tool struct {
 
 	Name     string    `yaml:"name" audience:"public" required:"true" doc:"Name of the tool." example:"Figma"`
 	About    string    `yaml:"about" audience:"internal" doc:"What it is used for." example:"Wireframes and storyboards"`
-	Aka      []string  `yaml:"aka,also_known_as" audience:"internal" doc:"Other names." example:"[GA4]"`
+	Aka      []string  `yaml:"aka,also_known_as" commas:"names" audience:"internal" doc:"Other names." example:"[GA4]"`
 	Category string    `yaml:"category,group" audience:"internal" doc:"Group it belongs to." example:"Design"`
 	URL      string    `yaml:"url" audience:"internal" kind:"url" doc:"Where it is." example:"https://www.figma.com"`
 	Owner    Ref[Role] `yaml:"owner" audience:"internal" doc:"Role that gives access." example:"UX designer"`
@@ -115,6 +115,6 @@ type Term struct {
 
 	Term  string   `yaml:"term,name" audience:"public" required:"true" doc:"The word or abbreviation." example:"3PL"`
 	Means string   `yaml:"means,meaning" audience:"public" required:"true" doc:"What it means, in a sentence." example:"A company that stores and ships for you."`
-	Aka   []string `yaml:"aka,also_known_as" audience:"public" doc:"Other forms." example:"[Third-party logistics]"`
+	Aka   []string `yaml:"aka,also_known_as" commas:"names" audience:"public" doc:"Other forms." example:"[Third-party logistics]"`
 	Mark  *bool    `yaml:"mark" audience:"public" doc:"no leaves the word unmarked in prose, where it often means something else." example:"no"`
 }

@@ -15,7 +15,7 @@ type Role struct {
 
 	Title            string           `yaml:"title,name" audience:"titles" required:"true" doc:"Name of the role, as candidates read it." example:"UX designer"`
 	Summary          string           `yaml:"summary,mission" audience:"live" doc:"One sentence: what the role is for. Without it the first paragraph is used." example:"Make buying feel easy, so that visitors stay and come back."`
-	Aka              []string         `yaml:"aka,also_known_as" audience:"internal" doc:"Other titles people use for this role; references may use them." example:"[Head of UX]"`
+	Aka              []string         `yaml:"aka,also_known_as" commas:"names" audience:"internal" doc:"Other titles people use for this role; references may use them." example:"[Head of UX]"`
 	Team             Ref[Team]        `yaml:"team" audience:"titles" doc:"Team the role belongs to. A name without a file makes the team." example:"Technology"`
 	ReportsTo        Map[Ref[Role]]   `yaml:"reports_to,manager" audience:"titles" doc:"Role it reports to; one for all stages, or a map from stage to role. Without it the role stands at the top." example:"E-commerce manager"`
 	AssistantTo      Ref[Role]        `yaml:"assistant_to" audience:"titles" advanced:"true" doc:"Role it assists; drawn at its side." example:"E-commerce manager"`
@@ -34,7 +34,7 @@ type Role struct {
 	Skills           []SkillNeed      `yaml:"skills,must_have" commas:"names" audience:"live" doc:"Skills the role must have; a level in brackets: basic, working, strong or expert." example:"[Wireframes, User flows (strong)]"`
 	NiceToHave       []SkillNeed      `yaml:"nice_to_have" commas:"names" audience:"live" doc:"Skills that help but can be learned." example:"[Front-end basics (basic)]"`
 	Characteristics  []Characteristic `yaml:"characteristics" commas:"entries" audience:"live" doc:"How the person works. An entry may give the reason." example:"[\"Adaptable: the ground moves\"]"`
-	Credentials      []Credential     `yaml:"credentials" audience:"live" doc:"Certificates, licences and degrees; (preferred) or (or experience) may follow." example:"[Accounting certificate]"`
+	Credentials      []Credential     `yaml:"credentials" commas:"entries" audience:"live" doc:"Certificates, licences and degrees; (preferred) or (or experience) may follow." example:"[Accounting certificate]"`
 	Experience       Duration         `yaml:"experience" audience:"live" advanced:"true" doc:"Length of experience asked for. Better to say what somebody must have done." example:"2 years"`
 	Responsibilities []string         `yaml:"responsibilities,duties" commas:"entries" audience:"live" doc:"What the role does, three to five lines." example:"[Map the five journeys most sales come from]"`
 	Objectives       []Objective      `yaml:"objectives,objective,goals" audience:"live" doc:"What should be different because somebody holds the role: a change, a number and a deadline." example:"[Decrease bounce rate by 15% within 6 months]"`
