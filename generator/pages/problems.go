@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"rolebook/generator/diag"
@@ -178,7 +179,7 @@ func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (d
 		d.Severity = diag.Error
 		d.Message = fmt.Sprintf("Nothing is called “%s”: no role, team, person, skill, tool or page.", l.Target)
 		d.Hint = "Use the title or the file's name of something that is there."
-		if near := c.near(key, func() string { return diag.Nearest(l.Target, c.Playbook.Names()) }); near != "" {
+		if near := c.near(key, func() string { return c.called(l.Target) }); near != "" {
 			d.Hint, d.Fixes = fmt.Sprintf("Did you mean “%s”?", near), []diag.Edit{{Span: l.At, Text: near}}
 			d.Guess = !diag.OneSlip(l.At.Text(), near)
 		}
@@ -190,6 +191,17 @@ func (c *linkCheck) broken(from string, l *markdown.Link, at lead, on string) (d
 		d.Hint = cmp.Or(c.near(key, func() string { return c.neighbours.near(from, l.Target) }), "It is shown as plain text until there is such a file.")
 	}
 	return d, true
+}
+
+// called is the name in the book that was most likely meant, in the form of what was written: an id where that is one.
+func (c *linkCheck) called(written string) string {
+	names := c.Playbook.Names()
+	near := diag.Nearest(written, names)
+	id := playbook.Slug(near)
+	if written == playbook.Slug(written) && slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, id) }) {
+		return id
+	}
+	return near
 }
 
 // near returns what was meant by a link to nowhere, which find looks for once.
