@@ -114,11 +114,11 @@ type renaming struct {
 }
 
 // kindsOfNames are the words that may stand before a colon.
-var kindsOfNames = []string{"role", "team", "person", "guide", "skill", "tool", "stage", "pillar", "place"}
+var kindsOfNames = []string{"role", "team", "person", "guide", "skill", "tool", "stage", "aim", "place"}
 
 // find looks for what is to be renamed.
 func (r *renaming) find(name string) error {
-	if strings.Contains(name, "/") || strings.HasSuffix(name, ".md") {
+	if (strings.Contains(name, "/") || strings.HasSuffix(name, ".md")) && len(r.called(name, "")) == 0 {
 		p := r.snap.treePathOf(name)
 		if e, _ := r.pb.Written(p); e != nil {
 			r.take(e)
@@ -130,10 +130,16 @@ func (r *renaming) find(name string) error {
 				return nil
 			}
 		}
+		if len(r.snap.tree.Under(p)) > 0 {
+			return refuse("Rename the pages in it one by one: each keeps its old address.", "%s is a folder.", r.snap.ShownPath(p))
+		}
 		return refuse("Name it by its id or its title, or by the path of its Markdown file.", "There is nothing to rename in %s.", name)
 	}
 	kind, rest, qualified := strings.Cut(name, ":")
 	var found []any
+	if kind == "pillar" { // as files may say
+		kind = "aim"
+	}
 	if qualified && slices.Contains(kindsOfNames, kind) {
 		found = r.called(strings.TrimSpace(rest), kind)
 	}
@@ -238,7 +244,7 @@ func (r *renaming) name(o Renaming) error {
 	switch {
 	case o.Keep:
 		r.newTitle = to
-	case strings.Contains(to, "/") || strings.HasSuffix(to, ".md"):
+	case r.isPath(to):
 		return r.place(to, o.Title)
 	case id == "" || len(id) > 100:
 		return refuse("Use letters or digits.", "“%s” gives no address.", to)
@@ -271,13 +277,23 @@ func (r *renaming) name(o Renaming) error {
 	return nil
 }
 
+// isPath reports whether a new name is a path, not a title such as "UX/UI designer".
+func (r *renaming) isPath(to string) bool {
+	kind := content.KindOf(r.from)
+	return strings.HasSuffix(to, ".md") || strings.HasSuffix(to, "/") || strings.HasPrefix(to, "content/") ||
+		strings.Contains(to, "/") && kind != nil && content.KindOf(r.snap.treePathOf(to)+path.Ext(r.from)) == kind
+}
+
 // place settles a new path for a file.
 func (r *renaming) place(to, title string) error {
 	if r.from == "" {
 		return refuse("Give a name in its place.", "This %s has no file of its own.", r.kind)
 	}
 	p := r.snap.treePathOf(to)
-	if path.Ext(p) == "" {
+	switch {
+	case strings.HasSuffix(to, "/"), len(r.snap.tree.Under(p)) > 0: // a folder
+		p += "/" + path.Base(r.from)
+	case path.Ext(p) == "":
 		p += path.Ext(r.from)
 	}
 	if g, ok := r.entity.(*playbook.Guide); ok && g.Index {

@@ -216,7 +216,7 @@ func (r *renaming) under(folder string, between []string) bool {
 		return folder == "skills"
 	case "stage":
 		return folder == "stages" || folder == "org"
-	case "pillar":
+	case "aim":
 		return folder == "pillars"
 	}
 	return false

@@ -11,14 +11,14 @@ import (
 )
 
 // A siteName is a name that rolebook.yaml gives: of a stage, an aim or a place of work. Files say it by a word, and so
-// does what can be renamed: “pillar” for an aim.
+// does what can be renamed: “aim:retention”.
 type siteName struct{ kind, id string }
 
 // sayings are the fields that name something of rolebook.yaml, and those whose keys do.
 var sayings = map[string]struct{ values, keys func() *regexp.Regexp }{
-	"stage":  {regex.Late(`^(stage|current_stage|stages(\[\d+\])?)$`), regex.Late(`^(stages|reports_to)\.[^.\[]+$`)},
-	"pillar": {regex.Late(`^pillar(\[\d+\])?$`), nil},
-	"place":  {regex.Late(`^(opening\.)?where(\[\d+\])?(\.place)?$`), nil},
+	"stage": {regex.Late(`^(stage|current_stage|stages(\[\d+\])?)$`), regex.Late(`^(stages|reports_to)\.[^.\[]+$`)},
+	"aim":   {regex.Late(`^pillar(\[\d+\])?$`), nil},
+	"place": {regex.Late(`^(opening\.)?where(\[\d+\])?(\.place)?$`), nil},
 }
 
 // siteNames returns what a name means in rolebook.yaml, of one kind or of any.
@@ -33,7 +33,7 @@ func (r *renaming) siteNames(name, kind string) []any {
 		add("stage", s.ID, s.Name)
 	}
 	for _, x := range r.pb.Pillars {
-		add("pillar", x.ID, x.Name)
+		add("aim", x.ID, x.Name)
 	}
 	for _, p := range r.pb.Site.Places {
 		add("place", p.Key)
@@ -50,7 +50,7 @@ func (r *renaming) takeSiteName(n siteName) {
 		}
 	}
 	for _, x := range r.pb.Pillars {
-		if n.kind == "pillar" && x.ID == n.id {
+		if n.kind == "aim" && x.ID == n.id {
 			r.title = x.Name
 		}
 	}
@@ -136,7 +136,8 @@ func (r *renaming) define() (bool, error) {
 		}
 		return false, nil
 	}
-	list := regexp.MustCompile(`^` + r.kind + `s\[\d+\](\.(id|name))?$`)
+	field := map[string]string{"stage": "stages", "aim": "pillars"}[r.kind]
+	list := regexp.MustCompile(`^` + field + `\[\d+\](\.(id|name))?$`)
 	defined := false
 	for path, place := range o.Places.All() {
 		bare := strings.Trim(place.Value.Text(), `"'`)

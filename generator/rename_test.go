@@ -198,9 +198,14 @@ rolebook.urls|/playbook/more/hints/ page from=content/playbook/more/hints.md`, "
 content/roles/seller.md|reports_to: {launch: buyer, middle-years: "buyer"}
 content/roles/seller.md|stages: {launch: covered by Buyer, middle-years: in-house}
 rolebook.urls|/org/growth/ moved /org/middle-years/ internal`, ""},
-		{generator.Renaming{Old: "pillar:retention", New: "loyalty"}, `rolebook.yaml|pillars: [{id: loyalty, name: Staying}]
+		{generator.Renaming{Old: "aim:retention", New: "loyalty"}, `rolebook.yaml|pillars: [{id: loyalty, name: Staying}]
 content/roles/seller.md|pillar: loyalty
 rolebook.urls|/pillars/retention/ moved /pillars/loyalty/ internal`, ""},
+		{generator.Renaming{Old: "pillar:retention", New: "Loyalty"}, `rolebook.yaml|pillars: [{id: loyalty, name: Loyalty}]`, ""},
+		{generator.Renaming{Old: "content/playbook/other.md", New: "content/playbook/more/"}, `content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.png), [other](more/other.md).`, "content/playbook/other.md"},
+		{generator.Renaming{Old: "content/playbook/other.md", New: "content/playbook/more"}, `content/playbook/tips.md|[self](tips.md), [up](../roles/buyer.md), [pic](more/a.png), [other](more/other.md).`, "content/playbook/other.md"},
+		{generator.Renaming{Old: "buyer", New: "Buying/selling"}, `content/roles/buying-selling.md|title:   "Buying/selling"   # and here`, "content/roles/buyer.md"},
+		{generator.Renaming{Old: "buyer", New: "roles/shopper"}, `content/roles/shopper.md|title:   "Buyer"   # and here`, "content/roles/buyer.md"},
 		{generator.Renaming{Old: "leeds", New: "north"}, `rolebook.yaml|places: {north: {city: Leeds, country: GB}}
 content/roles/seller.md|where: [north]`, "rolebook.urls"},
 		{generator.Renaming{Old: "leeds", New: "North Mill"}, `rolebook.yaml|places: {North Mill: {city: Leeds, country: GB}}
@@ -260,6 +265,9 @@ func TestRefusedRenamings(t *testing.T) {
 		{generator.Renaming{Old: "content/playbook/tips.md", New: "content/playbook/other.md"}, "There is a guide called “other” already."},
 		{generator.Renaming{Old: "content/playbook/tips.md", New: "content/roles/tips.md"}, "At content/roles/tips.md it would not be a guide."},
 		{generator.Renaming{Old: "content/playbook/more/index.md", New: "x"}, "content/playbook/more/index.md is the page of its folder."},
+		{generator.Renaming{Old: "content/playbook/more", New: "content/playbook/less"}, "content/playbook/more is a folder."},
+		{generator.Renaming{Old: "content/playbook/", New: "content/guides"}, "content/playbook is a folder."},
+		{generator.Renaming{Old: "buyer", New: "content/teams/buyer"}, "At content/teams/buyer it would not be a role."},
 		{generator.Renaming{Old: "content/none.md", New: "x"}, "There is nothing to rename in content/none.md."},
 		{generator.Renaming{Old: "buyer", New: "Buyer, the boss", Keep: true}, "content/roles/seller.md:8:29: the new name cannot be put in the place of “Buyer” here."},
 		{generator.Renaming{Old: "buyer", New: "con"}, "The new name does not fit in"},
@@ -560,5 +568,14 @@ func checkAnswer(t *testing.T, snap *generator.Snapshot, out map[string][]byte, 
 	to, _, _ = strings.Cut(to, "#")
 	if out[generator.FilePath(to)] == nil || snap.Index.Instead(to) != "" {
 		t.Fatalf("%s: %s leads to %s, which has no page of its own", when, address, to)
+	}
+}
+
+// A title with a slash is no path.
+func TestRenamingOfATitleWithASlash(t *testing.T) {
+	dir := folder(t, "-- rolebook.yaml --\nname: Acme\n-- content/roles/designer.md --\n---\ntitle: UX/UI designer\n---\n")
+	rename(t, dir, generator.Renaming{Old: "UX/UI designer", New: "UI / UX designer"})
+	if got := string(onDisk(t, dir)["content/roles/ui-ux-designer.md"]); got != "---\ntitle: UI / UX designer\n---\n" {
+		t.Errorf("%q", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -29,8 +30,8 @@ noted in rolebook.urls.
 
 OLD is an id, a title, or the path of a Markdown file. Where several things have
 one name, "team:marketing" says which: a role, team, person, guide, skill, tool,
-stage, pillar or place. NEW is an id, which leaves the title as it is; a
-title, from which the id follows; or a path.
+stage, aim or place. NEW is an id, which leaves the title as it is; a title,
+from which the id follows; or a path, or a folder to put the file into.
 
 It is done as a whole or not at all; one that was cut off half-way is finished by
 the same command again. What the handbook says afterwards is compared
@@ -144,9 +145,14 @@ func (s *invocation) rename(ctx context.Context, sel *selection, o generator.Ren
 // fromSource is a path that was typed, as seen from the handbook's folder; a name stays as it is.
 func (s *invocation) fromSource(w *workplace, typed string) string {
 	if !strings.HasSuffix(typed, ".md") && !strings.HasSuffix(typed, ".markdown") {
-		return typed
+		if info, err := os.Stat(s.path(typed)); !strings.Contains(typed, "/") || err != nil || !info.IsDir() {
+			return typed
+		}
 	}
 	if way := inside(s.path(typed), w.source); way != "" {
+		if strings.HasSuffix(typed, "/") {
+			way += "/"
+		}
 		return way
 	}
 	return typed

@@ -48,7 +48,7 @@ var (
 			return namesOf(ix.Playbook.Stages, func(s playbook.Stage) string { return s.ID })
 		},
 		fits: func(ix *Index, s string) bool { return ix.stageNamed(s) >= 0 }}
-	anAim = &ArgKind{Doc: "an aim, by id or name", of: "pillar", private: true,
+	anAim = &ArgKind{Doc: "an aim, by id or name", of: "aim", private: true,
 		allowed: func(ix *Index) []string {
 			return namesOf(ix.Playbook.Pillars, func(x playbook.Pillar) string { return x.ID })
 		},
