@@ -186,8 +186,8 @@ func opening(text []byte) string {
 var (
 	// keyLine is a line that begins with a field: a few words and a colon.
 	keyLine = regex.Late(`^\s*(- +)?["']?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ \-]{0,40}["']?\s*:(\s|$)`)
-	// dashes is a line of hyphens, or of what word processors make of them.
-	dashes = regex.Late(`^ {0,3}([-–—]{2,}|[–—])(\s.*)?$`)
+	// dashes is a line of hyphens, of what word processors make of them, or of other signs that draw a line.
+	dashes = regex.Late(`^ {0,3}([-–—]{2,}|[–—]|\*{3,}|_{3,}|={3,})(\s.*)?$`)
 )
 
 // nearly recognises an opening line that is not quite one, by the field in the line behind it.
@@ -196,7 +196,7 @@ func (c cutter) nearly(line string, next int) (fence, bool) {
 		return fence{}, false
 	}
 	first, _ := c.line(c.skipRemarks(next))
-	if !keyLine().MatchString(first) {
+	if !keyLine().MatchString(first) || strings.ContainsRune("*_=", rune(strings.TrimSpace(line)[0])) && !c.isKnownKey(first) {
 		return fence{}, false
 	}
 	return fence{fences[0].open, append(slices.Clone(fences[0].closes), trimRight(line)), yamlSyntax}, true

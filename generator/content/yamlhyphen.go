@@ -2,33 +2,44 @@ package content
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
-// glued reports a line that begins with a hyphen and a word without a space between: to YAML it is no entry of a list,
-// but text, or a field whose name begins with a hyphen.
-func glued(line string) bool {
-	rest, hyphen := strings.CutPrefix(line, "-")
-	r, _ := utf8.DecodeRuneInString(rest)
-	return hyphen && (unicode.IsLetter(r) || strings.ContainsRune("\"'“„", r))
+// bullet returns how much of a line stands before an entry of a list that YAML does not see: a hyphen with no space behind
+// it, which is text to YAML or begins the name of a field, or a bullet or number as in a letter. 0 for any other line.
+func bullet(line string) int {
+	if rest, hyphen := strings.CutPrefix(line, "-"); hyphen {
+		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) && !strings.ContainsRune("\"'“„", r) {
+			return 0
+		}
+		return 1
+	}
+	return len(bullets().FindString(line))
 }
 
-const (
-	gluedMessage = "The space after the hyphen is missing."
-	gluedHint    = "An entry of a list is written “- entry”."
-)
+var bullets = regex.Late(`^([•·▪◦‣*–—]|[0-9]{1,2}[.)])[ \t]+`)
 
-// unglued are the entries of a list whose hyphens have no space behind them, which is reported; nil where v is no such
-// list. key is the name it stands behind.
+// A hyphenless mistake is a line that begins with such a bullet, by its first.
+func hyphenless(bullet string) (message, hint string) {
+	if bullet == "-" {
+		return "The space after the hyphen is missing.", "An entry of a list is written “- entry”."
+	}
+	return fmt.Sprintf("Entries of a list begin with a hyphen, not with %s.", quoted(strings.TrimSpace(bullet))), "An entry of a list is written “- entry”."
+}
+
+// unglued are the entries of a list whose bullets are not what YAML takes for some, which is reported; nil where v is no
+// such list. key is the name it stands behind.
 func unglued(v *value, key source.Span, d *diag.List) []*value {
 	var items []*value
 	switch {
-	case v.shape == scalar && !v.quoted && glued(v.text):
+	case v.shape == scalar && !v.quoted && bullet(v.text) > 0:
 		items = gluedLines(v.whole)
 	case v.shape == table:
 		items = gluedFields(v)
@@ -38,16 +49,24 @@ func unglued(v *value, key source.Span, d *diag.List) []*value {
 	}
 	var fixes []diag.Edit
 	for _, item := range items {
-		fixes = append(fixes, diag.Edit{Span: source.Span{File: item.at.File, Start: item.at.Start, End: item.at.Start}, Text: " "})
+		fixes = append(fixes, diag.Edit{Span: before(item.at), Text: "- "})
 	}
-	first := source.Span{File: v.at.File, Start: items[0].at.Start - 1, End: items[0].at.Start}
-	d.Add(diag.Diagnostic{Severity: diag.Error, Code: "yaml-trap", At: first, Key: key, Message: gluedMessage, Hint: gluedHint, Fixes: fixes})
+	first := before(items[0].at)
+	message, hint := hyphenless(first.Text())
+	d.Add(diag.Diagnostic{Severity: diag.Error, Code: "yaml-trap", At: first.Sub(0, len(strings.TrimSpace(first.Text()))), Key: key, Message: message, Hint: hint, Fixes: fixes})
 	return items
 }
 
-// gluedLines takes a text that begins on a line of its own apart at the lines that begin with a hyphen.
+// before is what stands on the line of a place before it, without its indentation.
+func before(at source.Span) source.Span {
+	line := at.File.Data()[:at.Start]
+	line = bytes.TrimLeft(line[bytes.LastIndexByte(line, '\n')+1:], " ")
+	return source.Span{File: at.File, Start: at.Start - int32(len(line)), End: at.Start}
+}
+
+// gluedLines takes a text that begins on a line of its own apart at the lines that begin with a bullet.
 func gluedLines(whole source.Span) []*value {
-	if !glued(whole.Text()) || !opensLine(whole) {
+	if bullet(whole.Text()) == 0 || !opensLine(whole) {
 		return nil
 	}
 	var out []*value
@@ -56,8 +75,8 @@ func gluedLines(whole source.Span) []*value {
 		line = trimRight(line)
 		span := whole.Sub(at+len(line)-len(strings.TrimLeft(line, " ")), at+len(line))
 		at = next
-		if glued(span.Text()) {
-			span = span.Sub(1, len(span.Text()))
+		if n := bullet(span.Text()); n > 0 {
+			span = span.Sub(n, len(span.Text()))
 			out = append(out, &value{shape: scalar, text: span.Text(), at: span, whole: span, exact: true})
 			continue
 		}
@@ -68,13 +87,13 @@ func gluedLines(whole source.Span) []*value {
 	return out
 }
 
-// gluedFields takes a table whose first name begins with a hyphen apart at the names that do.
+// gluedFields takes a table whose first name begins with a bullet apart at the names that do.
 func gluedFields(v *value) []*value {
 	var out []*value
 	for _, p := range v.pairs {
 		key := p.key.whole
-		if !p.merged && glued(p.key.text) && glued(key.Text()) && opensLine(key) && key.File.Data()[key.End] == ':' {
-			name := key.Sub(1, len(key.Text()))
+		if n := bullet(key.Text()); !p.merged && n > 0 && bullet(p.key.text) > 0 && opensLine(key) && key.File.Data()[key.End] == ':' {
+			name := key.Sub(n, len(key.Text()))
 			p.key = &value{shape: scalar, text: name.Text(), at: name, whole: name, exact: true}
 			out = append(out, &value{shape: table, at: name})
 		}
@@ -90,15 +109,13 @@ func gluedFields(v *value) []*value {
 }
 
 // opensLine reports a place with nothing before it on its line.
-func opensLine(at source.Span) bool {
-	before := at.File.Data()[:at.Start]
-	return len(bytes.TrimLeft(before[bytes.LastIndexByte(before, '\n')+1:], " ")) == 0
-}
+func opensLine(at source.Span) bool { return before(at).Text() == "" }
 
-// gluedEntry reports a line that is an entry beside those above it, or the first below a name or of all, but for the
-// space behind its hyphen.
+// gluedEntry reports a line that is an entry beside those above it, or the first below a name or of all, but for its
+// bullet.
 func (m *mender) gluedEntry(l yamlLine, above []yamlLine) (mistake, bool) {
-	if l.dashes > 0 || !glued(l.text) {
+	n := bullet(l.text)
+	if l.dashes > 0 || n == 0 {
 		return mistake{}, false
 	}
 	entry := l.at == skipRemarkLines(m.text, 0)
@@ -107,5 +124,6 @@ func (m *mender) gluedEntry(l yamlLine, above []yamlLine) (mistake, bool) {
 		entry = entry || below || up.dashes > 0 && up.indent == l.indent
 	}
 	at := l.at + l.indent
-	return trap(at, at+1, gluedMessage, gluedHint, diag.Edit{Span: m.in.Sub(at+1, at+1), Text: " "}), entry
+	message, hint := hyphenless(l.text[:n])
+	return trap(at, at+len(strings.TrimSpace(l.text[:n])), message, hint, diag.Edit{Span: m.in.Sub(at, at+n), Text: "- "}), entry
 }
