@@ -6,13 +6,20 @@ import (
 
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
-// series are the entries of a plain value in the place of a list. Names are cut at their commas; what may be a sentence
-// stays one entry, and is reported where it is clearly a list.
+// series are the entries of a plain value in the place of a list. Names are cut at their commas, or stand on lines of
+// their own; what may be a sentence stays one entry, and is reported where it is clearly a list.
 func (x *decoder) series(v *value, at spot) []*value {
 	whole := []*value{v}
-	if v.lost.Known() || !strings.ContainsAny(v.text, ",;") {
+	switch {
+	case v.lost.Known():
+		return whole
+	case !strings.ContainsAny(v.text, ",;"):
+		if at.field.commas == "names" && !v.quoted && !v.exact && v.whole.Known() && opensLine(v.whole) {
+			return lines(v.whole)
+		}
 		return whole
 	}
 	text := playbook.Text{Value: v.text, At: v.at, Exact: v.exact}
@@ -40,6 +47,20 @@ func (x *decoder) series(v *value, at spot) []*value {
 		x.report(diag.Warning, "one-entry", names[last].At, at.key, fmt.Sprintf("%s is read as one entry of %s.", quoted(names[last].Value), quoted(at.label)),
 			fmt.Sprintf("Brackets say which it is: %s or %s.", two, one), fixes...)
 		x.guess(true)
+	}
+	return out
+}
+
+// lines are the lines of a value, each on its own.
+func lines(whole source.Span) []*value {
+	var out []*value
+	for at := 0; at < len(whole.Text()); {
+		line, next := lineAt([]byte(whole.Text()), at)
+		line = trimRight(line)
+		span := whole.Sub(at+len(line)-len(strings.TrimLeft(line, " ")), at+len(line))
+		if at = next; span.Text() != "" {
+			out = append(out, &value{shape: scalar, text: span.Text(), at: span, whole: span, exact: true})
+		}
 	}
 	return out
 }

@@ -93,6 +93,11 @@ func TestSeries(t *testing.T) {
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
+	lines := role(t, "skills:\n  Packing by hand\n\n  Lifting (strong)\ntools:\n  Figma\nresponsibilities:\n  Talks and\n  listens\nnice_to_have: Search engine\n  optimisation\n")
+	got = fmt.Sprint(len(lines.Skills), lines.Skills[0].Skill.Name, lines.Skills[0].Skill.At.Text(), len(lines.Tools), lines.Responsibilities, lines.NiceToHave[0].Skill.Name)
+	if want := "2Packing by handPacking by hand1 [Talks and listens]Search engine optimisation"; got != want {
+		t.Errorf("names on lines of their own: got %s\nwant %s", got, want)
+	}
 	if at, _ := r.Places.Get("skills[1]"); at.Value.Text() != "Excel (basic, 2 years)" {
 		t.Errorf("the second skill stands at %q", at.Value.Text())
 	}
