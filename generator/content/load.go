@@ -8,6 +8,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -52,7 +53,7 @@ func readFile(f *source.File, store *digest.Store) result {
 	var draft playbook.Draft
 	var problems diag.List
 	var prose *markdown.Prose
-	if message, hint := misplaced(f.Path); message != "" {
+	if message, hint := misplaced(f); message != "" {
 		problems.Add(diag.Diagnostic{Severity: diag.Warning, Code: "misplaced-file", At: firstLine(f), Message: message, Hint: hint})
 	} else if k := KindOf(f.Path); k == nil {
 		return result{}
@@ -90,9 +91,18 @@ var rootPages = map[string]bool{
 }
 
 // misplaced returns what is wrong with where a file lies; "" when nothing is.
-func misplaced(p string) (message, hint string) {
+func misplaced(f *source.File) (message, hint string) {
+	p := f.Path
 	plain := plainPath(p)
 	ext := path.Ext(plain)
+	if name := p[:len(p)-len(ext)]; ext == ".txt" && strings.HasPrefix(plain, "content/") {
+		switch inner := path.Ext(plainPath(name)); {
+		case inner == ".md" || inner == ".yaml": // the system hides the ending
+			return "This file is not read: its name ends in .txt.", "Rename it to " + name + "."
+		case bytes.HasPrefix(f.Data(), []byte("---")):
+			return "This file is not read: its name ends in .txt.", "Rename it to " + name + ".md."
+		}
+	}
 	if ext != ".md" && ext != ".yaml" {
 		return "", ""
 	}
