@@ -202,7 +202,11 @@ func takes(c *cobra.Command, f *pflag.Flag) string {
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if short := e.GetSpecifiedShortnames(); short != "" {
-		return &mistake{message: fmt.Sprintf("There is no flag -%s.", e.GetSpecifiedName()), hint: seeHelp(c)}
+		m := &mistake{message: fmt.Sprintf("There is no flag -%s.", e.GetSpecifiedName()), hint: seeHelp(c)}
+		if word, _, _ := strings.Cut(short, "="); len(word) > 1 && c.Flags().Lookup(word) != nil {
+			m.hint = fmt.Sprintf("Did you mean --%s? %s", word, m.hint)
+		}
+		return m
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
