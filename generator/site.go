@@ -20,6 +20,7 @@ import (
 	"rolebook/generator/content"
 	"rolebook/generator/digest"
 	"rolebook/generator/ledger"
+	"rolebook/generator/output"
 	"rolebook/generator/playbook"
 	"rolebook/generator/source"
 	"rolebook/generator/theme"
@@ -153,9 +154,19 @@ func (s *Site) layers() []source.Layer {
 // keeps reports whether a file of the site's folder, or one below a folder of it, is read.
 func (s *Site) keeps(p string, dir bool) bool {
 	if s.plain {
-		return p != "public" && !strings.HasPrefix(p, "public/") && !s.skips(p)
+		return p != "public" && !strings.HasPrefix(p, "public/") && !s.skips(p) && !s.published(p)
 	}
 	return !s.skips(p) && (inFolders(p, "content", "templates", "static") || !dir && !strings.Contains(p, "/") && atRoot(p))
+}
+
+// published reports whether a path of the site's folder lies in one that a build has written.
+func (s *Site) published(p string) bool {
+	for ; p != "."; p = path.Dir(p) {
+		if exists(filepath.Join(s.opts.Dir, filepath.FromSlash(p), output.RecordName)) {
+			return true
+		}
+	}
+	return false
 }
 
 func inFolders(p string, folders ...string) bool {

@@ -42,6 +42,7 @@ func TestShapesOfFolders(t *testing.T) {
 			"/ /roles/buyer/"},
 		{"other endings of Markdown", "-- first.markdown --\n# First\n", "plain", "/ /first/"},
 		{"a plain folder with an earlier site", "-- first.md --\n# First\n-- public/second.md --\n# Not content\n-- .git/third.md --\n# Nor this\n", "plain", "/ /first/"},
+		{"a plain folder with a site under another name", "-- first.md --\n# First\n-- docs/out/.rolebook.json --\n{}\n-- docs/out/jobs/index.md --\n# Not content\n", "plain", "/ /first/"},
 		{"Markdown beside content/", "-- content/first.md --\n# First\n-- second.md --\n# Second\n-- docs/third.md --\n# Third\n", "", "/ /first/"},
 	} {
 		dir := folder(t, c.site)

@@ -111,10 +111,10 @@ func (w *workplace) guard() error {
 	return output.CheckAudience(w.destination, string(w.site.Audience()))
 }
 
-// notContent refuses a destination inside a folder that itself is the content, if it holds Markdown: such a folder is
-// left out when the content is read, and its pages would be missed.
+// notContent refuses a destination inside a folder that itself is the content, if it holds Markdown and no site yet: such
+// a folder is left out when the content is read, and its pages would be missed.
 func notContent(destination, source string) error {
-	if inside(destination, source) == "" {
+	if _, err := os.Stat(filepath.Join(destination, output.RecordName)); err == nil || inside(destination, source) == "" {
 		return nil
 	}
 	found := ""
