@@ -52,7 +52,8 @@ opening: {posted: 2026-11-02, closes: 2026-12-13}
 		for _, l := range x.Opening.Where {
 			a, listed := x.p.Site.Places.Get(l.Place)
 			switch {
-			case l.Country != "" || listed && a.Country != "" || l.Place != "" && !listed: // of a place that is not listed was told
+			case l.Country != "" || listed && a.Country != "":
+			case listed != (l.Place != ""): // a place that is not listed, or was listed without a name, was told of
 			case listed:
 				report(Finding{At: at, Message: fmt.Sprintf("In which country is %s?", quoted(l.Place)), Hint: fmt.Sprintf("Add country: to the place %s in rolebook.yaml.", l.Place)})
 				return
