@@ -229,3 +229,23 @@ func TestFeedsHaveNoDateOfTheBuild(t *testing.T) {
 		t.Errorf("an empty list leads to %+v", v.Feeds)
 	}
 }
+
+// Where a job has several places its advert gives the address of each, or of none where their names say all.
+func TestAddressesOfSeveralPlaces(t *testing.T) {
+	for where, want := range map[string]string{
+		`["Berlin, DE", "Potsdam, DE"]`:              "",
+		`[berlin, "Potsdam, DE"]`:                    "Hauptstraße 1, Berlin, 10115, Germany; Potsdam, Germany",
+		`["Potsdam, DE", berlin]`:                    "Potsdam, Germany; Hauptstraße 1, Berlin, 10115, Germany",
+		`berlin`:                                     "Hauptstraße 1, Berlin, 10115, Germany",
+		`["Berlin, DE", {city: Leeds, country: GB}]`: "",
+	} {
+		site := strings.Replace(feedSite, "where: [berlin, leeds]", "where: "+where, 1)
+		feed := feedFile(t, site, "/feeds/jobs.xml")
+		_, writer, _ := strings.Cut(feed, "<title><![CDATA[Writer]]>")
+		_, said, _ := strings.Cut(writer, "Address: ")
+		said, _, _ = strings.Cut(said, "<")
+		if said != want {
+			t.Errorf("%s: %q, want %q", where, said, want)
+		}
+	}
+}

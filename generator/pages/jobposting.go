@@ -129,22 +129,27 @@ func (a Apply) email() string {
 	return ""
 }
 
-// workAddress is where people come to work, as an address; "" where the name of the place says all that is known.
+// workAddress is where people come to work, as an address for each place; "" where their names say all that is known.
 func (ix *Index) workAddress(r *playbook.Role, said string) string {
 	if r.Arrangement.Remote() {
 		return ""
 	}
 	var out []string
+	more := false
 	for _, a := range ix.Playbook.Workplaces(r) {
 		var parts []string
 		for _, s := range []string{a.Street, a.City, a.Region, a.Postcode, playbook.CountryName(a.Country)} {
 			if s != "" && !slices.Contains(parts, s) {
 				parts = append(parts, s)
+				more = more || !strings.Contains(said, s)
 			}
 		}
-		if text := strings.Join(parts, ", "); text != "" && !strings.Contains(said, text) {
-			out = append(out, text)
+		if len(parts) > 0 {
+			out = append(out, strings.Join(parts, ", "))
 		}
+	}
+	if !more {
+		return ""
 	}
 	return strings.Join(out, "; ")
 }
