@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rolebook/generator/diag"
+	"rolebook/generator/regex"
 	"rolebook/generator/source"
 )
 
@@ -21,8 +22,20 @@ type neighbours struct {
 // mostNeighbours is how many files of a name or of a folder are compared.
 const mostNeighbours = 200
 
-// near says which file was meant by a target in a file, "" when none is near.
+// Addresses as people write them by hand, without what makes them some.
+var (
+	bareMail = regex.Late(`^[^@/\s]+@[^@/\s]+\.[a-z]+$`)
+	bareHost = regex.Late(`^(www\.|([a-z0-9-]+\.)+(com|org|net)(/|$))`)
+)
+
+// near says which file or address was meant by a target in a file, "" when none is near.
 func (n *neighbours) near(from, target string) string {
+	switch {
+	case bareMail().MatchString(target):
+		return fmt.Sprintf("Did you mean “mailto:%s”?", target)
+	case bareHost().MatchString(target):
+		return fmt.Sprintf("Did you mean “https://%s”?", target)
+	}
 	if n.byName == nil {
 		n.byName, n.byFolder = map[string][]string{}, map[string][]string{}
 		for _, f := range n.tree.Under("content") {

@@ -23,7 +23,8 @@ func neighboursOf(t *testing.T, names ...string) *neighbours {
 	return &neighbours{tree: tree}
 }
 
-// A link to nowhere most likely means a file of the same name elsewhere, or of nearly the same name where it points.
+// A link to nowhere most likely means a file of the same name elsewhere, or of nearly the same name where it points; or an
+// address that lacks its beginning.
 func TestNeighbours(t *testing.T) {
 	n := neighboursOf(t, "content/guides/choosing.md", "content/guides/pricing.md", "content/tips/packing.md", "content/index.md")
 	for _, tt := range []struct{ from, target, want string }{
@@ -32,6 +33,11 @@ func TestNeighbours(t *testing.T) {
 		{"content/guides/pricing.md", "../tips/Packin.md", "../tips/packing.md"},
 		{"content/guides/pricing.md", "holidays.md", ""},
 		{"content/guides/pricing.md", "../../../outside.md", ""},
+		{"content/guides/pricing.md", "jobs@acme.example", "“mailto:jobs@acme.example”"},
+		{"content/guides/pricing.md", "www.acme.example/us", "“https://www.acme.example/us”"},
+		{"content/guides/pricing.md", "linkedin.com/in/mei", "“https://linkedin.com/in/mei”"},
+		{"content/guides/pricing.md", "notes.com.md", ""},
+		{"content/guides/pricing.md", "a/b@c.md", ""},
 	} {
 		if got := n.near(tt.from, tt.target); tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 			t.Errorf("%s in %s: %q, want %q", tt.target, tt.from, got, tt.want)
