@@ -292,6 +292,8 @@ func TestWordsOfTheSite(t *testing.T) {
 		{"aim", func(r *playbook.Role) { r.Pillar = []string{"retantion"} }, unknown("aim", "retantion", "Did you mean “retention”?")},
 		{"place", func(r *playbook.Role) { r.Where = []playbook.Location{{Place: "LEEDS"}} }, ""},
 		{"place, near", func(r *playbook.Role) { r.Where = []playbook.Location{{Place: "leads"}} }, unknown("place", "leads", "Did you mean “leeds”?")},
+		{"a city alone", func(r *playbook.Role) { r.Where = []playbook.Location{{Place: "London"}} },
+			unknown("place", "London", "A city has its country behind it, as in Leeds, GB. rolebook.yaml has: leeds.")},
 		{"place of an opening", func(r *playbook.Role) {
 			live(r)
 			r.Opening.Where = []playbook.Location{{Place: "moon"}}

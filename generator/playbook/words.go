@@ -200,7 +200,11 @@ func (c *wordCheck) places(r *Role) {
 				for _, e := range places {
 					ids = append(ids, e.Key)
 				}
-				c.problems.Add(unknownWord(w.Place, item(r.Origin, field, i), ids, "unknown-place", "place"))
+				d := unknownWord(w.Place, item(r.Origin, field, i), ids, "unknown-place", "place")
+				if len(d.Fixes) == 0 && w.Place != strings.ToLower(w.Place) {
+					d.Hint = "A city has its country behind it, as in Leeds, GB. " + d.Hint
+				}
+				c.problems.Add(d)
 			}
 		}
 	}
