@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -239,7 +240,11 @@ func noWords(c *cobra.Command, args []string) error {
 		return nil
 	}
 	m := &mistake{message: fmt.Sprintf("“%s” takes no further words, and “%s” is one.", c.CommandPath(), args[0]), hint: seeHelp(c)}
-	if c.Flags().Lookup("source") != nil {
+	switch {
+	case c.Flags().Lookup("source") == nil:
+	case slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, strings.ToLower(path.Ext(args[0]))):
+		m.hint = "The whole handbook is read; no file of it can be named."
+	default:
 		m.hint = fmt.Sprintf("To name a folder, write: %s -s %s", c.CommandPath(), args[0])
 	}
 	return m

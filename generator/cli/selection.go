@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,18 +152,28 @@ func (s *invocation) findSource(flag string) (found string, err error) {
 		case !info.IsDir():
 			return "", &mistake{message: fmt.Sprintf("%s is a file, not a folder.", flag), hint: "Name the folder it lies in: --source " + filepath.Dir(flag)}
 		}
+		if above := filepath.Dir(dir); filepath.Base(dir) == "content" && settled(above) {
+			return "", &mistake{message: fmt.Sprintf("%s is the content of a handbook, whose settings lie beside it.", flag),
+				hint: "Name the folder it lies in: --source " + s.shown(above)}
+		}
 		return dir, nil
 	}
 	for dir := s.dir; ; dir = filepath.Dir(dir) {
-		for _, name := range settings {
-			if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.Mode().IsRegular() {
-				return dir, nil
-			}
+		if settled(dir) {
+			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {
 			return s.dir, nil
 		}
 	}
+}
+
+// settled reports whether a folder holds the settings of a handbook.
+func settled(dir string) bool {
+	return slices.ContainsFunc(settings, func(name string) bool {
+		info, err := os.Stat(filepath.Join(dir, name))
+		return err == nil && info.Mode().IsRegular()
+	})
 }
 
 // path makes a path that was typed absolute.
