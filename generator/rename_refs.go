@@ -137,6 +137,9 @@ func (r *renaming) rewrite() error {
 // inOtherWords is the new name in the form of the old one: an id for an id, a title for a title. Other names stay.
 func (r *renaming) inOtherWords(name string) string {
 	asID, asTitle := strings.EqualFold(name, r.id), sameName(name, r.title)
+	if t, ok := r.entity.(*playbook.Team); ok && t.Implied { // whatever gives its address names it
+		asTitle = playbook.Slug(name) == r.id
+	}
 	if asID && asTitle { // “buyer” and “Buyer” tell themselves apart by their letters alone
 		asID = name == r.id || r.newTitle == ""
 	}

@@ -579,3 +579,19 @@ func TestRenamingOfATitleWithASlash(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A team without a file is renamed in all the ways it is written.
+func TestRenamingOfATeamInOtherSigns(t *testing.T) {
+	site := "-- rolebook.yaml --\nname: Acme\n"
+	for i, name := range []string{"Customer-Success", "Customer success", "customer-success", "Customer/Success"} {
+		site += fmt.Sprintf("-- content/roles/r%d.md --\n---\ntitle: R%d\nteam: %s\n---\nIn [[%s]].\n", i, i, name, name)
+	}
+	dir := folder(t, site)
+	rename(t, dir, generator.Renaming{Old: "team:customer-success", New: "Service desk"})
+	after := onDisk(t, dir)
+	for i, want := range []string{"Service desk", "Service desk", "service-desk", "Service desk"} {
+		if got, want := string(after[fmt.Sprintf("content/roles/r%d.md", i)]), fmt.Sprintf("---\ntitle: R%d\nteam: %s\n---\nIn [[%s]].\n", i, want, want); got != want {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+	}
+}
