@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"rolebook/generator/content"
 	"rolebook/generator/diag"
 	"rolebook/generator/playbook"
+	"rolebook/generator/source"
 )
 
 // kinds are what "new" writes.
@@ -39,7 +41,7 @@ each, and print its path. A file that is there already is never changed.`,
 			}
 			return kinds, cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			dir, err := s.findSource(source)
 			if err != nil {
 				return err
@@ -48,7 +50,7 @@ each, and print its path. A file that is there already is never changed.`,
 			if today.IsZero() {
 				today = playbook.DateOf(time.Now())
 			}
-			return s.add(dir, args[0], strings.Join(args[1:], " "), today)
+			return s.add(c.Context(), dir, args[0], strings.Join(args[1:], " "), today)
 		},
 	}
 	c.Flags().StringVarP(&source, "source", "s", "", "the handbook's `DIR`; without it the nearest one upward that holds rolebook.yaml, else the current folder")
@@ -77,7 +79,7 @@ func kindAndName(c *cobra.Command, args []string) error {
 var exampleNames = map[string]string{"role": "Customer service", "team": "Operations", "person": "Mei Zhao", "guide": "How we answer complaints"}
 
 // add writes the template of a kind into the site and prints its path.
-func (s *invocation) add(dir, kind, name string, today playbook.Date) error {
+func (s *invocation) add(ctx context.Context, dir, kind, name string, today playbook.Date) error {
 	file, data, err := content.Template(kind, name, today)
 	if err != nil {
 		return &mistake{message: sentence(err.Error()), hint: "Use letters or digits in the name."}
@@ -86,8 +88,17 @@ func (s *invocation) add(dir, kind, name string, today playbook.Date) error {
 	if err != nil && !errors.Is(err, generator.ErrNoContent) {
 		return err
 	}
-	if err == nil && site.Plain() {
-		file = strings.TrimPrefix(file, "content/")
+	if err == nil {
+		if snap, err := site.Compile(ctx); err == nil {
+			id := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			if f := writtenIn(snap.Playbook, kind, id); f != nil && f.Path != file {
+				return &mistake{message: fmt.Sprintf("There is a %s %s already, in %s.", kind, id, s.shown(path.Join(dir, snap.ShownPath(f.Path)))),
+					hint: "Give the new " + kind + " another name, or edit that file."}
+			}
+		}
+		if site.Plain() {
+			file = strings.TrimPrefix(file, "content/")
+		}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -102,6 +113,25 @@ func (s *invocation) add(dir, kind, name string, today playbook.Date) error {
 	}
 	_, err = fmt.Fprintln(s.Stdout, shown)
 	return err
+}
+
+// writtenIn returns the file in which something of a kind has an id; nil where nothing has it, or is only named.
+func writtenIn(p *playbook.Playbook, kind, id string) *source.File {
+	switch kind {
+	case "role":
+		if r := p.Role(id); r != nil && r.ID == id && !r.Unwritten {
+			return r.Origin.File
+		}
+	case "team":
+		if t := p.Team(id); t != nil && t.ID == id && !t.Implied {
+			return t.Origin.File
+		}
+	case "person":
+		if x := p.Person(id); x != nil && x.ID == id {
+			return x.Origin.File
+		}
+	}
+	return nil
 }
 
 // create writes a new file, and the folders it lies in; with an error no part of the file stays. It never replaces one:
