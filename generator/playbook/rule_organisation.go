@@ -140,15 +140,18 @@ team: Growth team
 ---
 `,
 	Check: func(p *Playbook, report Report) {
-		words := make([][]string, len(p.Teams))
+		names := make([]teamName, len(p.Teams))
 		for i, t := range p.Teams {
-			words[i] = teamWords(t.Name)
+			names[i] = teamNameOf(t)
 		}
 		for i, t := range p.Teams {
+			if !t.Implied {
+				continue
+			}
 			for k, other := range p.Teams {
 				// Of two the one is told that has a file less, or fewer roles, or comes later.
-				less := t.Implied && (!other.Implied || len(t.Roles) < len(other.Roles) || len(t.Roles) == len(other.Roles) && k < i)
-				if k != i && less && alike(words[i], words[k]) {
+				less := !other.Implied || len(t.Roles) < len(other.Roles) || len(t.Roles) == len(other.Roles) && k < i
+				if k != i && less && names[i].like(names[k]) {
 					report(Finding{At: Place{Value: t.Whole}, Message: fmt.Sprintf("%s and %s are two teams.", quoted(t.Name), quoted(other.Name)),
 						Hint: fmt.Sprintf("Did you mean %s? Roles of one team name it alike.", quoted(other.Name))})
 					break
@@ -158,29 +161,39 @@ team: Growth team
 	},
 }
 
-// teamWords are the words of a team's name, without those that say that it is one.
-func teamWords(name string) []string {
-	return slices.DeleteFunc(strings.Split(Slug(name), "-"), func(w string) bool {
-		return slices.Contains([]string{"the", "team", "dept", "department"}, w)
-	})
+// A teamName is what of a team's name tells it apart: its words without those that say that it is a team, and all of them
+// as one.
+type teamName struct {
+	words []string
+	one   string
 }
 
-// alike reports whether two names differ only in where words are parted, or by one slip in a word that is long enough
-// for one: Shop 1 and Shop 2, or Sales EU and Sales US, are told apart by what differs.
-func alike(a, b []string) bool {
-	if strings.Join(a, "") == strings.Join(b, "") {
-		return len(a) > 0
+func teamNameOf(t *Team) teamName {
+	words := slices.DeleteFunc(strings.Split(Slug(t.Name), "-"), func(w string) bool {
+		return slices.Contains([]string{"the", "team", "dept", "department"}, w)
+	})
+	return teamName{words, strings.Join(words, "")}
+}
+
+// like reports whether two names differ only in where words are parted, or by one slip in a word that is long enough for
+// one: Shop 1 and Shop 2, or Sales EU and Sales US, are told apart by what differs.
+func (n teamName) like(other teamName) bool {
+	if n.one == other.one {
+		return n.one != ""
+	}
+	if len(n.words) != len(other.words) {
+		return false
 	}
 	slips := 0
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
+	for i, word := range n.words {
+		if word != other.words[i] {
 			slips++
-			if len(a[i]) < 5 || !diag.OneSlip(a[i], b[i]) {
+			if len(word) < 5 || !diag.OneSlip(word, other.words[i]) {
 				return false
 			}
 		}
 	}
-	return len(a) == len(b) && slips == 1
+	return slips == 1
 }
 
 // chiefs are the titles of a board.
