@@ -10,6 +10,7 @@ import (
 	"rolebook/generator/diag"
 	"rolebook/generator/output"
 	"rolebook/generator/pages"
+	"rolebook/generator/parallel"
 	"rolebook/generator/source"
 	"rolebook/generator/trace"
 )
@@ -24,13 +25,16 @@ func (m *Moment) Write(ctx context.Context, snap *Snapshot) (output.Report, diag
 		return snap.Write(ctx, m.dir)
 	}
 	comparing := trace.Step(ctx, "compare")
-	var before *makings
-	if was := m.earlier(); was != nil {
-		before = was.makings(m)
-	}
-	m.made = snap.makings(before)
+	was, stands := m.earlier(), false
+	parallel.Do(func() {
+		var before *makings
+		if was != nil {
+			before = was.makings(m)
+		}
+		m.made = snap.makings(before)
+	}, func() { stands = was != nil && m.stands(was) })
 	comparing.End()
-	if report, ok, err := m.amend(ctx, snap); ok || err != nil {
+	if report, ok, err := m.amend(ctx, snap, was, stands); ok || err != nil {
 		m.amended = ok
 		return report, nil, err
 	}
@@ -45,14 +49,14 @@ func (m *Moment) Write(ctx context.Context, snap *Snapshot) (output.Report, diag
 // Amended reports whether Write made only what is new.
 func (m *Moment) Amended() bool { return m.amended }
 
-// amend makes what texts that are new go into; ok is false where everything has to be made, and nothing was written.
-func (m *Moment) amend(ctx context.Context, snap *Snapshot) (report output.Report, ok bool, err error) {
-	was := m.earlier()
-	if was == nil || snap.Problems.Fails(false) || output.Check(m.dir, m.site.opts.Dir, m.site.kept()...) != nil {
+// amend makes what texts that are new go into, where the destination stands as an earlier build left it; ok is false where
+// everything has to be made, and nothing was written.
+func (m *Moment) amend(ctx context.Context, snap *Snapshot, was *remembered, stands bool) (report output.Report, ok bool, err error) {
+	if !stands || snap.Problems.Fails(false) || output.Check(m.dir, m.site.opts.Dir, m.site.kept()...) != nil {
 		return output.Report{}, false, nil
 	}
 	made := was.makings(m)
-	if made == nil || made.ground != m.made.ground || len(made.texts) != len(m.made.texts) || len(made.pages) != len(m.made.pages) || !m.stands(was) {
+	if made == nil || made.ground != m.made.ground || len(made.texts) != len(m.made.texts) || len(made.pages) != len(m.made.pages) {
 		return output.Report{}, false, nil
 	}
 	others := m.made.since(made)
@@ -148,7 +152,8 @@ func (m *Moment) publishedMain(part *pages.Page, join func(*making)) []byte {
 // refersAsBefore reports whether nothing a file refers to can lead nowhere, nor what others refer to in it, if that was so
 // of the file as it was.
 func (p *signposts) refersAsBefore(was, is Output, page *pages.Page) bool {
-	before, now := p.read(was, page), p.read(is, page)
+	var before, now reading
+	parallel.Do(func() { before = p.read(was, page) }, func() { now = p.read(is, page) })
 	return len(now.astray) == 0 &&
 		!slices.ContainsFunc(now.far, func(f farStray) bool { return !slices.ContainsFunc(before.far, f.leadsAlike) }) &&
 		!slices.ContainsFunc(before.names, func(name uint64) bool { return !slices.Contains(now.names, name) })

@@ -82,12 +82,17 @@ func (s *Snapshot) makings(before *makings) *makings {
 			written[b.At.Path()] = b
 		}
 	}
-	ground := sha256.New()
-	s.ground(ground, every, m.secret)
 	if before == nil {
 		before = new(makings)
 	}
-	found, files, saysSo, listsSo := s.foundIn(), s.tree.Under(""), known(before.stated), known(before.listed)
+	ground, files := sha256.New(), s.tree.Under("")
+	var found map[string]diag.List
+	var saysSo, listsSo sums
+	parallel.Do(
+		func() { s.ground(ground, every, m.secret) },
+		func() { found = s.foundIn() },
+		func() { saysSo, listsSo = known(before.stated), known(before.listed) },
+	)
 	m.stated = make([]stated, len(files))
 	texts, listed := make([]source.Hash, len(files)), make([]source.Hash, len(files))
 	parallel.Ranges(len(files), func(_, from, to int) {
@@ -206,9 +211,17 @@ func appendText(to []byte, text string) []byte {
 // foundIn are the findings that pages show, by file.
 func (s *Snapshot) foundIn() map[string]diag.List {
 	out := map[string]diag.List{}
-	for _, d := range s.found {
-		path := d.At.Path()
-		out[path] = append(out[path], d)
+	for rest := s.found; len(rest) > 0; {
+		path, n := rest[0].At.Path(), 1
+		for n < len(rest) && rest[n].At.Path() == path {
+			n++
+		}
+		if found := rest[:n:n]; out[path] == nil { // as they mostly come
+			out[path] = found
+		} else {
+			out[path] = append(out[path], found...)
+		}
+		rest = rest[n:]
 	}
 	return out
 }

@@ -229,6 +229,9 @@ func (m *Moment) Remember(snap *Snapshot, report output.Report, said any) {
 	if err != nil {
 		return
 	}
+	if !m.amended {
+		os.Remove(m.file() + liesIn) // there may be more in them now
+	}
 	m.keepFolders(folder)
 	m.keepSources()
 	r := &remembered{

@@ -86,6 +86,36 @@ func (v *visit) build(t *testing.T) (recalled string) {
 	return ""
 }
 
+// A build that puts more into the folders there are is recalled like any other.
+func TestMoreInKnownFoldersIsRecalled(t *testing.T) {
+	v := newVisit(t)
+	v.edition = playbook.Public
+	settings := append(read(t, v.dir, "rolebook.yaml"), "\npublic: {playbook: true}\n"...)
+	put(t, v.dir, "rolebook.yaml", append(bytes.Clone(settings), "pages: {markdown: no}\n"...))
+	for n := range 120 {
+		put(t, v.dir, fmt.Sprintf("content/playbook/page-%d.md", n), []byte("---\npublic: true\n---\nOne.\n"))
+	}
+	recalled := func() bool {
+		time.Sleep(60 * time.Millisecond)
+		_, ok := open(t, v.dir, v.edition, v.more...).Moment(v.memory, v.to).Recall()
+		return ok
+	}
+	time.Sleep(60 * time.Millisecond)
+	v.write(t)
+	if !recalled() { // by a look that gets to know what lies in each folder
+		t.Fatal("nothing has changed, and it is built again")
+	}
+	put(t, v.dir, "rolebook.yaml", settings)
+	time.Sleep(60 * time.Millisecond)
+	v.write(t)
+	if _, err := os.Stat(filepath.Join(v.to, "playbook/page-1/index.md")); err != nil {
+		t.Fatal(err)
+	}
+	if !recalled() {
+		t.Error("nothing has changed since, and it is built again")
+	}
+}
+
 // A look at the files that comes after they were read, as it does while they are watched, tells nothing of what was written
 // in between.
 func TestWhatWasWrittenMeanwhileIsNotRecalled(t *testing.T) {

@@ -72,7 +72,7 @@ type Left func(name string) (since, until time.Time)
 
 // stood is how what lies in one folder stands, and how the folder itself does, where that tells what lies in it.
 type stood struct {
-	sum  Hash
+	sum  Hash   // of the folder's name and all that lies in it
 	mark string // "" where it does not tell
 	in   string // names in order, each with its end; before that those of folders have a slash
 }
@@ -131,7 +131,8 @@ func known(said string) map[string]stood {
 
 // FolderStanding looks at every file of a folder on disk and of those in it, links unfollowed, but not at what skip
 // names. A folder that is not there has no files. Of folders that are known, as an earlier Standing.Folders
-// said them, it asks no more than how they and what lay in them stand.
+// said them, it asks no more than how they and what lay in them stand, and of those that held no folder only the latter:
+// a file that has come to one since does not show.
 func FolderStanding(dir string, skip func(name string) bool, folders string) (Standing, error) {
 	return folderStanding(dir, skip, folders, nil)
 }
@@ -196,7 +197,7 @@ func (s Standing) After(dir string, skip func(name string) bool, left Left, file
 		if err != nil {
 			return Standing{}, err
 		}
-		after.Sum = after.Sum.and(was.of(folder)).and(at.of(folder))
+		after.Sum = after.Sum.and(was.sum).and(at.sum)
 		if w.isNew(folder, at) {
 			after.New++
 		}
@@ -205,12 +206,6 @@ func (s Standing) After(dir string, skip func(name string) bool, left Left, file
 	}
 	slices.Sort(after.Young)
 	return after, nil
-}
-
-// of is the sum of a folder with its name.
-func (s stood) of(name string) Hash {
-	var room [256]byte
-	return Sum(append(append(room[:0], name...), s.sum[:]...))
 }
 
 // and is the sum of two things in any order, or of one without the other that was in it.
@@ -254,12 +249,12 @@ func (w *walk) run() {
 		w.busy++
 		w.mu.Unlock()
 		at, below, young, err := w.folder(name)
-		sum, new := at.of(name), w.isNew(name, at)
+		new := w.isNew(name, at)
 		w.mu.Lock()
 		w.busy--
 		w.open = append(w.open, below...)
 		w.out.Young = append(w.out.Young, young...)
-		w.out.Sum = w.out.Sum.and(sum) // there is one of each name
+		w.out.Sum = w.out.Sum.and(at.sum) // there is one of each name
 		w.out.folders[name] = at
 		if new {
 			w.out.New++
@@ -271,23 +266,24 @@ func (w *walk) run() {
 	}
 }
 
-// folder looks at one folder.
+// folder looks at one folder. One that is known, and held no folder, is not looked at itself while all that lay in it is
+// there.
 func (w *walk) folder(name string) (at stood, below, young []string, err error) {
-	m, _, err := w.from.look(name)
-	if err != nil {
-		return stood{}, nil, nil, err
+	if at = w.known[name]; at.mark != "" && !strings.Contains(at.in, "/") && w.left == nil {
+		if _, young, err = w.within(name, &at); !gone(err) {
+			return at, nil, young, err
+		}
 	}
-	if m.tells(w.began) {
-		var room [markBytes]byte
-		at.mark = string(m.bytes(room[:0]))
+	if at, err = w.asItIs(name); err == nil {
+		below, young, err = w.within(name, &at)
 	}
-	if was := w.known[name]; at.mark != "" && was.mark == at.mark {
-		at.in = was.in
-	} else if at.in, err = w.list(name); err != nil {
-		return stood{}, nil, nil, err
-	}
+	return at, below, young, err
+}
+
+// within looks at what lies in a folder, and sums it.
+func (w *walk) within(name string, at *stood) (below, young []string, err error) {
 	var space [512]byte // for most folders
-	all := space[:0]
+	all := append(append(space[:0], name...), end...)
 	for names := at.in; names != ""; {
 		var e string
 		e, names, _ = strings.Cut(names, end)
@@ -298,7 +294,7 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 		}
 		m, kind, err := w.from.look(within(name, e))
 		if err != nil {
-			return stood{}, nil, nil, err
+			return nil, nil, err
 		}
 		all = note(all, e, "\n"+kind, m)
 		if file := within(name, e); !w.sure(file, m) {
@@ -306,7 +302,25 @@ func (w *walk) folder(name string) (at stood, below, young []string, err error) 
 		}
 	}
 	at.sum = Sum(all)
-	return at, below, young, nil
+	return below, young, nil
+}
+
+// asItIs looks at a folder itself, and asks what lies in it where that is not known.
+func (w *walk) asItIs(name string) (at stood, err error) {
+	m, _, err := w.from.look(name)
+	if err != nil {
+		return stood{}, err
+	}
+	if m.tells(w.began) {
+		var room [markBytes]byte
+		at.mark = string(m.bytes(room[:0]))
+	}
+	if was := w.known[name]; at.mark != "" && was.mark == at.mark {
+		at.in = was.in
+	} else {
+		at.in, err = w.list(name)
+	}
+	return at, err
 }
 
 // sure reports whether a file is as it was left, and a later writing must change its mark.
