@@ -146,7 +146,9 @@ func (b *bench) prepare(jobs string) error {
 	}
 	if b.rolebook == "" {
 		b.rolebook = filepath.Join(b.work, "rolebook")
-		if said, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", b.rolebook, "rolebook").CombinedOutput(); err != nil {
+		compile := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", b.rolebook, "rolebook")
+		compile.Env = append(os.Environ(), "CGO_ENABLED=0") // as releases are
+		if said, err := compile.CombinedOutput(); err != nil {
 			return fmt.Errorf("compiling rolebook: %w\n%s", err, said)
 		}
 	}

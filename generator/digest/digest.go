@@ -188,6 +188,7 @@ func List[T any](d *Digest, list *[]T, each func(*T)) {
 		}
 		if *list = nil; n > 0 {
 			*list = make([]T, n)
+			clear(*list) // fresh memory that is read before it is written is asked of the system twice
 		}
 	} else {
 		d.written = binary.AppendUvarint(d.written, uint64(len(*list)))

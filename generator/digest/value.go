@@ -218,6 +218,7 @@ func shapePointer(to *shape) shape {
 		}
 		if d.reads {
 			v.Set(reflect.New(v.Type().Elem()))
+			v.Elem().SetZero() // as List does
 		}
 		(*to)(d, v.Elem())
 	}
