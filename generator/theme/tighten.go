@@ -57,6 +57,9 @@ type fixedParts struct {
 
 	more []*parse.TextNode // behind another, which takes their text as well
 
+	seen   int      // how much of the text was looked through
+	tag    bool     // which ends inside of a tag
+	plain  string   // or of an element that holds plain text; its name
 	inside []string // as of a tight
 }
 
@@ -85,7 +88,7 @@ func (f *fixedParts) list(l *parse.ListNode) {
 		case *parse.WithNode:
 			f.branches(n.List, n.ElseList)
 		default:
-			if call, ok := n.(*parse.TemplateNode); ok && inside(f.text) {
+			if call, ok := n.(*parse.TemplateNode); ok && f.isInside() {
 				f.inside = append(f.inside, call.Name)
 			}
 			f.action()
@@ -145,15 +148,28 @@ func asWritten(all map[string]*parse.Tree, less map[*parse.Tree]tight) map[strin
 	return keep
 }
 
-// inside reports whether a text ends inside of a tag, or of an element that holds plain text.
-func inside(text []byte) bool {
-	if bytes.LastIndexByte(text, '<') > bytes.LastIndexByte(text, '>') {
-		return true
-	}
-	for _, name := range []string{"pre", "textarea", "title", "script", "style"} {
-		if bytes.LastIndex(text, []byte("<"+name)) > bytes.LastIndex(text, []byte("</"+name)) {
-			return true
+// isInside reports whether the text ends inside of a tag, or of an element that holds plain text.
+func (f *fixedParts) isInside() bool {
+	for f.seen < len(f.text) {
+		at := bytes.IndexAny(f.text[f.seen:], "<>")
+		if at < 0 {
+			f.seen = len(f.text)
+			break
+		}
+		f.seen += at + 1
+		if f.tag = f.text[f.seen-1] == '<'; !f.tag {
+			continue
+		}
+		name, closes := bytes.CutPrefix(f.text[f.seen:], []byte("/"))
+		for _, plain := range []string{"pre", "textarea", "title", "script", "style"} {
+			switch {
+			case !bytes.HasPrefix(name, []byte(plain)):
+			case !closes && f.plain == "": // else it is text of the one around it
+				f.plain = plain
+			case closes && f.plain == plain:
+				f.plain = ""
+			}
 		}
 	}
-	return false
+	return f.tag || f.plain != ""
 }
